@@ -35,8 +35,9 @@ class Language:
         """
         if self._pipeline is None:
             import spacy
+            from spacy.language import Language as Components
 
-            spacy.Language.component("variorum_lines", func=break_at_lines)
+            Components.component("variorum_lines", func=break_at_lines)
             name = self.name or installed()
             try:
                 pipeline = spacy.load(name)
