@@ -1,0 +1,118 @@
+"""What changed between two wordings, word by word.
+
+Words count as the same where their normal forms are: case, accents, kinds of quotation mark and of dash do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from variorum.text import normal
+
+TOKEN = re.compile(r"\w+(?:['’.,\-‐]\w+)*|[^\w\s]", re.UNICODE)
+LONGEST = 2000  # words; beyond this only what stands between a common beginning and a common end is called changed
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one wording, in order and without gaps; ``changed`` where the other wording has not got it."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Both wordings, cut where they part: the pieces of each join up to its text."""
+
+    a: tuple[Piece, ...]
+    b: tuple[Piece, ...]
+
+
+def wordings(a: str, b: str) -> Wordings:
+    """The two wordings with their differences; an unbroken change is one piece, spaces inside it included."""
+    spans_a, spans_b = spans(a), spans(b)
+    keys_a, keys_b = keys(a, spans_a), keys(b, spans_b)
+    same = matching(keys_a, keys_b)
+    return Wordings(
+        pieces(a, spans_a, {i for start, _, size in same for i in range(start, start + size)}),
+        pieces(b, spans_b, {j for _, start, size in same for j in range(start, start + size)}),
+    )
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each word and each mark."""
+    return [match.span() for match in TOKEN.finditer(text)]
+
+
+def keys(text: str, found: Iterable[tuple[int, int]]) -> list[str]:
+    """The tokens' normal forms; what is nothing but invisible is an empty string on both sides."""
+    return [normal(text[start:end]).text for start, end in found]
+
+
+def matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Runs both have, in order, as start in a, start in b, length."""
+    if max(len(a), len(b)) <= LONGEST:
+        matcher = SequenceMatcher(None, a, b, autojunk=False)
+        return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
+    head = common(a, b)
+    tail = common(a[head:][::-1], b[head:][::-1])
+    return [run for run in ((0, 0, head), (len(a) - tail, len(b) - tail, tail)) if run[2]]
+
+
+def common(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many items two sequences begin with alike."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def pieces(text: str, found: Sequence[tuple[int, int]], same: set[int]) -> tuple[Piece, ...]:
+    """The text cut into changed and unchanged pieces; a changed piece begins and ends with a word or mark."""
+    out: list[Piece] = []
+    at = 0
+    for start, end in runs(found, same):
+        if start > at:
+            out.append(Piece(text[at:start], changed=False))
+        out.append(Piece(text[start:end], changed=True))
+        at = end
+    if at < len(text):
+        out.append(Piece(text[at:], changed=False))
+    return tuple(out)
+
+
+def runs(found: Sequence[tuple[int, int]], same: set[int]) -> list[tuple[int, int]]:
+    """Character stretches of the changed tokens, neighbours joined."""
+    out: list[tuple[int, int]] = []
+    before = -2
+    for i, (start, end) in enumerate(found):
+        if i in same:
+            continue
+        if before == i - 1:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+        before = i
+    return out
+
+
+def elided(wording: Sequence[Piece], *, context: int = 30) -> tuple[Piece, ...]:
+    """The wording with long unchanged stretches cut to about ``context`` characters round the changes, at a space."""
+    out = []
+    for i, piece in enumerate(wording):
+        if piece.changed:
+            out.append(piece)
+        else:
+            out.append(Piece(shorten(piece.text, context, first=i == 0, last=i == len(wording) - 1), changed=False))
+    return tuple(out)
+
+
+def shorten(text: str, context: int, *, first: bool, last: bool) -> str:
+    """An unchanged stretch with its far end, or its middle, replaced by an ellipsis."""
+    room = context * (1 if first or last else 2)
+    if len(text) <= room + 8 or (first and last):
+        return text
+    head = "" if first else text[:context].rpartition(" ")[0]
+    tail = "" if last else text[-context:].partition(" ")[2]
+    return f"{head}{' ' if head else ''}… {tail}" if tail else f"{head} …"

@@ -1,0 +1,129 @@
+"""What comes first: the differences that matter and the most telling of the altered quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from variorum.present.diff import Wordings, wordings
+from variorum.text import normal
+from variorum.types import Anchor, Quotation, QuotationLink, ReportId, Story, Variant
+
+RELATIONS = ("conflict", "update", "refine")
+ALTERATIONS = ("reattributed", "reworded", "marks_gained", "translated", "marks_lost", "trimmed")
+KINDS = ("polarity", "quantity", "status", "agent", "date", "attribution", "certainty", "place", "name", "wording")
+# Words that turn a sentence over when they come or go, and figures: the changes that a reader must not miss.
+WEIGHTY = re.compile(
+    r"\d|\b(?:not?|never|none|nobody|nothing|without|cannot|\w+n['’]t|all|every|only|must|will|may)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One change of one utterance: every place that has the one wording, and every place that has the other."""
+
+    link: QuotationLink
+    a: tuple[Anchor, ...]
+    b: tuple[Anchor, ...]
+    speaker_a: str | None
+    speaker_b: str | None
+    wordings: Wordings
+
+
+def differences(story: Story) -> tuple[Variant, ...]:
+    """Conflicts between independent reports first; what a copy did to its own exemplar, and mere wording, last."""
+
+    def order(variant: Variant) -> tuple[int, int, float, str]:
+        relation = RELATIONS.index(variant.relation)
+        return (
+            relation if not variant.within_family else len(RELATIONS) + relation,
+            KINDS.index(variant.kind),
+            -variant.score,
+            variant.id,
+        )
+
+    return tuple(sorted((v for v in story.variants if v.relation != "agree"), key=order))
+
+
+def agreements(story: Story) -> tuple[Variant, ...]:
+    """Where the reports only seem to differ."""
+    agreeing = (variant for variant in story.variants if variant.relation == "agree")
+    return tuple(sorted(agreeing, key=lambda v: (v.within_family, -v.score, v.id)))
+
+
+def conflicts(story: Story) -> tuple[Variant, ...]:
+    """Where reports that are no copies of each other contradict each other."""
+    return tuple(v for v in differences(story) if v.relation == "conflict" and not v.within_family)
+
+
+def altered(story: Story) -> tuple[Altered, ...]:
+    """The altered quotations, the most telling first; the same change in several copies is one entry."""
+    groups: dict[tuple[str, str, str], list[QuotationLink]] = {}
+    for link in story.quotation_links:
+        if link.relation != "verbatim":
+            key = (link.relation, normal(link.a.exact).text, normal(link.b.exact).text)
+            groups.setdefault(key, []).append(link)
+    sigla = {report.id: (len(report.sigil), report.sigil) for report in story.reports}
+    spoken = by_report(story.quotations)
+    entries = [entry(links, spoken, sigla) for links in groups.values()]
+    return tuple(sorted(entries, key=telling))
+
+
+def entry(
+    links: Iterable[QuotationLink],
+    spoken: Mapping[ReportId, list[Quotation]],
+    sigla: Mapping[ReportId, tuple[int, str]],
+) -> Altered:
+    """One entry for links that all show the same change."""
+
+    def place(anchor: Anchor) -> tuple[int, str, int]:
+        return (*sigla.get(anchor.report, (0, "")), anchor.start)
+
+    links = sorted(links, key=lambda link: (place(link.a), place(link.b)))
+    first = links[0]
+    return Altered(
+        link=first,
+        a=tuple(sorted({link.a for link in links}, key=place)),
+        b=tuple(sorted({link.b for link in links}, key=place)),
+        speaker_a=speaker(first.a, spoken),
+        speaker_b=speaker(first.b, spoken),
+        wordings=wordings(first.a.exact, first.b.exact),
+    )
+
+
+def telling(found: Altered) -> tuple[int, bool, float, str, int]:
+    """Sort key: a new speaker, then new words; among these, figures and negations first, then the surest."""
+    changed = " ".join(piece.text for piece in (*found.wordings.a, *found.wordings.b) if piece.changed)
+    return (
+        ALTERATIONS.index(found.link.relation),
+        not WEIGHTY.search(changed),
+        -found.link.score,
+        found.link.a.report,
+        found.link.a.start,
+    )
+
+
+def by_report(quotations: Iterable[Quotation]) -> dict[ReportId, list[Quotation]]:
+    """Each report's quotations, in their order."""
+    found: dict[ReportId, list[Quotation]] = {}
+    for quotation in quotations:
+        found.setdefault(quotation.report, []).append(quotation)
+    return found
+
+
+def quoted(anchor: Anchor, spoken: Mapping[ReportId, list[Quotation]]) -> Quotation | None:
+    """The quotation that shares the most characters with a stretch of a report."""
+    best = max(spoken.get(anchor.report, ()), key=lambda q: overlap(anchor, q.content), default=None)
+    return best if best and overlap(anchor, best.content) else None
+
+
+def speaker(anchor: Anchor, spoken: Mapping[ReportId, list[Quotation]]) -> str | None:
+    """Who says a stretch of a report, as its quotation has it."""
+    found = quoted(anchor, spoken)
+    return found.speaker_name if found else None
+
+
+def overlap(anchor: Anchor, content: Iterable[Anchor]) -> int:
+    """Characters that an anchor shares with some others of its report."""
+    return sum(max(0, min(anchor.end, other.end) - max(anchor.start, other.start)) for other in content)

@@ -1,0 +1,64 @@
+"""Lines on a terminal: what fits one screen, and how report text is made safe for it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+Part = Text | str | tuple[str, str]  # words, plain or with their style
+Block = tuple[Text, ...]  # lines that stand or fall together
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and blocks, the most important first. ``weight``: its share of the screen against the others'."""
+
+    title: Text
+    blocks: tuple[Block, ...]
+    weight: float
+
+    def lines(self, shown: int) -> list[Text]:
+        """The heading, the first blocks, and how many more there are; nothing where there never were any."""
+        if not self.blocks:
+            return []
+        more = len(self.blocks) - shown
+        tail = [Text(f"  + {more} more", style="dim")] if more and shown else []
+        title = [self.title if shown else self.title + Text(f"  ({more})", style="dim")]
+        return [Text(), *title, *(line for block in self.blocks[:shown] for line in block), *tail]
+
+
+def fitted(sections: Sequence[Section], height: int) -> list[Text]:
+    """As many blocks of each section as fit into ``height`` lines, shared out by weight."""
+    shown = [0] * len(sections)
+    while (best := next_to_grow(sections, shown, height)) is not None:
+        shown[best] += 1
+    return [line for section, number in zip(sections, shown, strict=True) for line in section.lines(number)][:height]
+
+
+def next_to_grow(sections: Sequence[Section], shown: Sequence[int], height: int) -> int | None:
+    """The section that has the least of its share and a next block that still fits."""
+    used = [len(section.lines(number)) for section, number in zip(sections, shown, strict=True)]
+    fits = []
+    for i, section in enumerate(sections):
+        if shown[i] < len(section.blocks):
+            grown = len(section.lines(shown[i] + 1))
+            if sum(used) - used[i] + grown <= height:
+                fits.append((grown / section.weight, i))
+    return min(fits)[1] if fits else None
+
+
+def clean(text: str) -> str:
+    """A report's words on one line without control, format or direction characters, which a terminal would obey."""
+    spaced = " ".join(text.split())
+    return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def clipped(parts: Iterable[Part], width: int) -> Text:
+    """The parts as one line of at most ``width`` columns, with an ellipsis where something is left out."""
+    line = Text.assemble(*parts, no_wrap=True)
+    line.truncate(width, overflow="ellipsis")
+    line.rstrip()
+    return line
