@@ -123,10 +123,10 @@ class Workspace:
             raise KeyError(report)
         return bytes(row[0])
 
-    def result(self, stage: str, version: str, given: str) -> bytes | None:
-        """What a stage of this version made of this input, if it has been kept."""
-        query = "SELECT data FROM result WHERE stage = ? AND version = ? AND input = ?"
-        row = self._connection.execute(query, (stage, version, given)).fetchone()
+    def result(self, stage: str, version: str | None, given: str) -> bytes | None:
+        """What a stage made of this input, if it has been kept: of this version, or of any where that is None."""
+        query = "SELECT data FROM result WHERE stage = ? AND input = ? AND version = coalesce(?, version)"
+        row = self._connection.execute(query, (stage, given, version)).fetchone()
         return None if row is None else bytes(row[0])
 
     def keep(self, stage: str, version: str, given: str, data: bytes) -> None:

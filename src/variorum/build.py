@@ -1,0 +1,126 @@
+"""Runs what is missing: reads sources into a workspace and makes its story, keeping results by stage, version and input."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+
+import msgspec
+
+from variorum.annotate import VERSION as ANNOTATE_VERSION
+from variorum.annotate import annotate
+from variorum.errors import ReadError
+from variorum.kept import keep_story, kept_story
+from variorum.models import Encoder, Language
+from variorum.read import gather, parse
+from variorum.reconcile import VERSION as RECONCILE_VERSION
+from variorum.reconcile import reconcile
+from variorum.relate import VERSION as RELATE_VERSION
+from variorum.relate import relate
+from variorum.text import digest
+from variorum.types import Annotations, Report, ReportId, Story
+from variorum.workspace import Workspace
+
+STORY_VERSION = f"{ANNOTATE_VERSION}/{RELATE_VERSION}/{RECONCILE_VERSION}"
+BATCH = 8  # reports annotated, and kept, at a time
+WORTH_PROCESSES = 24  # reports to annotate from which a second process repays the time it takes to start
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """No progress shown."""
+
+
+def add(
+    workspace: Workspace, names: Sequence[str], *, progress: Progress = silent
+) -> tuple[tuple[Report, ...], tuple[ReadError, ...]]:
+    """Read files, folders and URLs into the workspace.
+
+    Returns the reports that are new, and one error for each thing that could not be read; the others are read all the
+    same.
+    """
+    sources, errors = gather(names)
+    added: list[Report] = []
+    for done, source in enumerate(sorted(sources, key=lambda source: (source.name, source.data))):
+        progress("Reading", done, len(sources))
+        try:
+            reports = parse(source)
+        except ReadError as error:
+            errors.append(error)
+            continue
+        mark = digest(source.name, source.data.hex(), size=64)
+        added += workspace.add(source.name, mark, source.data, reports)
+    progress("Reading", len(sources), len(sources))
+    return tuple(added), tuple(errors)
+
+
+def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
+    """The workspace's story, made anew only where a report, a judgement or the program has changed."""
+    kept = kept_story(workspace, version=STORY_VERSION)
+    if kept is not None:
+        return kept
+    reports, judgements = workspace.reports(), workspace.judgements()
+    annotations = annotate_all(workspace, reports, progress)
+    progress("Relating", 0, 1)
+    relations = relate(reports, annotations)
+    progress("Reconciling", 0, 1)
+    story = reconcile(reports, annotations, relations, judgements)
+    progress("Reconciling", 1, 1)
+    keep_story(workspace, story, version=STORY_VERSION)
+    return story
+
+
+def annotate_all(
+    workspace: Workspace, reports: Sequence[Report], progress: Progress
+) -> dict[ReportId, Annotations]:
+    """The annotations of every report, from the workspace or made now; each batch is kept as soon as it is done."""
+    found = {report.id: workspace.result("annotate", ANNOTATE_VERSION, report.id) for report in reports}
+    missing = [report for report in reports if found[report.id] is None]
+    done = len(reports) - len(missing)
+    for batch in annotated(missing):
+        for report, data in batch:
+            found[report] = data
+            workspace.keep("annotate", ANNOTATE_VERSION, report, data)
+        done += len(batch)
+        progress("Annotating", done, len(reports))
+    return {report: unfreeze(data) for report, data in found.items() if data is not None}
+
+
+def annotated(reports: Sequence[Report]) -> Iterator[list[tuple[ReportId, bytes]]]:
+    """Frozen annotations, batch by batch, in order; by several processes where there is enough to do."""
+    batches = [list(reports[start : start + BATCH]) for start in range(0, len(reports), BATCH)]
+    cores = os.cpu_count() or 1
+    if len(reports) < WORTH_PROCESSES or cores < 2:
+        yield from map(annotate_batch, batches)
+        return
+    with ProcessPoolExecutor(min(cores, len(batches)), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(annotate_batch, batches)
+
+
+def annotate_batch(reports: Iterable[Report]) -> list[tuple[ReportId, bytes]]:
+    """Annotate a few reports with this process's models."""
+    reports = list(reports)
+    language, encoder = models()
+    docs = language([report.text for report in reports])
+    return [(report.id, freeze(annotate(report, doc, encoder))) for report, doc in zip(reports, docs, strict=True)]
+
+
+@cache
+def models() -> tuple[Language, Encoder]:
+    """This process's models, loaded once."""
+    return Language().load(), Encoder().load()
+
+
+def freeze(annotations: Annotations) -> bytes:
+    """Annotations as compressed MessagePack."""
+    return zlib.compress(msgspec.msgpack.encode(annotations), level=1)
+
+
+def unfreeze(data: bytes) -> Annotations:
+    """What ``freeze`` froze."""
+    return msgspec.msgpack.decode(zlib.decompress(data), type=Annotations)

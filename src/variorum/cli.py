@@ -1,0 +1,260 @@
+"""The command line: thin, and quick to start, since what is slow to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from variorum.errors import VariorumError
+
+if TYPE_CHECKING:
+    from variorum.build import Progress
+    from variorum.errors import ReadError
+    from variorum.types import Story
+    from variorum.workspace import Workspace
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Reads a pile of reports on one event and gives back the story: who copied whom, what was altered,"
+    " where reports differ, and how many independent origins stand behind it.",
+    epilog="Start with: `variorum read REPORTS/ -o story.html`",
+)
+
+
+class Format(StrEnum):
+    """What a story can be exported to."""
+
+    json = "json"
+    html = "html"
+    md = "md"
+
+
+Sources = Annotated[list[str], typer.Argument(help="Files (.txt .md .html .jsonl .json), folders, or http(s) URLs.")]
+StoryFile = Annotated[Path, typer.Argument(help="A workspace (.vrm) or a story.json.")]
+
+
+@app.command()
+def read(
+    sources: Sources,
+    html: Annotated[Path | None, typer.Option("-o", "--html", help="Write the edition as one HTML page.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write story.json.")] = None,
+    md: Annotated[Path | None, typer.Option(help="Write the edition as Markdown.")] = None,
+    save: Annotated[Path | None, typer.Option(help="Keep the story in this workspace; reports in it count too.")] = None,
+) -> None:
+    """Read reports and print their story.
+
+    Examples:
+
+        variorum read reports/ -o story.html
+
+        variorum read a.txt b.html https://example.org/c --json story.json --save story.vrm
+    """
+    from variorum.build import add, build
+    from variorum.workspace import MEMORY, Workspace
+
+    with Workspace(save or MEMORY) as workspace, progress_bar() as progress:
+        _, errors = add(workspace, sources, progress=progress)
+        complain(errors)
+        story = build(workspace, progress=progress) if workspace.reports() else None
+    if story is None:
+        raise SystemExit("No report could be read, so there is no story.")
+    written = [write(story, to, path) for to, path in ((Format.html, html), (Format.json, json), (Format.md, md)) if path]
+    print_summary(story)
+    for path in [*written, *([save] if save else [])]:
+        typer.echo(f"Written: {path}")
+    if not written and not save:
+        typer.echo("Nothing written. To keep the edition as a page: -o story.html; as a workspace: --save story.vrm")
+    raise SystemExit(1 if errors else 0)
+
+
+@app.command()
+def add(
+    story: Annotated[Path, typer.Argument(help="The workspace (.vrm); made if it is not there.")], sources: Sources
+) -> None:
+    """Add reports to a workspace and bring its story up to date.
+
+    Example:
+
+        variorum add story.vrm new-report.html
+    """
+    from variorum import build
+    from variorum.workspace import Workspace
+
+    with Workspace(story) as workspace, progress_bar() as progress:
+        added, errors = build.add(workspace, sources, progress=progress)
+        complain(errors)
+        total = len(workspace.reports())
+        if total:
+            build.build(workspace, progress=progress)
+    for report in added:
+        typer.echo(f"{report.sigil}  {report.name}")
+    typer.echo(f"{len(added)} new, {total} in all.")
+    raise SystemExit(1 if errors else 0)
+
+
+@app.command()
+def show(story: StoryFile) -> None:
+    """Print the summary of a story.
+
+    Example:
+
+        variorum show story.vrm
+    """
+    print_summary(load(story))
+
+
+@app.command("open")
+def open_(
+    story: StoryFile,
+    port: Annotated[int, typer.Option(help="The port to serve on; 0 takes a free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the browser at the page.")] = True,
+) -> None:
+    """Serve the story's pages on this machine only (127.0.0.1) and open the browser.
+
+    Example:
+
+        variorum open story.vrm
+    """
+    from variorum.web import serve
+
+    serve(lambda: load(story), port=port, browser=browser)
+
+
+@app.command()
+def export(
+    story: StoryFile,
+    to: Annotated[Format, typer.Option(help="The format.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file; by default standard output.")] = None,
+) -> None:
+    """Write a story in another format.
+
+    Examples:
+
+        variorum export story.vrm --to json -o story.json
+
+        variorum export story.vrm --to md
+    """
+    edition = load(story)
+    if output is None:
+        sys.stdout.write(render(edition, to))
+    else:
+        typer.echo(f"Written: {write(edition, to, output)}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of story.json.
+
+    Example:
+
+        variorum schema > story.schema.json
+    """
+    import json
+
+    from variorum.present.schema import schema as story_schema
+
+    typer.echo(json.dumps(story_schema(), indent=1, ensure_ascii=False))
+
+
+def load(path: Path) -> Story:
+    """The story in a workspace or a story.json; a workspace that has changed since is brought up to date first."""
+    if not path.is_file():
+        raise SystemExit(f"{path}: no such file; make one with: variorum read REPORTS --save {path}")
+    if path.suffix == ".json":
+        from variorum.present.json import from_json
+
+        return from_json(path.read_text(encoding="utf-8"))
+    from variorum.kept import kept_story
+    from variorum.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return kept_story(workspace) or rebuilt(workspace)
+
+
+def rebuilt(workspace: Workspace) -> Story:
+    """The workspace's story, made now."""
+    from variorum.build import build
+
+    if not workspace.reports():
+        raise SystemExit(f"{workspace.path}: holds no report; add some with: variorum add {workspace.path} REPORT…")
+    with progress_bar() as progress:
+        return build(workspace, progress=progress)
+
+
+def render(story: Story, to: Format) -> str:
+    """The story as text in a format."""
+    if to is Format.json:
+        from variorum.present.json import to_json
+
+        return to_json(story)
+    if to is Format.md:
+        from variorum.present.markdown import to_markdown
+
+        return to_markdown(story)
+    from variorum.present.html import to_html
+
+    return to_html(story)
+
+
+def write(story: Story, to: Format, path: Path) -> Path:
+    """Write the story to a file; an unfinished run leaves the former file as it was."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_text(render(story, to), encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise SystemExit(f"{path}: cannot be written ({error.strerror}); name another place") from error
+    return path
+
+
+def print_summary(story: Story) -> None:
+    """Print the summary, in colour on a terminal."""
+    from rich.console import Console
+
+    from variorum.present.summary import summary
+
+    Console(highlight=False).print(summary(story))
+
+
+def complain(errors: Sequence[ReadError]) -> None:
+    """One line on standard error for each thing that could not be read."""
+    for error in errors:
+        typer.echo(f"{error}", err=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on standard error where that is a terminal; nothing where it is not."""
+    if not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        yield advance(bar.add_task("Reading", total=None), bar.update)
+
+
+def advance(task: int, update: Callable[..., None]) -> Progress:
+    """A progress function that moves one task of a bar."""
+
+    def move(stage: str, done: int, total: int) -> None:
+        update(task, description=stage, completed=done, total=total)
+
+    return move
+
+
+def main() -> None:
+    """Run the command line; a Variorum error is one line and exit status 1."""
+    try:
+        app()
+    except VariorumError as error:
+        raise SystemExit(f"variorum: {error}") from error
