@@ -1,0 +1,37 @@
+"""From what a person names to reports: ``gather`` reaches out to files and URLs, ``parse`` is pure.
+
+Every failure is one ``ReadError`` about one report; the others are still read.
+"""
+
+from __future__ import annotations
+
+from variorum.read.encoding import decode
+from variorum.read.html import read_html
+from variorum.read.plain import read_plain
+from variorum.read.records import read_json
+from variorum.read.sources import Kind, Source, gather
+from variorum.types import Report
+
+VERSION = 1
+
+__all__ = ["Kind", "Source", "gather", "parse"]
+
+
+def parse(source: Source) -> Report:
+    """The report in a source's bytes; its ``sigil`` is left empty, for a story to give.
+
+    Raises:
+        ReadError: the bytes are no text, hold no report, or the report is not English.
+    """
+    text = decode(source.name, source.data, source.charset)
+    if source.kind == "json":
+        return read_json(source.name, text)
+    if source.kind == "html" or is_page(text):
+        return read_html(source.name, text, url=source.url)
+    return read_plain(source.name, text, url=source.url, markdown=source.kind == "markdown")
+
+
+def is_page(text: str) -> bool:
+    """Whether a text file holds a web page, as files saved by programs often do."""
+    beginning = text[:200].lstrip("\ufeff \t\r\n").lower()
+    return beginning.startswith(("<!doctype html", "<html"))

@@ -1,0 +1,201 @@
+"""What stands above an article's first paragraph: headline, byline, publisher, dates, leaked metadata.
+
+Both the reader of plain text and the boilerplate annotator look here, so that a field of the report and the line it
+came from never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from variorum.dates import iso_day
+from variorum.masthead.bylines import byline
+from variorum.masthead.datelines import Dateline, dateline
+from variorum.masthead.leaks import Leak, leaks
+from variorum.masthead.lines import (
+    MODIFIED,
+    SENTENCE_BREAK,
+    SENTENCE_END,
+    Line,
+    bare,
+    first_lines,
+    folded,
+    is_name,
+    is_prose,
+    words,
+)
+from variorum.masthead.publishers import is_date_only, publisher
+
+VERSION = 1
+DEPTH = 10
+LONGEST_HEADLINE = 30
+LONGEST_HEADLINE_WITH_STOP = 14
+
+Part = Literal["headline", "byline", "publisher", "date", "dateline", "leak"]
+
+__all__ = ["Mark", "Masthead", "Part", "read_masthead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text, half-open, and the part of the masthead it is."""
+
+    start: int
+    end: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the lines above the first paragraph say; ``agency`` is the one in the date line's brackets."""
+
+    headline: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    dateline: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+def read_masthead(text: str) -> Masthead:
+    """Read the first lines of an article down to its first paragraph."""
+    head = Masthead()
+    for leak in leaks(text):
+        head = with_leak(head, leak)
+    lines = [
+        line for line in first_lines(text, DEPTH) if not any(mark.start <= line.start < mark.end for mark in head.marks)
+    ]
+    title = headline_index(lines) if head.headline is None else None
+    if title is not None:
+        head = marked(replace(head, headline=bare(lines[title].text)), lines[title], "headline")
+    above = [line for i, line in enumerate(lines) if i != title]
+    for index in range(furniture_depth(above)):
+        head = with_line(head, above, index)
+    return named_by_agency(head)
+
+
+def headline_index(lines: Sequence[Line]) -> int | None:
+    """Which line is the headline: the first that is no byline, date or outlet, if it reads like one."""
+    for index, line in enumerate(lines[:-1]):
+        if is_furniture(line):
+            continue
+        return index if is_headline(line.text) else None
+    return None
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line above the headline is certainly none itself."""
+    if byline(line.text) or is_date_only(line):
+        return True
+    outlet = any(part in words("outlets") for part in folded(line.text))
+    return outlet and len(line.text.split()) <= 4 and is_name(line.text) and not SENTENCE_END.search(line.text)
+
+
+def is_headline(line: str) -> bool:
+    """Whether the line reads like a headline: not long, one sentence, seldom with a full stop."""
+    if SENTENCE_BREAK.search(line) or dateline(line):
+        return False
+    longest = LONGEST_HEADLINE_WITH_STOP if line.rstrip("\"'”’»").endswith(".") else LONGEST_HEADLINE
+    return len(line.split()) <= longest
+
+
+def furniture_depth(lines: Sequence[Line]) -> int:
+    """How many lines to look at: down to the first paragraph, or the second where a standfirst comes first."""
+    prose = [
+        i for i, line in enumerate(lines) if is_prose(line.text) and not byline(line.text) and not is_date_only(line)
+    ]
+    if not prose:
+        return len(lines)
+    return next((i for i in prose if i > prose[0]), len(lines)) if is_standfirst(lines, prose[0]) else prose[0] + 1
+
+
+def is_standfirst(lines: Sequence[Line], index: int) -> bool:
+    """Whether a byline or a bare date follows directly, as it does below a standfirst."""
+    return index + 1 < len(lines) and bool(byline(lines[index + 1].text) or is_date_only(lines[index + 1]))
+
+
+def with_line(head: Masthead, lines: Sequence[Line], index: int) -> Masthead:
+    """The masthead with what line ``index`` adds."""
+    line = lines[index]
+    opening = dateline(line.text)
+    if opening and head.dateline is None:
+        return with_dateline(head, line, opening)
+    author = byline(line.text)
+    if author and not line.dates:
+        return marked(
+            replace(head, byline=head.byline or author, publisher=head.publisher or employer(author)), line, "byline"
+        )
+    if is_prose(line.text):
+        return head
+    dated = with_dates(head, line)
+    outlet = publisher(lines, index)
+    if outlet:
+        return marked(replace(dated, publisher=outlet if weak(head) else head.publisher), line, "publisher")
+    author = next((name for piece in line.names if (name := byline(piece))), None)
+    if author or is_date_only(line):
+        return marked(replace(dated, byline=dated.byline or author), line, "byline" if author else "date")
+    return dated if dated.published and line.dates and len(line.names) <= 2 else head
+
+
+def weak(head: Masthead) -> bool:
+    """Whether the publisher is still unknown."""
+    return head.publisher is None
+
+
+def employer(author: str) -> str | None:
+    """The outlet in a byline such as "Daily Globe reporter"."""
+    parts = author.split()[:-1]
+    named = len(parts) >= 2 and any(part in words("outlets") for part in folded(" ".join(parts)))
+    return " ".join(parts) if named and is_name(" ".join(parts)) and author.split()[-1].islower() else None
+
+
+def with_dates(head: Masthead, line: Line) -> Masthead:
+    """The masthead with the line's dates: what "Updated" stands before is the modification."""
+    position = 0
+    for date in line.dates:
+        later = bool(MODIFIED.search(line.text[position : date.start].rstrip(" ,:|–-")))
+        if later:
+            head = replace(head, modified=head.modified or date.iso)
+        else:
+            head = replace(head, published=head.published or date.iso)
+        position = date.end
+    return head
+
+
+def with_dateline(head: Masthead, line: Line, opening: Dateline) -> Masthead:
+    """The masthead with a date line, which may be all of the line or only its beginning."""
+    head = replace(head, dateline=opening.text, agency=opening.agency, published=head.published or opening.day)
+    end = line.start + len(line.text[: opening.end].rstrip())
+    return replace(head, marks=(*head.marks, Mark(line.start, end, "dateline")))
+
+
+def with_leak(head: Masthead, leak: Leak) -> Masthead:
+    """The masthead with one piece of leaked metadata."""
+    head = replace(head, marks=(*head.marks, Mark(leak.start, leak.end, "leak")))
+    match leak.field:
+        case "headline":
+            return replace(head, headline=head.headline or leak.value)
+        case "byline":
+            return replace(head, byline=head.byline or leak.value)
+        case "publisher":
+            return replace(head, publisher=head.publisher or leak.value)
+        case "published":
+            return replace(head, published=head.published or iso_day(leak.value))
+        case "modified":
+            return replace(head, modified=head.modified or iso_day(leak.value))
+        case _:
+            return head
+
+
+def named_by_agency(head: Masthead) -> Masthead:
+    """An agency's own report names no outlet but the agency in its date line."""
+    return replace(head, publisher=head.agency) if head.publisher is None and head.agency else head
+
+
+def marked(head: Masthead, line: Line, part: Part) -> Masthead:
+    """The masthead with one more whole line marked."""
+    return replace(head, marks=(*head.marks, Mark(line.start, line.end, part)))
