@@ -332,7 +332,9 @@ def main() -> int:
     read = list(articles(dev))
     docs = list(language(a.text for a in read))
     systems = {
-        "variorum": [[as_attribution(a.text, q) for q in ours(a.name, a.text, d)] for a, d in zip(read, docs, strict=True)],
+        "variorum": [
+            [as_attribution(a.text, q) for q in ours(a.name, a.text, d)] for a, d in zip(read, docs, strict=True)
+        ],
         "textacy": [textacy_quotes(d) for d in docs],
         "regex": [regex_quotes(a.text) for a in read],
     }

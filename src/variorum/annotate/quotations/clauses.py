@@ -1,0 +1,174 @@
+"""Indirect speech and thought: a verb of saying, thinking or wanting and what depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.content import before_cue, clause_after, phrase_after
+from variorum.annotate.quotations.lexicon import lexicon
+from variorum.annotate.quotations.model import Attribution, Stretch
+from variorum.annotate.quotations.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_indirect(reading: Reading, taken: frozenset[int]) -> Iterator[Attribution]:
+    """What every verb and adjective attributes; ``taken`` are the cues of direct speech."""
+    for token in reading.doc:
+        if token.i in taken or reading.hidden[token.i]:
+            continue
+        if tree.is_verb(token):
+            yield from verb_contents(reading, token)
+        elif token.pos_ == "ADJ":
+            yield from adjective_contents(reading, token)
+
+
+def verb_contents(reading: Reading, verb: Token) -> Iterator[Attribution]:
+    """The constructions in order of how much they say; the first that fits is taken."""
+    for construction in (postposed, clause, infinitive, passive, predicate, prepositional, direct_object):
+        content = construction(reading, verb)
+        if content:
+            yield attribution(reading, verb, content)
+            return
+
+
+def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """What is said comes first: The sea was rough, the pilot said, and the tide was low."""
+    if tree.lemma(verb) not in lexicon().parenthesis:
+        return ()
+    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return ()
+    ahead = tree.child(verb, "ccomp")
+    if ahead is None and verb.dep_ not in ("parataxis", "advcl", "ccomp"):
+        return ()
+    if ahead is None and verb.dep_ != "parataxis" and not parenthetic(verb):
+        return ()
+    return before_cue(reading, verb)
+
+
+def parenthetic(verb: Token) -> bool:
+    """Whether commas or the sentence's end set the verb and its subject off."""
+    source = tree.child(verb, "nsubj")
+    if source is None:
+        return False
+    start = min(verb.left_edge.i, source.left_edge.i)
+    return start > verb.sent.start and verb.doc[start - 1].text in (",", "—", "–")
+
+
+def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """The pilot said that the sea was rough."""
+    if tree.lemma(verb) not in lexicon().clause:
+        return ()
+    for c in verb.children:
+        if c.dep_ == "ccomp" and c.i > verb.i:
+            return clause_after(reading, verb, c)
+    return ()
+
+
+def infinitive(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """The pilot hopes to sail; she urged them to wait (the content takes the one urged in)."""
+    if tree.lemma(verb) not in lexicon().infinitive:
+        return ()
+    for c in verb.children:
+        to = any(g.tag_ == "TO" for g in c.children)
+        if c.i > verb.i and to and c.dep_ in ("xcomp", "ccomp", "advcl") and c.i - verb.i < 25:
+            if c.dep_ == "advcl" and tree.child(verb, "dobj") is None:
+                continue
+            return clause_after(reading, verb, c)
+    return ()
+
+
+def passive(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """The ship is said to have sunk: nobody is named, the content is ship and sinking."""
+    if verb.tag_ != "VBN" or tree.lemma(verb) not in lexicon().passive:
+        return ()
+    what, who = tree.child(verb, "xcomp"), tree.child(verb, "nsubjpass")
+    if what is None or who is None or who.i > verb.i:
+        return ()
+    return (reading.stretch(*tree.phrase(who)), *clause_after(reading, verb, what))
+
+
+def predicate(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """She called the plan a disaster; he described it as a triumph."""
+    name = tree.lemma(verb)
+    part = tree.child(verb, "oprd") if name in lexicon().predicate else None
+    if part is None and name in lexicon().predicate:
+        part = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and not has_to(c) and c.i > verb.i), None)
+    if part is None and name in lexicon().predicate_as:
+        part = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i), None)
+    if part is None:
+        return ()
+    return phrase_after(reading, verb, (tree.child(verb, "dobj"), part))
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def prepositional(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """The union called for talks; he warned of floods; she accused them of lying."""
+    for c in verb.children:
+        if c.dep_ == "prep" and c.i > verb.i and f"{tree.lemma(verb)} {c.lower_}" in lexicon().preposition:
+            what = tree.child(c, "pobj", "pcomp")
+            if what is not None:
+                return phrase_after(reading, verb, (what,))
+    return ()
+
+
+def direct_object(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """The minister rejected the offer."""
+    if tree.lemma(verb) not in lexicon().object or (verb.tag_ == "VBN" and tree.child(verb, "auxpass")):
+        return ()
+    what = tree.child(verb, "dobj")
+    if what is None or what.i < verb.i or (what.pos_ == "PRON" and what.tag_ != "WP"):
+        return ()
+    return phrase_after(reading, verb, (what,))
+
+
+def adjective_contents(reading: Reading, adjective: Token) -> Iterator[Attribution]:
+    """The captain was confident that …; she is critical of …"""
+    name = tree.lemma(adjective)
+    copula = adjective.head
+    if adjective.dep_ not in ("acomp", "ccomp", "ROOT", "oprd", "conj", "amod", "acl", "advcl"):
+        return
+    content: tuple[Stretch, ...] = ()
+    for c in adjective.children:
+        if (c.dep_ == "ccomp" and c.i > adjective.i and name in lexicon().adjective_clause) or (
+            c.dep_ == "xcomp" and name in lexicon().adjective_infinitive
+        ):
+            content = clause_after(reading, adjective, c)
+        elif c.dep_ == "prep" and f"{name} {c.lower_}" in lexicon().adjective_preposition:
+            what = tree.child(c, "pobj", "pcomp")
+            content = phrase_after(reading, adjective, (what,)) if what is not None else ()
+        if content:
+            break
+    source = tree.subject(copula) if copula.pos_ in ("AUX", "VERB") else None
+    if content and source is not None and source.lower_ not in ("it", "that", "this", "there"):
+        span = reading.stretch(copula.i, adjective.i + 1) if copula.i < adjective.i < copula.i + 8 else None
+        yield typed(reading, content, span or reading.stretch(adjective.i, adjective.i + 1), adjective.i, source)
+
+
+def attribution(reading: Reading, verb: Token, content: tuple[Stretch, ...]) -> Attribution:
+    """The attribution a verb makes, with the subject it has or shares."""
+    return typed(reading, content, reading.stretch(*tree.verb_group(verb)), verb.i, tree.subject(verb))
+
+
+def typed(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: int, source: Token | None) -> Attribution:
+    """Mixed where some of the content stands between marks and is no mere name, else indirect."""
+    span = reading.stretch(*tree.phrase(source)) if source is not None else None
+    kind = "mixed" if any(quotes(reading, *stretch) for stretch in content) else "indirect"
+    return Attribution(kind, content, cue, head, span, source.i if source is not None else None)  # type: ignore[arg-type]
+
+
+def quotes(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch of content holds marked words that somebody said: no title, no name."""
+    for m in reading.marked:
+        if m.depth == 0 and start <= m.start and m.end <= end + 1:
+            words = reading.text[m.start : m.end].split()
+            if not all(w[:1].isupper() for w in words):
+                return True
+    return False

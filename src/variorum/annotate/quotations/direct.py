@@ -1,0 +1,233 @@
+"""Direct speech: a marked stretch that is a sentence of somebody's, its cue beside it, and the run it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.lexicon import lexicon
+from variorum.annotate.quotations.marks import Marked
+from variorum.annotate.quotations.model import Attribution, Stretch
+from variorum.annotate.quotations.reading import Reading
+from variorum.annotate.quotations.sources import Cue, carrier_cue, introducing_cue, narrated, signed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ENDING = re.compile(r"[.,!?…—–-]\s*$")
+SENTENCE_STOPS = frozenset((".", "!", "?"))
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A marked stretch and what stands around it up to the next stop or mark, as token ranges."""
+
+    marked: Marked
+    left: tree.Range
+    right: tree.Range
+
+
+def find_direct(reading: Reading) -> list[Attribution]:
+    """Every piece of direct speech, the stretches of one speech together."""
+    found: list[Attribution] = []
+    previous: Placed | None = None
+    for placed in place(reading, [m for m in reading.marked if m.depth == 0]):
+        if is_speech(reading, placed) or continues(reading, previous, placed, found):
+            attribute(reading, placed, previous, found)
+            previous = placed
+        elif not fits_in_clause(reading, placed):
+            previous = None
+    return found + nested(reading, found)
+
+
+def nested(reading: Reading, outer: Sequence[Attribution]) -> list[Attribution]:
+    """Speech inside speech, with its cue inside the outer marks."""
+    found: list[Attribution] = []
+    for placed in place(reading, [m for m in reading.marked if m.depth == 1]):
+        if is_speech(reading, placed):
+            cue = find_cue(reading, placed)
+            if cue is not None:
+                found.append(made(reading, placed.marked, cue))
+    return found
+
+
+def place(reading: Reading, marked: Sequence[Marked]) -> list[Placed]:
+    """The surroundings of each stretch: back and forth to a stop, a line break or the next marks."""
+    placed = []
+    for i, m in enumerate(marked):
+        before = marked[i - 1].outer[1] if i else 0
+        after = marked[i + 1].outer[0] if i + 1 < len(marked) else len(reading.text)
+        placed.append(Placed(m, left_of(reading, m, before), right_of(reading, m, after)))
+    return placed
+
+
+def left_of(reading: Reading, m: Marked, limit: int) -> tree.Range:
+    """Tokens before a stretch in its own sentence."""
+    end = start = reading.first_token(m.outer[0])
+    floor = reading.first_token(max(limit, reading.text.rfind("\n", 0, m.outer[0]) + 1))
+    while start > floor and reading.doc[start - 1].text not in SENTENCE_STOPS:
+        start -= 1
+    return start, end
+
+
+def right_of(reading: Reading, m: Marked, limit: int) -> tree.Range:
+    """Tokens after a stretch in its own sentence."""
+    start = end = reading.first_token(m.outer[1])
+    newline = reading.text.find("\n", m.outer[1])
+    ceiling = reading.first_token(min(limit, newline if newline >= 0 else len(reading.text)))
+    while end < ceiling and reading.doc[end].text not in SENTENCE_STOPS:
+        end += 1
+    return start, end
+
+
+def is_speech(reading: Reading, placed: Placed) -> bool:
+    """Whether the marked words are a sentence of somebody's, and neither a title, a name, nor a scare quote."""
+    m = placed.marked
+    if m.follows:
+        return True
+    words = [t for t in reading.doc[slice(*reading.tokens(m.start, m.end))] if t.is_alpha or t.like_num]
+    if not words or embedded(reading, placed):
+        return False
+    content = reading.text[m.start : m.end]
+    ended = bool(ENDING.search(content)) or reading.text[m.outer[1] : m.outer[1] + 1] == ","
+    if titled(words) and not re.search(r"[.!?]\s*$", content) and not introduced(reading, placed):
+        return ended and find_cue(reading, placed) is not None
+    if not content.lstrip(" …[('‘\"“")[:1].isupper() and not content.lstrip()[:1] in "…[" and not content[:1].isdigit():
+        return ended and carrier_cue(reading, placed.right) is not None and not mid_clause(reading, placed)
+    if len(words) <= SHORT:
+        return find_cue(reading, placed) is not None
+    return ended or introduced(reading, placed) or clausal(words)
+
+
+def mid_clause(reading: Reading, placed: Placed) -> bool:
+    """Whether words of the same sentence lead into the marks."""
+    return placed.left[0] < placed.left[1] and reading.doc[placed.left[1] - 1].text not in (",", ":", "—", "–", "-")
+
+
+def embedded(reading: Reading, placed: Placed) -> bool:
+    """Whether the marked words are a part of the clause around them (the so-called "reform")."""
+    start, end = placed.left
+    if start == end:
+        return False
+    last = reading.doc[end - 1]
+    if last.text in (",", ":", ";", "—", "–", "-", "―", "…", "(", "|"):
+        return False
+    return not (tree.is_verb(last) and tree.lemma(last) in lexicon().parenthesis) and not told(reading, placed)
+
+
+def told(reading: Reading, placed: Placed) -> bool:
+    """Whether only the one spoken to stands between the cue and the marks: told reporters “…”."""
+    cue = introducing_cue(reading, placed.left)
+    if cue is None or cue.head is None:
+        return False
+    between = reading.doc[cue.head + 1 : placed.left[1]]
+    content = reading.text[placed.marked.start : placed.marked.end]
+    return (
+        len(between) <= 8
+        and content[:1].isupper()
+        and bool(re.search(r"[.!?,]\s*$", content))
+        and not any(t.pos_ in ("VERB", "SCONJ", "CCONJ", "AUX") for t in between)
+        and (not between or between[-1].pos_ in ("NOUN", "PROPN", "PRON", "ADV", "PART"))
+    )
+
+
+def introduced(reading: Reading, placed: Placed) -> bool:
+    """Whether a colon, or a cue and a comma, lead into the marks."""
+    start, end = placed.left
+    if start == end:
+        return False
+    return reading.doc[end - 1].text == ":" or introducing_cue(reading, placed.left) is not None
+
+
+def titled(words: Sequence[Token]) -> bool:
+    """Whether every word of weight is capitalised, as in a title or a name."""
+    weighty = [t for t in words if len(t.text) > 3 or t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
+    return len(words) <= 8 and bool(weighty) and all(t.text[:1].isupper() for t in weighty) and len(weighty) > 1
+
+
+def clausal(words: Sequence[Token]) -> bool:
+    """Whether there is a finite verb among the words."""
+    return len(words) > SHORT and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+
+
+def fits_in_clause(reading: Reading, placed: Placed) -> bool:
+    """Whether a stretch that is no speech of its own leaves the run of speech around it unbroken."""
+    return placed.marked.end - placed.marked.start < 40
+
+
+def find_cue(reading: Reading, placed: Placed) -> Cue | None:
+    """The cue beside the marks: after them where they end in a comma, else before them, else a signature."""
+    content = reading.text[placed.marked.start : placed.marked.end].rstrip()
+    start, end = placed.right
+    after = None
+    if start < end and (not content.endswith(".") or not reading.doc[start].text[:1].isupper()):
+        after = carrier_cue(reading, placed.right)
+    return after or introducing_cue(reading, placed.left) or signed(reading, placed.right)
+
+
+def continues(reading: Reading, previous: Placed | None, placed: Placed, found: Sequence[Attribution]) -> bool:
+    """Whether the cue before the marks is the one after the previous stretch: “…,” she said, “…”."""
+    return (
+        previous is not None
+        and bool(found)
+        and previous.right == placed.left
+        and found[-1].cue_head is not None
+        and placed.left[0] <= found[-1].cue_head < placed.left[1]
+        and reading.doc[placed.left[1] - 1].text in (",", "—", "–", "-", ":")
+    )
+
+
+def attribute(reading: Reading, placed: Placed, previous: Placed | None, found: list[Attribution]) -> None:
+    """Add a stretch: to the speech it goes on with, or as a speech of its own."""
+    cue = None if continues(reading, previous, placed, found) else find_cue(reading, placed)
+    if cue is None and found and previous is not None and runs_on(reading, previous, placed):
+        found[-1] = longer(found[-1], placed.marked)
+        return
+    found.append(made(reading, placed.marked, cue or carried(reading, placed, previous, found)))
+
+
+def runs_on(reading: Reading, previous: Placed, placed: Placed) -> bool:
+    """Whether nothing but the cue's clause lies between two stretches."""
+    if placed.marked.follows:
+        return True
+    between = reading.text[previous.marked.outer[1] : placed.marked.outer[0]]
+    end = reading.stretch(*previous.right)[1] if previous.right[0] < previous.right[1] else previous.marked.outer[1]
+    rest = reading.text[min(end, placed.marked.outer[0]) : placed.marked.outer[0]]
+    return not re.search(r"\w", rest) and between.count("\n") < 3
+
+
+def carried(reading: Reading, placed: Placed, previous: Placed | None, found: Sequence[Attribution]) -> Cue:
+    """No cue of its own: the one the sentence before speaks of, else the last speaker."""
+    before = narrated(reading, placed.marked.outer[0], previous.marked.outer[1] if previous else 0)
+    if before is not None:
+        return before
+    if found and previous is not None and reading.text.count("\n", found[-1].end, placed.marked.start) < 3:
+        return Cue(None, None, found[-1].source, found[-1].source_head)
+    return Cue(None, None, None, None)
+
+
+def made(reading: Reading, m: Marked, cue: Cue) -> Attribution:
+    """The attribution of one stretch."""
+    return Attribution("direct", (inner(reading, m),), cue.span, cue.head, cue.source, cue.source_head)
+
+
+def longer(attribution: Attribution, m: Marked) -> Attribution:
+    """The same speech with one stretch more."""
+    return Attribution(
+        attribution.type,
+        (*attribution.content, (m.start, m.end)),
+        attribution.cue,
+        attribution.cue_head,
+        attribution.source,
+        attribution.source_head,
+    )
+
+
+def inner(reading: Reading, m: Marked) -> Stretch:
+    """The stretch without white space at its ends."""
+    content = reading.text[m.start : m.end]
+    return m.start + len(content) - len(content.lstrip()), m.start + len(content.rstrip())

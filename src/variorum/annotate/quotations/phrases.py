@@ -1,0 +1,99 @@
+"""Attribution without a verb: according to …, headlines (Name: words), and transcripts (NAME: words)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from variorum import text
+from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.clauses import quotes
+from variorum.annotate.quotations.content import polished
+from variorum.annotate.quotations.model import Attribution, Stretch
+from variorum.annotate.quotations.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAMED_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,5}(?:\([^)]{1,40}\) ?)?:")
+
+
+def find_phrases(reading: Reading) -> Iterator[Attribution]:
+    """Every attribution that has no verb of its own."""
+    yield from according(reading)
+    yield from headline(reading)
+    yield from turns(reading)
+
+
+def according(reading: Reading) -> Iterator[Attribution]:
+    """According to the union, …; …, according to police; in the middle of a sentence too."""
+    for token in reading.doc:
+        if token.lower_ != "according" or reading.inside[token.i] or reading.hidden[token.i]:
+            continue
+        to = token.nbor() if token.i + 1 < len(reading.doc) else token
+        source = tree.child(to, "pobj") if to.lower_ == "to" else None
+        if source is not None:
+            content = around(reading, token, source)
+            if content:
+                yield made(reading, content, reading.stretch(token.i, to.i + 1), token.i, source)
+
+
+def around(reading: Reading, according_: Token, source: Token) -> tuple[Stretch, ...]:
+    """The rest of the sentence, on both sides of the phrase."""
+    first, last = tree.sentence(according_)
+    end = min(source.right_edge.i + 1, last)
+    if according_.i - first <= 1:
+        return polished(reading, end, last)
+    left = polished(reading, first, according_.i)
+    goes_on = end + 2 < last and reading.doc[end].text == ","
+    return (*left, *(polished(reading, end, last) if goes_on else ()))
+
+
+def headline(reading: Reading) -> Iterator[Attribution]:
+    """The first line in the form Name: what Name says, or What is said: Name."""
+    for start, end in text.paragraphs(reading.text):
+        line = reading.text[start:end]
+        head, colon, rest = line.partition(": ")
+        if colon and 0 < len(head.split()) <= 6 and len(rest.split()) >= 3 and len(line) < 160:
+            first, last = reading.tokens(start, start + len(head))
+            name = [t for t in reading.doc[first:last] if t.pos_ == "PROPN"]
+            if name and head[0].isupper():
+                at = start + len(head)
+                content = bare(reading, at + 2, end)
+                yield Attribution(
+                    "indirect",
+                    (content,),
+                    (at, at + 1),
+                    reading.token_at(at),
+                    (start, at),
+                    reading.doc[first:last].root.i,
+                )
+        return
+
+
+def bare(reading: Reading, start: int, end: int) -> Stretch:
+    """A stretch without white space at its start."""
+    while start < end and reading.text[start].isspace():
+        start += 1
+    return start, end
+
+
+def turns(reading: Reading) -> Iterator[Attribution]:
+    """Turns of a transcript; a turn runs on until the next name in capitals or the first line that is no speech."""
+    for start, end in text.paragraphs(reading.text):
+        named = NAMED_TURN.match(reading.text, start, end)
+        if named and len(reading.text[named.end() : end].split()) > 2:
+            first, last = reading.tokens(start, named.end() - 1)
+            source = (start, named.end() - 1)
+            content = bare(reading, named.end(), end)
+            yield Attribution(
+                "direct", (content,), (named.end() - 1, named.end()), last, source, reading.doc[first:last].root.i
+            )
+
+
+def made(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: int, source: Token) -> Attribution:
+    """An attribution to a noun phrase."""
+    kind = "mixed" if any(quotes(reading, *stretch) for stretch in content) else "indirect"
+    span = reading.stretch(*tree.phrase(source))
+    return Attribution(kind, content, cue, head, span, source.i)  # type: ignore[arg-type]

@@ -1,0 +1,58 @@
+"""One report laid open for the steps: its parse, its marked stretches, and where each character falls."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.annotate.quotations.marks import Marked, find_marked
+from variorum.types import Boilerplate, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``inside`` tells for every token how many marked stretches it lies in; ``hidden`` is page furniture."""
+
+    text: str
+    doc: Doc
+    marked: tuple[Marked, ...]
+    starts: tuple[int, ...]
+    inside: tuple[int, ...]
+    hidden: tuple[bool, ...]
+
+    def first_token(self, at: int) -> int:
+        """The index of the first token that begins at or after a character."""
+        return bisect_left(self.starts, at)
+
+    def token_at(self, at: int) -> int:
+        """The index of the token that covers a character, or the last one before it."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that begin inside a stretch of characters."""
+        return self.first_token(start), self.first_token(end)
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of a token range that is not empty."""
+        token = self.doc[last - 1]
+        return self.doc[first].idx, token.idx + len(token.text)
+
+
+def read(report: Report, doc: Doc, boilerplate: Iterable[Boilerplate]) -> Reading:
+    """Find the marks and lay the report open."""
+    marked = tuple(find_marked(report.text))
+    starts = tuple(token.idx for token in doc)
+    inside = [0] * len(starts)
+    for m in marked:
+        for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end)):
+            inside[i] += 1
+    hidden = [False] * len(starts)
+    for furniture in boilerplate:
+        for i in range(bisect_left(starts, furniture.start), bisect_left(starts, furniture.end)):
+            hidden[i] = True
+    return Reading(report.text, doc, marked, starts, tuple(inside), tuple(hidden))

@@ -1,0 +1,159 @@
+"""The cue and the source of direct speech, found in the words beside the marks even where the parse went astray."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.lexicon import lexicon
+from variorum.annotate.quotations.model import Stretch
+from variorum.annotate.quotations.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+DASHES = frozenset(("—", "–", "―", "-", "--"))
+REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue with its source, as characters and head tokens."""
+
+    span: Stretch | None
+    head: int | None
+    source: Stretch | None
+    source_head: int | None
+
+
+def carrier_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
+    """The cue after the marks: , she said; said the minister; , the union's secretary told reporters."""
+    start, end = carrier
+    if start < end and reading.doc[start].text in ",—–-":
+        start += 1
+    for token in reading.doc[start : min(end, start + REACH)]:
+        if not speaks(token):
+            continue
+        source = beside(reading, token, (start, end))
+        if source is not None:
+            return cue_of(reading, token, source)
+    return unlisted(reading, (start, end)) if carrier[0] < start else None
+
+
+def introducing_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
+    """The cue before the marks, the nearest one; a colon alone will do after a name."""
+    start, end = carrier
+    if start >= end:
+        return None
+    for token in reversed(list(reading.doc[start:end])):
+        if speaks(token) and reading.inside[token.i] == reading.inside[end - 1]:
+            source = tree.subject(token)
+            return cue_of(reading, token, within(source, start, end) or before(reading, token, start))
+    return colon(reading, carrier)
+
+
+def colon(reading: Reading, carrier: tree.Range) -> Cue | None:
+    """Name: “…”, or any sentence that ends in a colon and has a subject."""
+    start, end = carrier
+    last = reading.doc[end - 1]
+    if last.text != ":":
+        return None
+    source = next((t for t in reading.doc[start:end] if t.dep_ == "nsubj"), None)
+    if source is None and end - start <= 8:
+        source = next(
+            (t for t in reading.doc[start : end - 1] if t.pos_ == "PROPN" and t.head.i not in range(start, t.i)), None
+        )
+    span = reading.stretch(*tree.phrase(source)) if source is not None else None
+    return Cue((last.idx, last.idx + 1), last.i, span, source.i if source is not None else None)
+
+
+def signed(reading: Reading, carrier: tree.Range) -> Cue | None:
+    """“…” — Name of Place, at the end of a line."""
+    start, end = carrier
+    if end - start < 2 or end - start > 16 or reading.doc[start].text not in DASHES:
+        return None
+    first, last = tree.trim(reading.doc, start + 1, end)
+    if first >= last or reading.doc[first].pos_ != "PROPN":
+        return None
+    dash = reading.doc[start]
+    head = reading.doc[first:last].root
+    return Cue((dash.idx, dash.idx + len(dash.text)), start, reading.stretch(first, last), head.i)
+
+
+def narrated(reading: Reading, at: int, since: int) -> Cue | None:
+    """Whom the sentence just before the marks speaks of, where it stands on the same line and outside marks."""
+    line = max(reading.text.rfind("\n", 0, at) + 1, since)
+    first, last = reading.tokens(line, at)
+    while first < last and (reading.doc[last - 1].is_space or reading.doc[last - 1].is_punct):
+        last -= 1
+    if first >= last:
+        return None
+    sentence = reading.doc[last - 1].sent
+    source = next((t for t in sentence if t.i >= first and t.dep_ == "nsubj" and t.pos_ in NOMINAL), None)
+    if source is None:
+        return None
+    return Cue(None, None, reading.stretch(*tree.phrase(source)), source.i)
+
+
+def speaks(token: Token) -> bool:
+    """A verb that can stand beside the very words, in a form that can have a speaker."""
+    if tree.lemma(token) not in lexicon().parenthesis or token.tag_ in ("NN", "NNS", "NNP", "JJ", "IN"):
+        return False
+    return not (token.i > 0 and token.nbor(-1).lower_ == "to")
+
+
+def cue_of(reading: Reading, verb: Token, source: Token | None) -> Cue:
+    """Cue and source as characters."""
+    span = reading.stretch(*tree.phrase(source)) if source is not None else None
+    return Cue(reading.stretch(*tree.verb_group(verb)), verb.i, span, source.i if source is not None else None)
+
+
+def beside(reading: Reading, verb: Token, carrier: tree.Range) -> Token | None:
+    """The speaker: what the parse calls the subject, else the noun phrase next to the verb."""
+    start, end = carrier
+    return within(tree.subject(verb), start, end) or before(reading, verb, start) or after(reading, verb, end)
+
+
+def within(token: Token | None, start: int, end: int) -> Token | None:
+    """The token, where it lies in the range."""
+    return token if token is not None and start <= token.i < end else None
+
+
+def before(reading: Reading, verb: Token, start: int) -> Token | None:
+    """The head of the noun phrase that ends just before a verb group."""
+    at = tree.verb_group(verb)[0] - 1
+    while at >= start and reading.doc[at].pos_ in ("ADV", "AUX", "PUNCT", "PART"):
+        at -= 1
+    return topmost(reading, at, start) if at >= start and reading.doc[at].pos_ in NOMINAL else None
+
+
+def after(reading: Reading, verb: Token, end: int) -> Token | None:
+    """The head of the noun phrase that begins just after a verb."""
+    at = verb.i + 1
+    while at < end and reading.doc[at].pos_ in ("DET", "ADJ", "ADV", "NUM", "AUX"):
+        at += 1
+    while at + 1 < end and reading.doc[at].dep_ == "compound" and reading.doc[at + 1].pos_ in NOMINAL:
+        at += 1
+    return reading.doc[at] if at < end and reading.doc[at].pos_ in NOMINAL else None
+
+
+def topmost(reading: Reading, at: int, start: int) -> Token:
+    """From a noun up to the head of the phrase it closes."""
+    token = reading.doc[at]
+    while token.head.i != token.i and start <= token.head.i < at and token.head.pos_ in (*NOMINAL, "ADP"):
+        token = token.head
+    return token
+
+
+def unlisted(reading: Reading, carrier: tree.Range) -> Cue | None:
+    """A verb that is on no list right after the comma: “…,” she sobbed."""
+    start, end = carrier
+    for token in reading.doc[start : min(end, start + 8)]:
+        if token.tag_ in ("VBD", "VBZ", "VBP") and token.pos_ == "VERB":
+            source = (
+                within(tree.subject(token), start, end) or before(reading, token, start) or after(reading, token, end)
+            )
+            return cue_of(reading, token, source) if source is not None else None
+    return None

@@ -1,0 +1,109 @@
+"""Small questions to the parse: lemmas, subjects, phrases, verb groups. Ranges are half-open token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
+BARE = frozenset(",;:.—–-―")
+MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "‟", "‹", "›"))
+LEMMAS = {"hop": "hope", "tweete": "tweet", "retweete": "retweet", "laude": "laud", "opin": "opine", "vowe": "vow"}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, a few slips of the lemmatiser put right ("hoped" is no hop)."""
+    found = token.lemma_.lower()
+    return LEMMAS.get(found, found)
+
+
+def is_verb(token: Token) -> bool:
+    """A verb by its tag; the part of speech alone misses "says" read as a noun's companion."""
+    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+
+
+def subtree(token: Token) -> Range:
+    """The contiguous stretch a token governs."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trim(doc: Doc, start: int, end: int) -> Range:
+    """Without white space, commas, stops and dashes at either end; may come out empty."""
+    while start < end and (doc[start].is_space or doc[start].text in BARE):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in BARE):
+        end -= 1
+    return start, end
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first dependent with one of these relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, a passive's agent, or the subject it shares or controls.
+
+    A participle that describes a noun ("a letter saying") has that noun, a relative clause its "who".
+    """
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        passive = child(verb, "nsubjpass", "auxpass")
+        agent = child(verb, "agent")
+        if agent is not None:
+            return child(agent, "pobj")
+        if passive is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+            return None
+        own = child(verb, "nsubj")
+        if own is not None:
+            return own
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or verb.head.i == verb.i:
+            return None
+        verb = climb(verb)
+    return None
+
+
+def climb(verb: Token) -> Token:
+    """The verb whose subject this one shares."""
+    head = verb.head
+    while head.pos_ == "ADP" and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def phrase(head: Token) -> Range:
+    """The noun phrase of a source with its modifiers, a trailing comma left out."""
+    return trim(head.doc, *subtree(head))
+
+
+def verb_group(verb: Token) -> Range:
+    """The verb with its auxiliaries, negation and particle, and what stands between them."""
+    members = [verb.i, *(c.i for c in verb.children if c.dep_ in GROUP and abs(c.i - verb.i) < 5)]
+    return min(members), max(members) + 1
+
+
+def sentence(token: Token) -> Range:
+    """The parser's sentence around a token, without white space at its ends."""
+    span = token.sent
+    start, end = span.start, span.end
+    while start < end and token.doc[start].is_space:
+        start += 1
+    while start < end and token.doc[end - 1].is_space:
+        end -= 1
+    return start, end
+
+
+def conjoined(verb: Token) -> Iterable[Token]:
+    """Verbs coordinated to the right of this one."""
+    for c in verb.children:
+        if c.dep_ == "conj" and c.i > verb.i:
+            yield c
