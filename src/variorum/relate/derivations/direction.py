@@ -1,0 +1,205 @@
+"""Which of two related reports was made from the other, with the reasons.
+
+Each sign says why one report is the copy and has a weight; the signs for the one direction are set against the signs
+for the other. Outward signs (a credit, a date) weigh most. Inward signs are those of textual criticism: the copy loses
+details, names nobody it has introduced, drifts from wording that unrelated witnesses keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from variorum.relate.derivations.evidence import Evidence, turned
+from variorum.relate.derivations.naming import heads, same_name
+from variorum.relate.view import DETAIL, View
+from variorum.types import Direction
+
+CERTAIN, LIKELY = 3.0, 1.0
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A reason to take one report for the copy of another, and its weight."""
+
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The outcome for a pair: whether ``a`` is the exemplar, how sure that is, and why."""
+
+    forward: bool
+    direction: Direction
+    reasons: tuple[str, ...]
+
+
+def course(a: View, b: View, evidence: Evidence, others: Sequence[View]) -> Course:
+    """Which way the copying went; ``others`` are the unrelated reports of the pile."""
+    onward, backward = signs(a, b, evidence, others), signs(b, a, turned(evidence), others)
+    balance = sum(s.weight for s in onward) - sum(s.weight for s in backward)
+    forward = balance > 0 or (balance == 0 and evidence.b.coverage >= evidence.a.coverage)
+    size = abs(balance)
+    sureness: Direction = "certain" if size >= CERTAIN else "likely" if size >= LIKELY else "unknown"
+    chosen = sorted(onward if forward else backward, key=lambda s: -s.weight)
+    return Course(forward, sureness, tuple(sign.reason for sign in chosen))
+
+
+def signs(exemplar: View, copy: View, evidence: Evidence, others: Sequence[View]) -> list[Sign]:
+    """The reasons to take ``copy`` for the copy; ``evidence`` has the exemplar as ``a``."""
+    found = [
+        later(exemplar, copy),
+        credited(exemplar, copy),
+        set_in_marks(exemplar, copy, evidence),
+        unintroduced(exemplar, copy),
+        fewer_details(exemplar, copy, evidence),
+        drifted(exemplar, copy, others),
+        fewer_credits(exemplar, copy, evidence),
+        vaguer(exemplar, copy, evidence),
+        nothing_own(copy, evidence),
+        own_work(exemplar, copy, evidence),
+        signed(exemplar, copy),
+    ]
+    return [sign for sign in found if sign]
+
+
+def later(exemplar: View, copy: View) -> Sign | None:
+    """The copy is dated after the exemplar, by days or, on one day, by the clock."""
+    first, second = exemplar.report.published, copy.report.published
+    if not (first and second and DAY.match(first) and DAY.match(second)):
+        return None
+    if first[:10] < second[:10]:
+        days = int((np.datetime64(second[:10]) - np.datetime64(first[:10])).astype(int))
+        return Sign(2.0, f"{copy.report.sigil} is dated {days} day{'s' * (days > 1)} later")
+    if first[:10] == second[:10] and "T" in first and "T" in second and first < second:
+        return Sign(1.5, f"{copy.report.sigil} is dated later the same day")
+    return None
+
+
+def credited(exemplar: View, copy: View) -> Sign | None:
+    """The copy credits the outlet or agency that the exemplar says it is, and is not that outlet itself."""
+    own = heads(copy)
+    for credit in copy.annotations.credits:
+        if credit.kind not in ("agency", "outlet") or any(same_name(credit.origin, name) for name in own):
+            continue
+        if any(same_name(credit.origin, name) for name in heads(exemplar)):
+            return Sign(4.0, f"{copy.report.sigil} credits {credit.origin}, which is {exemplar.report.sigil}")
+    return None
+
+
+def set_in_marks(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """The copy prints in quotation marks what the exemplar says as its own words."""
+    count = 0
+    for link in evidence.links:
+        own = {w.key for w in exemplar.words[link.a] if not w.quoted and w.pos in DETAIL | {"NOUN", "VERB"}}
+        marked = {w.key for w in copy.words[link.b] if w.quoted}
+        count += len(own) >= 3 and len(own & marked) * 3 >= len(own) * 2
+    return Sign(3.0, f"{copy.report.sigil} sets {count} sentences of it in quotation marks") if count >= 2 else None
+
+
+def unintroduced(exemplar: View, copy: View) -> Sign | None:
+    """The copy uses surnames of people whom only the exemplar introduces in full."""
+    whole, alone = full_names(copy), bare_names(copy)
+    missing = sorted((alone - set(whole)) & set(full_names(exemplar)))
+    if not missing:
+        return None
+    full = full_names(exemplar)[missing[0]]
+    return Sign(1.5, f"{copy.report.sigil} never introduces {missing[0].title()} ({full} in {exemplar.report.sigil})")
+
+
+def full_names(side: View) -> dict[str, str]:
+    """Surname key → full name as printed, for names of two words or more."""
+    found: dict[str, str] = {}
+    for mention in side.annotations.mentions:
+        if mention.type == "PER" and mention.level == "NAM" and len(mention.exact.split()) > 1:
+            found.setdefault(mention.exact.split()[-1].casefold(), " ".join(mention.exact.split()))
+    return found
+
+
+def bare_names(side: View) -> set[str]:
+    """Surname keys that stand alone somewhere."""
+    mentions = side.annotations.mentions
+    return {m.exact.casefold() for m in mentions if m.type == "PER" and m.level == "NAM" and " " not in m.exact}
+
+
+def fewer_details(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """In the linked passages the copy has fewer names and numbers."""
+    had = details_at(exemplar, (link.a for link in evidence.links))
+    has = details_at(copy, (link.b for link in evidence.links))
+    lost = len(had - details_at(copy, range(len(copy.words))))
+    gained = len(has - details_at(exemplar, range(len(exemplar.words))))
+    if lost < gained + 3 or lost * 2 < gained * 3:
+        return None
+    return Sign(1.0, f"{copy.report.sigil} leaves out {lost} names and numbers of the shared passages")
+
+
+def details_at(side: View, chosen: Iterable[int]) -> set[str]:
+    """The names and numbers in some sentences."""
+    return {detail for i in set(chosen) for detail in side.details[i]}
+
+
+def drifted(exemplar: View, copy: View, others: Sequence[View]) -> Sign | None:
+    """Quoted words that an unrelated report has as the exemplar does, and that the copy has in no place."""
+    for other in others:
+        both = np.intersect1d(exemplar.runs[~exemplar.own_run], other.runs[~other.own_run])
+        if both.size and not np.isin(both, copy.runs).any() and not np.isin(copy.runs[~copy.own_run], other.runs).any():
+            return Sign(2.0, f"{other.report.sigil} quotes the same words as {exemplar.report.sigil}, not {copy.report.sigil}'s")
+    return None
+
+
+def fewer_credits(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """A source credited in the linked passages of the exemplar is credited nowhere in the copy."""
+    spans = [exemplar.sentences[link.a] for link in evidence.links]
+    kept = [credit.origin for credit in copy.annotations.credits]
+    for credit in exemplar.annotations.credits:
+        inside = any(s.start <= credit.start < s.end for s in spans)
+        if inside and credit.kind in ("agency", "outlet") and not any(same_name(credit.origin, k) for k in kept):
+            return Sign(1.0, f"{copy.report.sigil} drops the credit to {credit.origin}")
+    return None
+
+
+def vaguer(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """Exact numbers of the exemplar became rough ones in the copy."""
+    count = 0
+    for link in evidence.links:
+        here, there = exemplar.sentences[link.a], copy.sentences[link.b]
+        exact = [q.value for q in exemplar.annotations.quantities if q.change == "=" and here.start <= q.start < here.end]
+        rough = [q.value for q in copy.annotations.quantities if q.change == "~" and there.start <= q.start < there.end]
+        stays = [q.value for q in copy.annotations.quantities if q.change == "=" and there.start <= q.start < there.end]
+        count += any(abs(r - e) <= 0.1 * abs(e) and e not in stays for e in exact for r in rough)
+    return Sign(0.5 * min(count, 3), f"{copy.report.sigil} makes {count} numbers vaguer") if count else None
+
+
+def nothing_own(copy: View, evidence: Evidence) -> Sign | None:
+    """Nearly all of the copy is found in the exemplar, and not the other way round."""
+    gap = evidence.b.coverage - evidence.a.coverage
+    if gap < 0.15:
+        return None
+    share = round(100 * evidence.b.coverage)
+    return Sign(1.0 if gap < 0.4 else 1.5, f"{share} % of {copy.report.sigil} is told in the other, {round(100 * evidence.a.coverage)} % the other way")
+
+
+def own_work(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """In the shared passages the exemplar says that it found this out itself, and the copy does not."""
+    spans = [exemplar.sentences[link.a] for link in evidence.links]
+    names = heads(exemplar)
+    for credit in exemplar.annotations.credits:
+        own = credit.kind == "own" or any(same_name(credit.origin, name) for name in names)
+        if own and credit.kind != "agency" and any(s.start <= credit.start < s.end for s in spans):
+            return Sign(1.5, f"{exemplar.report.sigil} says that it got this itself")
+    return None
+
+
+def signed(exemplar: View, copy: View) -> Sign | None:
+    """Only the exemplar names its writer or its place of writing."""
+    by = bool(exemplar.report.byline) - bool(copy.report.byline)
+    line = bool(exemplar.report.dateline) - bool(copy.report.dateline)
+    if by + line <= 0:
+        return None
+    missing = "its writer" if by > 0 else "its place of writing"
+    return Sign(0.75, f"only {exemplar.report.sigil} names {missing}")

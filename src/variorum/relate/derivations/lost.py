@@ -1,0 +1,36 @@
+"""Reprints of a text that nobody supplied: two copies that name the same agency, neither of them the agency's own issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.relate.derivations.naming import agencies, issues, same_name
+from variorum.relate.derivations.parents import Edge
+from variorum.relate.view import View
+
+LOST = "lost:"
+
+
+def common_agency(a: View, b: View) -> str | None:
+    """The agency both credit without being it, by its longest name; None where there is none."""
+    for one in agencies(a):
+        for other in agencies(b):
+            if same_name(one, other) and not issues(a, one) and not issues(b, one):
+                return max(one, other, key=len)
+    return None
+
+
+def common_exemplars(edges: Iterable[Edge], views: Sequence[View]) -> dict[int, tuple[str, int]]:
+    """For each report that reprints a lost text: the text's name, and another reprint to show the shared passages by.
+
+    Where the agency's own issue is in the pile and related, nothing is lost.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    present = list(edges)
+    for edge in present:
+        name = common_agency(views[edge.exemplar], views[edge.copy])
+        family = {e.exemplar for e in present if e.copy in (edge.copy, edge.exemplar)}
+        if name and edge.evidence.runs and not any(issues(views[at], name) for at in family):
+            found.setdefault(edge.copy, (LOST + name, edge.exemplar))
+            found.setdefault(edge.exemplar, (LOST + name, edge.copy))
+    return found

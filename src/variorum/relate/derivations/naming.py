@@ -1,0 +1,59 @@
+"""What a report calls itself, and when two names of outlets or agencies are one ("LPB", "Lorian Press Bureau")."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.relate.view import View
+from variorum.text import fold
+
+DATELINE = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w. ]{1,30})\)", re.MULTILINE)
+LONGEST = 90  # characters of a line fit to be a name
+HEAD = 400  # characters in which a dateline stands
+LINES = 4  # a report names itself in its first lines, if at all
+SMALL = frozenset({"the", "a", "of", "and", "news", "agency", "daily", "newspaper", "online", "com"})
+
+
+def heads(side: View) -> tuple[str, ...]:
+    """The names a report goes by: its publisher, the agency of its dateline, lines at its head fit to be a name."""
+    names = [side.report.publisher] if side.report.publisher else []
+    lines = [line.strip() for line in side.report.text.split("\n") if line.strip()][:LINES]
+    for line in lines[1:]:
+        names += [match.group(1) for match in DATELINE.finditer(line)]
+        if len(line) < LONGEST and not line.lower().startswith(("by ", "from ")) and not line.endswith((".", "”", '"')):
+            names += [part.strip() for part in re.split(r"[|,–—]", line) if part.strip()[:1].isupper()]
+    return tuple(dict.fromkeys(names))
+
+
+def issues(side: View, agency: str) -> bool:
+    """Whether a report is the agency's own issue, and no reprint of it."""
+    if side.report.publisher:
+        return same_name(side.report.publisher, agency)
+    return any(same_name(match.group(1), agency) for match in DATELINE.finditer(side.report.text[:HEAD]))
+
+
+def agencies(side: View) -> tuple[str, ...]:
+    """The agencies a report credits."""
+    return tuple(dict.fromkeys(credit.origin for credit in side.annotations.credits if credit.kind == "agency"))
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are one: same weighty words, one a part of the other, or one the initials of the other."""
+    one, other = weighty(a), weighty(b)
+    if not one or not other:
+        return False
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    return initials(a) == fold(b) or initials(b) == fold(a)
+
+
+def weighty(name: str) -> list[str]:
+    """The words that tell one outlet from another."""
+    found = re.findall(r"\w+", fold(name.replace("’s", "").replace("'s", "")))
+    return [word for word in found if word not in SMALL] or found
+
+
+def initials(name: str) -> str:
+    """First letters of the words, where there are at least two."""
+    found = [word for word in re.findall(r"\w+", fold(name)) if word not in ("the", "of", "and")]
+    return "".join(word[0] for word in found) if len(found) > 1 else ""

@@ -1,0 +1,89 @@
+"""Who copied from whom when several related reports could be the exemplar: slips decide, as in textual criticism.
+
+A copy of a copy shares the readings that the middle copy brought in; a copy of the original shares readings that the
+middle copy lost. Where neither shows, the older text is the parent, since nothing speaks for a step between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.relate.derivations.evidence import Evidence
+from variorum.relate.view import View
+
+SLIPS = 3  # readings by which the middle copy must win over the older text
+SECOND = 25  # own words in at least two sentences that only a second exemplar explains
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A possible copying; ``evidence`` has the exemplar as ``a``. The views are known by their number in the pile."""
+
+    exemplar: int
+    copy: int
+    evidence: Evidence
+
+
+def parents(edges: Sequence[Edge], views: Sequence[View]) -> list[Edge]:
+    """The copyings that explain each copy: its nearest exemplar, and others for what the nearest does not have."""
+    above = ancestors(edges)
+    chosen: list[Edge] = []
+    for copy in sorted({edge.copy for edge in edges}):
+        rivals = [edge for edge in edges if edge.copy == copy]
+        first = rivals[0]
+        for rival in rivals[1:]:
+            first = nearer(first, rival, views, above)
+        chosen.append(first)
+        chosen += [edge for edge in rivals if edge is not first and adds(first, edge, views[copy])]
+    return chosen
+
+
+def ancestors(edges: Sequence[Edge]) -> Mapping[int, frozenset[int]]:
+    """For each report every report it may come from, at any distance."""
+    above: dict[int, set[int]] = {}
+    for edge in edges:
+        above.setdefault(edge.copy, set()).add(edge.exemplar)
+    for _ in range(len(above)):
+        grown = {c: up.union(*(above.get(e, set()) for e in up)) for c, up in above.items()}
+        if grown == above:
+            break
+        above = grown
+    return {copy: frozenset(up - {copy}) for copy, up in above.items()}
+
+
+def nearer(one: Edge, other: Edge, views: Sequence[View], above: Mapping[int, frozenset[int]]) -> Edge:
+    """Of two possible exemplars the one whose readings the copy has."""
+    mine, theirs = shared_readings(one, other, views)
+    if other.exemplar in above.get(one.exemplar, ()):
+        return one if mine >= theirs + SLIPS else other
+    if one.exemplar in above.get(other.exemplar, ()):
+        return other if theirs >= mine + SLIPS else one
+    return max(one, other, key=lambda edge: (mine if edge is one else theirs, edge.evidence.b.coverage, -edge.exemplar))
+
+
+def shared_readings(one: Edge, other: Edge, views: Sequence[View]) -> tuple[int, int]:
+    """How many words of the copy each exemplar has at the linked place and the other exemplar has not."""
+    first, second = readings(one, views), readings(other, views)
+    mine = theirs = 0
+    for j, words in enumerate(views[one.copy].words):
+        present = {word.key for word in words}
+        a, b = present & first.get(j, set()), present & second.get(j, set())
+        mine += len(a - b)
+        theirs += len(b - a)
+    return mine, theirs
+
+
+def readings(edge: Edge, views: Sequence[View]) -> dict[int, set[str]]:
+    """For each sentence of the copy the words at the linked place of the exemplar."""
+    found: dict[int, set[str]] = {}
+    for link in edge.evidence.links:
+        found.setdefault(link.b, set()).update(word.key for word in views[edge.exemplar].words[link.a])
+    return found
+
+
+def adds(first: Edge, second: Edge, copy: View) -> bool:
+    """Whether a second exemplar explains sentences of the copy that the first does not have."""
+    had = {link.b for link in first.evidence.links}
+    more = {link.b for link in second.evidence.links if link.b not in had}
+    return len(more) >= 2 and float(copy.own[sorted(more)].sum()) >= SECOND

@@ -1,0 +1,45 @@
+"""Whether two reports share an author, and how closely the copy keeps to its exemplar.
+
+The numbers were set on reports that outlets are known to have written for themselves about the same speeches and facts
+(none may pass) and on invented stories with known copies (all must).
+"""
+
+from __future__ import annotations
+
+from variorum.relate.derivations.evidence import Evidence, Side
+from variorum.types import DerivationType
+
+LITERAL = 0.20  # share of runs of own words that independent reporters do not reach
+LITERAL_LONG = 0.10  # the same for long stretches …
+LONG = 60  # … of this many runs
+RETOLD = 0.34  # descent in other words, the copy's side in full and half of the other's
+SAME_WORDS = 0.72  # share of words kept in linked sentences, above which a copy is word for word
+WHOLE = 0.5  # share of either text that must be linked for a copy of the whole
+
+
+def related(evidence: Evidence) -> bool:
+    """Whether one report comes from the other, or both from a third."""
+    return literal(evidence) or retold(evidence) >= RETOLD
+
+
+def literal(evidence: Evidence) -> bool:
+    """Whether they share more runs of own words than two reporters can choose alike."""
+    return evidence.literal >= LITERAL or (evidence.literal >= LITERAL_LONG and evidence.runs >= LONG)
+
+
+def retold(evidence: Evidence) -> float:
+    """How much speaks for retelling, 0…1.5; the side that has less of its own counts in full."""
+    high, low = sorted((evidence.a.descent, evidence.b.descent), reverse=True)
+    return high + 0.5 * low
+
+
+def kind(evidence: Evidence) -> DerivationType:
+    """Verbatim, excerpt or rewrite, with ``b`` as the copy."""
+    if evidence.wording < SAME_WORDS:
+        return "rewrite"
+    return "verbatim" if whole(evidence.a) and whole(evidence.b) else "excerpt"
+
+
+def whole(side: Side) -> bool:
+    """Whether the shared part is most of this report."""
+    return side.coverage >= WHOLE
