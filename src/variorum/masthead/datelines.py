@@ -26,7 +26,25 @@ FORMS = tuple(
     )
 )
 ALARMS = frozenset(
-    ["analysis", "breaking", "corrected", "exclusive", "explained", "explainer", "exposed", "fact", "listen", "live", "opinion", "read", "revealed", "update", "updated", "video", "watch"]
+    [
+        "analysis",
+        "breaking",
+        "corrected",
+        "exclusive",
+        "explained",
+        "explainer",
+        "exposed",
+        "fact",
+        "listen",
+        "live",
+        "opinion",
+        "read",
+        "revealed",
+        "update",
+        "updated",
+        "video",
+        "watch",
+    ]
 )
 
 

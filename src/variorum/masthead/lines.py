@@ -27,7 +27,35 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 SENTENCE_BREAK = re.compile(r"[a-zß-öø-ÿ0-9%”’\"')»][.!?][\"'”’»)]*\s+[\"'“‘«(]?[A-ZÀ-Þ]")
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*_]{1,3}(?=\S))|(?<=\S)[*_]{1,3}$")
 STRIP = " \t,;:|•·–—-/"
-JOINING = frozenset(["a", "and", "at", "by", "de", "del", "der", "des", "di", "du", "el", "en", "for", "in", "la", "le", "of", "on", "the", "van", "von", "y", "&", "+", "und"])
+JOINING = frozenset(
+    [
+        "a",
+        "and",
+        "at",
+        "by",
+        "de",
+        "del",
+        "der",
+        "des",
+        "di",
+        "du",
+        "el",
+        "en",
+        "for",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "the",
+        "van",
+        "von",
+        "y",
+        "&",
+        "+",
+        "und",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,18 @@ VERSION = 1
 __all__ = ["Kind", "Source", "gather", "parse"]
 
 
-def parse(source: Source) -> Report:
-    """The report in a source's bytes; its ``sigil`` is left empty, for a story to give.
+def parse(source: Source) -> tuple[Report, ...]:
+    """The reports in a source's bytes, one or more; their ``sigil`` is left empty, for a story to give.
 
     Raises:
         ReadError: the bytes are no text, hold no report, or the report is not English.
     """
     text = decode(source.name, source.data, source.charset)
     if source.kind == "json":
-        return read_json(source.name, text)
+        return (read_json(source.name, text),)
     if source.kind == "html" or is_page(text):
-        return read_html(source.name, text, url=source.url)
-    return read_plain(source.name, text, url=source.url, markdown=source.kind == "markdown")
+        return (read_html(source.name, text, url=source.url),)
+    return (read_plain(source.name, text, url=source.url, markdown=source.kind == "markdown"),)
 
 
 def is_page(text: str) -> bool:

@@ -32,7 +32,28 @@ ENDINGS: dict[str, Kind | Literal["jsonl"]] = {
     ".ndjson": "jsonl",
 }
 PAGE_PARTS = frozenset(
-    [".css", ".js", ".mjs", ".map", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf", ".otf", ".mp3", ".mp4", ".webm", ".vrm"]
+    [
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".svg",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".avif",
+        ".ico",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".mp3",
+        ".mp4",
+        ".webm",
+        ".vrm",
+    ]
 )
 READABLE = ".txt, .md, .html, .jsonl or ninjs .json"
 

@@ -16,7 +16,43 @@ from variorum.errors import ReadError
 LEAST_LETTERS = 150
 SURE = 0.95
 FUNCTION_WORDS = frozenset(
-    ["the", "and", "to", "that", "it", "with", "they", "this", "from", "are", "has", "not", "said", "his", "her", "their", "which", "who", "will", "would", "been", "when", "what", "there", "than", "she", "could", "should", "about", "after", "before", "because", "its", "we", "you"]
+    [
+        "the",
+        "and",
+        "to",
+        "that",
+        "it",
+        "with",
+        "they",
+        "this",
+        "from",
+        "are",
+        "has",
+        "not",
+        "said",
+        "his",
+        "her",
+        "their",
+        "which",
+        "who",
+        "will",
+        "would",
+        "been",
+        "when",
+        "what",
+        "there",
+        "than",
+        "she",
+        "could",
+        "should",
+        "about",
+        "after",
+        "before",
+        "because",
+        "its",
+        "we",
+        "you",
+    ]
 )
 ENGLISH_SHARE = 0.12
 FOREIGN_SHARE = 0.05
