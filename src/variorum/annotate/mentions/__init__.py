@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.chains import link
 from variorum.annotate.mentions.named import find_named
-from variorum.annotate.mentions.nominals import find_nominals, find_pronouns
+from variorum.annotate.mentions.nominals import find_nominals
+from variorum.annotate.mentions.pronouns import find_pronouns
 from variorum.annotate.mentions.spots import Spot, hidden, quoted
 from variorum.text import anchor
 from variorum.types import Boilerplate, Mention, Report

@@ -1,42 +1,76 @@
-"""A name beside a description of the same person or body ("Torvald Aas, the captain"; "Defence Minister Umar")."""
+"""A name beside a description of the same person or body ("Torvald Aas, the captain"; "Defence Minister Kalns")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.annotate.mentions.lexicon import cue
+from variorum.annotate.mentions.nominals import either
 from variorum.annotate.mentions.spots import Spot
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
-APPOSABLE = frozenset({("PER", "PER"), ("ORG", "ORG"), ("GPE", "GPE"), ("ORG", "FAC"), ("FAC", "ORG")})
+APPOSABLE = frozenset({("PER", "PER"), ("ORG", "ORG"), ("GPE", "GPE"), ("ORG", "FAC"), ("FAC", "ORG"), ("ORG", "GPE"), ("GPE", "ORG")})
 
 
 def apposed(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
-    """Index of the later spot → index of the earlier one it stands in apposition to."""
+    """Index of a description → index of the name it goes with, or of a later name → that of its description."""
     found: dict[int, int] = {}
-    for i in range(len(spots)):
-        for j in range(i + 1, min(i + 4, len(spots))):
-            if j not in found and beside(doc, spots[i], spots[j]):
-                found[j] = i
+    for i, a in enumerate(spots):
+        for j in range(i + 1, min(i + 6, len(spots))):
+            b = spots[j]
+            if b.start - a.end > 8:
+                break
+            if not beside(doc, a, b):
+                continue
+            name, noun = (i, j) if a.level == "NAM" else (j, i)
+            if noun not in found:
+                found[noun] = name
+                found.setdefault(name, noun)
+    return ranks_in_a_row(spots, found)
+
+
+def ranks_in_a_row(spots: Sequence[Spot], found: dict[int, int]) -> dict[int, int]:
+    """Each rank of several before a name ("his counterpart Defence Minister Kalns") goes with the name."""
+    for i in range(len(spots) - 2, -1, -1):
+        following = next((j for j in range(i + 1, min(i + 4, len(spots))) if spots[j].start >= spots[i].end), None)
+        if following is None or spots[i].level != "NOM" or spots[following].level != "NOM" or i in found:
+            continue
+        if spots[following].start == spots[i].end and following in found and spots[i].type == "PER":
+            found[i] = found[following]
     return found
 
 
 def beside(doc: Doc, a: Spot, b: Spot) -> bool:
     """Whether the second of two spots, one a name and one a description, renames the first."""
-    if {a.level, b.level} != {"NAM", "NOM"} or (a.type, b.type) not in APPOSABLE or a.plural or b.plural:
+    if {a.level, b.level} != {"NAM", "NOM"} or a.plural or b.plural or not may_be_one(doc, a, b):
         return False
     if a.level == "NOM" and a.end == b.start:
-        return True
+        return b.title < b.start or b.type != "PER" or doc[b.head].head.i >= a.head
     gap = doc[a.end : b.start]
-    return any(t.text == "," for t in gap[:1]) and (len(gap) == 1 or aged(gap)) and closes(doc, a, b)
+    if named_as(a, gap):
+        return True
+    return bool(len(gap)) and gap[0].text == "," and (len(gap) == 1 or aged(gap)) and closes(doc, a, b)
 
 
-def aged(gap: Sequence[object]) -> bool:
+def may_be_one(doc: Doc, a: Spot, b: Spot) -> bool:
+    """Whether types allow it; "the operator" may be a person or a body."""
+    if (a.type, b.type) in APPOSABLE:
+        return True
+    noun, name = (a, b) if a.level == "NOM" else (b, a)
+    return name.type in ("ORG", "PER") and either(noun, doc)
+
+
+def named_as(a: Spot, gap: Span) -> bool:
+    """"The captain, named locally as Torvald Aas"."""
+    return a.level == "NOM" and 2 < len(gap) < 7 and gap[-1].lower_ == "as" and any(t.lemma_.lower() in cue("named-as") for t in gap)
+
+
+def aged(gap: Span) -> bool:
     """", 52, ": an age between name and description."""
-    texts = [str(token) for token in gap]
-    return len(texts) == 3 and texts[1].isdigit() and texts[2] == ","
+    return len(gap) == 3 and gap[1].is_digit and gap[2].text == ","
 
 
 def closes(doc: Doc, a: Spot, b: Spot) -> bool:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from variorum.annotate.mentions.antecedents import Nearness
 from variorum.annotate.mentions.apposition import apposed
-from variorum.annotate.mentions.lexicon import bodies
+from variorum.annotate.mentions.lexicon import bodies, body_nouns
 from variorum.annotate.mentions.namesakes import name_chains
 from variorum.annotate.mentions.spots import Spot, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PERSONAL_WINDOW = 4
-"""How many sentences back a pronoun may reach."""
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
 
 @dataclass(slots=True)
@@ -37,7 +37,9 @@ def link(doc: Doc, spots: Sequence[Spot], inside: frozenset[int]) -> list[int]:
     names = name_chains(doc, spots)
     pairs = apposed(doc, spots)
     for i, spot in enumerate(spots):
-        reader.place(i, spot, names.get(i), pairs)
+        partner = pairs.get(i)
+        name = names.get(i, names.get(partner) if partner is not None else None)
+        reader.place(spot, name, partner)
     return reader.numbers
 
 
@@ -45,27 +47,24 @@ class Reader:
     """Reads the spots in order and keeps the chains met so far."""
 
     def __init__(self, doc: Doc, inside: frozenset[int]) -> None:
-        self.doc, self.inside = doc, inside
-        self.sentence = sentence_numbers(doc)
+        self.doc = doc
+        self.near = Nearness(doc, inside)
         self.chains: list[Chain] = []
-        self.names: dict[int, int] = {}
+        self.names: dict[int, Chain] = {}
         self.numbers: list[int] = []
 
-    def place(self, i: int, spot: Spot, name: int | None, pairs: dict[int, int]) -> None:
-        """Put the spot on a chain."""
-        partner = pairs.get(i)
-        if name is not None and name in self.names:
-            chain = self.chains[self.names[name]]
-        elif partner is not None and partner < i:
+    def place(self, spot: Spot, name: int | None, partner: int | None) -> None:
+        """Put the spot on a chain: by name, by apposition, by description, by pronoun, or on a new one."""
+        chain = self.names.get(name) if name is not None else None
+        if chain is None and partner is not None and partner < len(self.numbers):
             chain = self.chains[self.numbers[partner]]
-        elif spot.level == "NOM":
-            chain = self.described(spot) or self.new(spot)
-        elif spot.level == "PRO":
-            chain = self.pronoun(spot) or self.new(spot)
-        else:
-            chain = self.new(spot)
+        if chain is None and name is None and spot.level == "NOM":
+            chain = self.described(spot)
+        if chain is None and spot.level == "PRO":
+            chain = self.pronoun(spot)
+        chain = chain or self.new(spot)
         if name is not None:
-            self.names.setdefault(name, chain.number)
+            self.names.setdefault(name, chain)
         self.add(chain, spot)
 
     def new(self, spot: Spot) -> Chain:
@@ -81,20 +80,21 @@ class Reader:
         if chain.gender == "-" and spot.gender in ("m", "f"):
             chain.gender = spot.gender
         if spot.level == "NAM":
-            chain.type = spot.type
+            chain.type = "GPE" if chain.type == "GPE" and spot.type == "NORP" else spot.type
+            chain.plural = spot.plural
             chain.heads.update(word.casefold() for word in words(self.doc, spot))
             chain.roles.update(t.lemma_.lower() for t in self.doc[spot.title : spot.start] if t.is_alpha)
         elif spot.level == "NOM":
-            chain.roles.update(t.lemma_.lower() for t in self.doc[spot.start : spot.end] if t.is_alpha and not t.is_stop)
+            chain.roles.update(described_words(self.doc, spot))
 
     def described(self, spot: Spot) -> Chain | None:
         """The chain a definite description goes back to: same head word, no modifier against it."""
-        if not definite(self.doc, spot):
+        if self.doc[spot.start].lower_ not in POINTING:
             return None
         head = self.doc[spot.head].lemma_.lower()
-        modifiers = {t.lemma_.lower() for t in self.doc[spot.start : spot.head] if t.pos_ in ("ADJ", "NOUN", "PROPN")}
+        modifiers = described_words(self.doc, spot) - {head}
         fits = role_fits if spot.type == "PER" else body_fits
-        return self.latest(lambda chain: chain.type == spot.type and chain.plural == spot.plural and fits(chain, head, modifiers))
+        return self.latest(lambda chain: alike(chain, spot) and fits(chain, head, modifiers))
 
     def latest(self, fits: Callable[[Chain], bool]) -> Chain | None:
         """The fitting chain spoken of last."""
@@ -105,70 +105,47 @@ class Reader:
         """The chain a pronoun goes back to, or None where none is near enough."""
         best: tuple[float, int] | None = None
         for chain in self.chains:
-            if agrees(chain, spot) and (score := self.nearness(chain, spot)) is not None:
+            score = self.near.score(chain.spots, spot) if agrees(chain, spot) else None
+            if score is not None:
                 best = max(best or (score, chain.number), (score, chain.number))
         return self.chains[best[1]] if best else None
 
-    def nearness(self, chain: Chain, spot: Spot) -> float | None:
-        """How readily the reader thinks of the chain here; None where it cannot be meant."""
-        scores = []
-        here = self.sentence[spot.start]
-        for other in chain.spots[-4:]:
-            back = here - self.sentence[other.start]
-            if back > PERSONAL_WINDOW or self.bound(other, spot):
-                continue
-            score = 3.0 - back + self.prominence(other)
-            if (other.start in self.inside) and spot.start not in self.inside:
-                score -= 2.5
-            scores.append(score)
-        return max(scores) if scores else None
 
-    def prominence(self, spot: Spot) -> float:
-        """Subjects come to mind first, then objects; what stands inside another phrase last."""
-        token = self.doc[spot.head]
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            return 1.5 if token.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis") else 1.0
-        return {"dobj": 0.5, "appos": 0.8, "ROOT": 0.5}.get(token.dep_, 0.0) + (0.3 if spot.level == "NAM" else 0.0)
-
-    def bound(self, other: Spot, spot: Spot) -> bool:
-        """A plain pronoun does not mean another argument of its own verb ("Ann saw her")."""
-        token, before = self.doc[spot.head], self.doc[other.head]
-        if token.tag_ == "PRP$" or token.lower_.endswith("self") or token.lower_.endswith("selves"):
-            return False
-        return before.head == token.head and before.dep_ in ("nsubj", "nsubjpass", "dobj") and token.dep_ in ("dobj", "pobj", "dative", "nsubj")
+def described_words(doc: Doc, spot: Spot) -> set[str]:
+    """The lemmas of a description that say something."""
+    return {t.lemma_.lower() for t in doc[spot.start : spot.end] if t.pos_ in ("ADJ", "NOUN", "PROPN")}
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
-    """Sentence number by token."""
-    number, found = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        found.append(number)
-    return found
-
-
-def definite(doc: Doc, spot: Spot) -> bool:
-    """Whether the description points back: "the", "this", "that", a possessive."""
-    return doc[spot.start].lower_ in ("the", "this", "that", "these", "those", "its", "his", "her", "their")
+def alike(chain: Chain, spot: Spot) -> bool:
+    """Same type, same number; a description never goes back to a chain of pronouns."""
+    return chain.type == spot.type and chain.plural == spot.plural and any(s.level != "PRO" for s in chain.spots)
 
 
 def role_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     """Whether the person is known by this role."""
-    return head in chain.roles and (not modifiers or bool(modifiers & chain.roles) or len(chain.roles) == 1)
+    return head in chain.roles and (not modifiers or bool(modifiers & (chain.roles | chain.heads)) or len(chain.roles) == 1)
 
 
 def body_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     """Whether the body is called so, or its name says it is one."""
     if head in chain.roles or head in chain.heads:
-        return not modifiers or modifiers <= chain.roles | chain.heads or not chain.roles - {head}
-    kinds = bodies().get(head, frozenset())
-    return not modifiers and any(kinds & bodies().get(word, frozenset()) for word in chain.heads)
+        return modifiers <= chain.roles | chain.heads or not chain.heads and len(chain.roles) == 1
+    kinds = body_nouns().get(head, frozenset())
+    named = {kind.removesuffix("-name") for word in chain.heads for kind in all_kinds(word)}
+    return not modifiers and bool(kinds & named)
+
+
+def all_kinds(word: str) -> frozenset[str]:
+    """The kinds of body a word of a name tells."""
+    return bodies().get(word, frozenset())
 
 
 def agrees(chain: Chain, spot: Spot) -> bool:
     """Whether number and gender allow the pronoun to mean the chain."""
     if spot.gender == "n":
         return chain.type in ("ORG", "GPE") and not chain.plural
+    if spot.gender == "w":
+        return False
     if spot.plural:
-        return chain.plural or chain.type == "NORP"
+        return chain.plural
     return chain.type == "PER" and not chain.plural and chain.gender in ("-", spot.gender)

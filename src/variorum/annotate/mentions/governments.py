@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import countries, word_list
+from variorum.annotate.mentions.lexicon import countries, cue
 from variorum.annotate.mentions.spots import Spot
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def land_code(name: tuple[str, ...]) -> str | None:
@@ -19,18 +19,28 @@ def land_code(name: tuple[str, ...]) -> str | None:
 
 def stands_for_government(doc: Doc, spot: Spot, name: tuple[str, ...]) -> bool:
     """Names and demonyms always; seats too; a capital only where it acts, is asked or owns a deed."""
-    land = countries()[" ".join(name)]
-    return land.use != "capital" or acts(doc, spot)
+    return countries()[" ".join(name)].use != "capital" or acts(doc, doc[spot.head])
 
 
-def acts(doc: Doc, spot: Spot) -> bool:
+def acts(doc: Doc, token: Token) -> bool:
     """Whether the capital does what governments do, in this clause."""
-    token, acts_ = doc[spot.head], word_list("name_cues.txt")["government-act"]
-    before = doc[spot.start - 1].lower_ if spot.start else ""
-    if before in word_list("name_cues.txt")["place-preposition"] and before not in ("from", "to", "into"):
-        return False
-    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "agent"):
-        return token.head.lemma_.lower() in acts_
-    if token.dep_ == "pobj" and token.head.lower_ in ("by", "to", "with", "for", "between", "against"):
-        return token.head.head.lemma_.lower() in acts_
-    return token.dep_ == "poss" and token.head.lemma_.lower() in word_list("name_cues.txt")["government-deed"]
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    verb = token.head.lemma_.lower()
+    if token.dep_ == "nsubj":
+        return verb not in cue("place-verb") or any(t.lemma_.lower() in cue("disposed") for t in token.head.children)
+    if token.dep_ in ("nsubjpass", "dobj", "dative"):
+        return verb in cue("government-act")
+    if token.dep_ == "poss":
+        return verb in cue("government-deed")
+    return token.dep_ == "pobj" and asked(token.head)
+
+
+def asked(preposition: Token) -> bool:
+    """"support for Kyiv", "supplied to Kyiv", "rebuffed by Berlin": the preposition's head is a deed between governments."""
+    head = preposition.head.lemma_.lower()
+    if preposition.dep_ == "agent" or preposition.lower_ == "by":
+        return True
+    if preposition.lower_ in ("to", "with", "for", "from", "against", "between"):
+        return head in cue("government-deed") or head in cue("government-act") - {"send", "propose"}
+    return False

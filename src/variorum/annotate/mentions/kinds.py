@@ -4,101 +4,137 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import bodies, countries, given_names, roles, titles, word_list
-from variorum.annotate.mentions.split import Piece
+from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, roles, titles, word_list
+from variorum.annotate.mentions.split import NOBLE, Piece
 from variorum.text import fold
 from variorum.types import MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Vote = tuple[MentionType, float]
 Votes = defaultdict[MentionType, float]
-MODEL: dict[str, tuple[MentionType, float]] = {
-    "PERSON": ("PER", 1.2), "ORG": ("ORG", 0.8), "GPE": ("GPE", 1.0), "LOC": ("LOC", 1.0), "FAC": ("FAC", 1.0),
-    "NORP": ("NORP", 0.8), "EVENT": ("EVENT", 1.5),
+MODEL: dict[str, Vote] = {
+    "PERSON": ("PER", 1.2), "ORG": ("ORG", 0.8), "GPE": ("GPE", 0.9), "LOC": ("LOC", 0.9), "FAC": ("FAC", 0.8),
+    "NORP": ("NORP", 0.3), "EVENT": ("EVENT", 1.5),
 }  # fmt: skip
+UNTYPED = frozenset({"PRODUCT", "LAW", "LANGUAGE"})
+GEOGRAPHY = frozenset({"mount", "lake", "cape", "port", "sound", "gulf", "bay", "river", "isle", "strait", "sea"})
 
 
 def key(doc: Doc, piece: Piece) -> str:
-    """The name's folded text without a possessive ending or leading article, by which votes are pooled."""
-    tokens = [t for t in doc[piece[0] : piece[1]]]
-    while tokens and tokens[-1].tag_ == "POS" and len(tokens) > 1:
+    """The name's folded text without a possessive ending, by which votes are pooled."""
+    tokens = list(doc[piece[0] : piece[1]])
+    while len(tokens) > 1 and tokens[-1].tag_ == "POS":
         tokens.pop()
     return fold(" ".join(t.text for t in tokens))
 
 
-def name_types(doc: Doc, pieces: Sequence[Piece]) -> dict[str, MentionType]:
-    """Type by name; a surname or short form votes with the longer name it belongs to."""
+def name_types(doc: Doc, pieces: Sequence[Piece]) -> dict[str, MentionType | None]:
+    """Type by name, None for products and laws; a short form goes with the longer name it belongs to."""
     votes: dict[str, Votes] = {}
+    things: defaultdict[str, list[int]] = defaultdict(list)
     for piece in pieces:
-        pool = votes.setdefault(key(doc, piece), defaultdict(float))
+        name = key(doc, piece)
+        pool = votes.setdefault(name, defaultdict(float))
+        things[name].append(sum(t.ent_type_ in UNTYPED for t in doc[piece[0] : piece[1]]) * 2 > piece[1] - piece[0])
         for kind, weight in (*shape(doc, piece), *context(doc, piece)):
             pool[kind] += weight
-    types = {name: decide(pool) for name, pool in votes.items()}
-    return types | {name: types[longer] for name, longer in shorter(types, votes)}
+    types: dict[str, MentionType | None] = {name: decide(pool) for name, pool in votes.items()}
+    for name, flags in things.items():
+        if sum(flags) * 2 > len(flags) and max(votes[name].values(), default=0.0) < 2.5:
+            types[name] = None
+    return types | shorter(types, votes)
 
 
 def decide(pool: Votes) -> MentionType:
     """The type with most votes; equal votes go by the alphabet, so that a rerun decides alike."""
-    return max(sorted(pool), key=lambda kind: pool[kind]) if pool else "ORG"
+    best = max(sorted(pool), key=lambda kind: pool[kind]) if pool else "ORG"
+    return "ORG" if best == "NORP" and pool["NORP"] < 2 else best
 
 
-def shorter(types: dict[str, MentionType], votes: dict[str, Votes]) -> list[tuple[str, str]]:
-    """(short, long) where a single word ends or starts exactly one kind of longer person's name and is not sure of itself."""
-    found = []
-    people = [name.split() for name in types if types[name] == "PER" and " " in name]
+def shorter(types: dict[str, MentionType | None], votes: dict[str, Votes]) -> dict[str, MentionType | None]:
+    """New types for single words that start or end a longer name and are not sure of themselves."""
+    found: dict[str, MentionType | None] = {}
+    longer = [(name.split(), kind) for name, kind in types.items() if " " in name and kind in ("PER", "ORG")]
     for name in types:
-        if " " in name or votes[name]["GPE"] >= 4 or votes[name]["NORP"] >= 4:
+        if " " in name or name in countries() or name in known_names():
             continue
-        longer = [parts for parts in people if name in (parts[-1], parts[0])]
-        if longer:
-            found.append((name, " ".join(longer[0])))
+        for parts, kind in longer:
+            if kind == "PER" and name in (parts[-1], parts[0]) and votes[name]["GPE"] < 4:
+                found[name] = "PER"
+            elif kind == "ORG" and name == parts[0] and len(parts) == 2 and votes[name]["GPE"] < 2 and types[name] != "PER":
+                found.setdefault(name, "ORG")
     return found
 
 
-def shape(doc: Doc, piece: Piece) -> list[tuple[MentionType, float]]:
+@cache
+def known_names() -> dict[str, MentionType]:
+    """Folded name of a well-known body or place → its type."""
+    kinds: dict[str, MentionType] = {"agency": "ORG", "ORG": "ORG", "GPE": "GPE", "EVENT": "EVENT"}
+    return {name: kinds[kind] for kind, names in word_list("known_names.txt").items() for name in names}
+
+
+def shape(doc: Doc, piece: Piece) -> list[Vote]:
     """Votes by how the name is made."""
-    tokens, cues = [t for t in doc[piece[0] : piece[1]] if t.tag_ != "POS"], word_list("name_cues.txt")
-    text, last = fold(" ".join(t.text for t in tokens)), fold(tokens[-1].text) if tokens else ""
-    found: list[tuple[MentionType, float]] = []
-    land = countries().get(text)
-    if land:
-        found.append(("NORP" if land.use == "demonym" else "GPE", 8.0 if land.code != "EU" or land.use != "name" else 8.0))
-    if last in bodies() and len(tokens) > 1 and not land:
+    tokens = [t for t in doc[piece[0] : piece[1]] if t.tag_ != "POS"]
+    folded = [fold(t.text) for t in tokens]
+    text = " ".join(folded)
+    if not tokens:
+        return []
+    if (land := countries().get(text)) is not None:
+        return [("NORP" if land.use == "demonym" else "LOC" if land.code[-1].isdigit() or land.code == "WEST" else "GPE", 8.0)]
+    if text in known_names():
+        return [(known_names()[text], 6.0)]
+    if folded[0] in NOBLE and piece[1] - piece[0] == 2:
+        return [("FAC", 5.0)]
+    return [*by_words(folded), *by_letters(tokens, text)]
+
+
+def by_words(folded: list[str]) -> list[Vote]:
+    """Votes by the words of the name."""
+    first, last, many = folded[0], folded[-1], len(folded) > 1
+    found: list[Vote] = []
+    if many and last in bodies():
         found.append(("ORG", 5.0))
-    if len(tokens) > 1 and last in cues["facility-tail"]:
-        found.append(("FAC", 5.5))
-    elif len(tokens) > 1 and (last in cues["place-tail"] or fold(tokens[0].text) in ("mount", "lake", "cape", "port", "sound", "gulf", "bay", "river", "isle")):
+    if many and last in cue("facility-tail"):
+        found.append(("FAC", 4.5))
+    elif many and (last in cue("place-tail") or first in GEOGRAPHY):
         found.append(("LOC", 4.0))
-    if any(t.lower_ == "of" for t in tokens) and fold(tokens[0].text) in bodies():
+    if "of" in folded and first in bodies():
         found.append(("ORG", 5.0))
-    if fold(tokens[0].text) in given_names() and not land:
-        found.append(("PER", 3.0 if len(tokens) in (2, 3) else 1.0))
-    if len(tokens) == 1 and tokens[0].text.isupper() and 2 <= len(last) <= 6 and not land or "&" in text:
+    if first in given_names():
+        found.append(("PER", 3.0 if len(folded) in (2, 3) else 1.0))
+    if first in ("st", "saint", "st."):
         found.append(("ORG", 2.0))
-    if fold(tokens[0].text) in ("st", "saint", "st.") and not land:
-        found.append(("FAC" if last in cues["facility-tail"] else "ORG", 2.0))
-    if tokens[0].lower_ in cues["west"]:
-        found.append(("LOC", 1.0 if len(tokens) == 1 else 0.5))
+    if first in cue("west"):
+        found.append(("LOC", 1.0))
     return found
 
 
-def context(doc: Doc, piece: Piece) -> list[tuple[MentionType, float]]:
+def by_letters(tokens: Sequence[Token], text: str) -> list[Vote]:
+    """Votes by capitals and signs: acronyms, "&"."""
+    acronym = len(tokens) == 1 and tokens[0].text.isupper() and 2 <= len(text) <= 6
+    return [("ORG", 2.0)] if acronym or "&" in text else []
+
+
+def context(doc: Doc, piece: Piece) -> list[Vote]:
     """Votes by where the name stands and what the model's name finder said of it."""
     start, end, title = piece
-    found = [MODEL[t.ent_type_] for t in doc[start:end] if t.ent_type_ in MODEL]
-    votes = [(kind, weight / max(1, len(found))) for kind, weight in found]
-    if title < start and doc[start - 1].lower_ in titles() or title < start:
+    seen = [MODEL[t.ent_type_] for t in doc[start:end] if t.ent_type_ in MODEL]
+    votes: list[Vote] = [(kind, weight / max(1, len(seen))) for kind, weight in seen]
+    if title < start:
         votes.append(("PER", 5.0))
     before, after = neighbour(doc, start - 1), neighbour(doc, end)
     if before is not None:
-        votes += [*by_word_before(doc, start, before, end - start)]
+        votes += by_word_before(doc, start, before)
     if after is not None:
-        votes += [*by_words_after(doc, end, after)]
+        votes += by_words_after(doc, end, after)
     head = doc[start:end].root
-    if head.dep_ == "nsubj" and head.head.lemma_.lower() in word_list("name_cues.txt")["say"]:
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in cue("say"):
         votes += [("PER", 0.8), ("ORG", 0.5)]
     return votes
 
@@ -108,12 +144,12 @@ def neighbour(doc: Doc, i: int) -> Token | None:
     return doc[i] if 0 <= i < len(doc) and "\n" not in doc[i].text else None
 
 
-def by_word_before(doc: Doc, start: int, before: Token, size: int) -> list[tuple[MentionType, float]]:
+def by_word_before(doc: Doc, start: int, before: Token) -> list[Vote]:
     """Votes by the word before: a role, a preposition of place, an article."""
-    word, cues = before.lower_, word_list("name_cues.txt")
+    word = before.lower_
     if word in titles() or word in roles() and before.tag_ == "NN":
         return [("PER", 3.0)]
-    if word in cues["place-preposition"]:
+    if word in cue("place-preposition"):
         return [("GPE", 1.4)]
     if word == "the":
         return [("ORG", 1.0), ("LOC", 0.8), ("PER", -3.0), ("GPE", -1.0)]
@@ -122,17 +158,16 @@ def by_word_before(doc: Doc, start: int, before: Token, size: int) -> list[tuple
     return []
 
 
-def by_words_after(doc: Doc, end: int, after: Token) -> list[tuple[MentionType, float]]:
+def by_words_after(doc: Doc, end: int, after: Token) -> list[Vote]:
     """Votes by the words after: an age, a role in apposition, "who"."""
     following = neighbour(doc, end + 1)
-    if after.text == "," and following is not None:
-        if following.like_num and following.is_digit and 10 < int(following.text) < 110 and len(doc) > end + 2 and doc[end + 2].text in ",.":
-            return [("PER", 4.0)]
-        if following.lower_ == "who":
-            return [("PER", 2.5)]
-        apposed = next((t for t in doc[end + 1 : end + 7] if t.lower_ in roles() and t.tag_ == "NN"), None)
-        if apposed is not None and apposed.dep_ in ("appos", "conj", "attr"):
-            return [("PER", 2.0)]
     if after.lower_ == "who":
         return [("PER", 2.5)]
-    return []
+    if after.text != "," or following is None:
+        return []
+    if following.is_digit and len(following) == 2 and end + 2 < len(doc) and doc[end + 2].text in ",.":
+        return [("PER", 4.0)]
+    if following.lower_ == "who":
+        return [("PER", 2.5)]
+    apposed = next((t for t in doc[end + 1 : end + 7] if t.lower_ in roles() and t.tag_ == "NN"), None)
+    return [("PER", 2.0)] if apposed is not None and apposed.dep_ in ("appos", "conj", "attr") else []

@@ -77,6 +77,13 @@ def bodies() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def body_nouns() -> Mapping[str, frozenset[str]]:
+    """The bodies whose noun alone may stand for one ("the ministry"; not "the news")."""
+    found = {word: frozenset(k for k in kinds if not k.endswith("-name")) for word, kinds in bodies().items()}
+    return MappingProxyType({word: kinds for word, kinds in found.items() if kinds})
+
+
+@cache
 def given_names() -> Mapping[str, str]:
     """Folded given name → m, f, or - where both bear it."""
     found: dict[str, str] = {}
@@ -95,3 +102,8 @@ def word_list(name: str) -> Mapping[str, frozenset[str]]:
         kind, _, words = line.partition(":")
         found[kind] = found.get(kind, frozenset()) | {fold(word).replace("_", " ") for word in words.split()}
     return MappingProxyType(found)
+
+
+def cue(kind: str) -> frozenset[str]:
+    """One kind of words from the list of name cues."""
+    return word_list("name_cues.txt")[kind]

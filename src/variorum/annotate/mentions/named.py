@@ -10,6 +10,7 @@ from variorum.annotate.mentions.lexicon import countries, given_names, titles
 from variorum.annotate.mentions.split import Piece, split_run
 from variorum.annotate.mentions.spots import Spot
 from variorum.text import fold
+from variorum.types import MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,7 +21,7 @@ def find_named(doc: Doc, skip: frozenset[int]) -> list[Spot]:
     pieces = [trimmed(doc, piece) for run in find_runs(doc, skip) for piece in split_run(doc, run)]
     pieces = [piece for piece in pieces if piece[0] < piece[1]]
     types = name_types(doc, pieces)
-    return [spot(doc, piece, types) for piece in pieces]
+    return [spot(doc, piece, kind) for piece in pieces if (kind := types[key(doc, piece)]) is not None]
 
 
 def trimmed(doc: Doc, piece: Piece) -> Piece:
@@ -34,13 +35,12 @@ def trimmed(doc: Doc, piece: Piece) -> Piece:
     return start, end, min(title, start)
 
 
-def spot(doc: Doc, piece: Piece, types: dict[str, str]) -> Spot:
+def spot(doc: Doc, piece: Piece, kind: MentionType) -> Spot:
     """The piece as a typed mention."""
     start, end, title = piece
-    kind = types[key(doc, piece)]
     head = doc[start:end].root.i
-    plural = kind == "NORP" and doc[end - 1].tag_ == "NNPS" or doc[end - 1].tag_ == "NNS"
-    return Spot(start, end, head, "NAM", kind, title, gender(doc, piece) if kind == "PER" else "-", plural)  # type: ignore[arg-type]
+    plural = kind == "NORP" and doc[end - 1].tag_ in ("NNPS", "NNS")
+    return Spot(start, end, head, "NAM", kind, title, gender(doc, piece) if kind == "PER" else "-", plural)
 
 
 def gender(doc: Doc, piece: Piece) -> str:

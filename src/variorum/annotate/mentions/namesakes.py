@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.governments import land_code, stands_for_government
+from variorum.annotate.mentions.lexicon import bodies, countries
 from variorum.annotate.mentions.spots import Spot, words
 from variorum.text import fold
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Name = tuple[str, ...]
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "a", "an", "to", "&"})
 
 
 def name_chains(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
@@ -23,26 +25,40 @@ def name_chains(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
     found = {}
     for i, name in names.items():
         code = land_code(name)
-        kind = "PER" if spots[i].type == "PER" else "THING"
-        if code and spots[i].type in ("GPE", "NORP", "ORG", "FAC", "LOC") and stands_for_government(doc, spots[i], name):
+        if code and stands_for_government(doc, spots[i], name):
             key: object = ("land", code)
         else:
+            kind = group(spots[i])
             key = (kind, full.get((kind, name), name))
         found[i] = keys.setdefault(key, len(keys))
     return found
 
 
+def group(spot: Spot) -> str:
+    """People, bodies and places are never confused, however alike their names."""
+    return {"PER": "PER", "ORG": "ORG", "FAC": "ORG", "EVENT": "ORG"}.get(spot.type, "GPE")
+
+
 def folded(doc: Doc, spot: Spot) -> Name:
-    """The name's words, folded, without marks, possessive endings and articles."""
-    parts = [fold(word).removesuffix("'s").removesuffix("’s") for word in words(doc, spot)]
-    return tuple(part for part in parts if part and part[0].isalnum())
+    """The name's words, folded, without marks and possessive endings; what is hyphened is one word."""
+    parts: list[str] = []
+    glued = False
+    for token in doc[spot.start : spot.end]:
+        text = fold(token.text).removesuffix("'s").removesuffix("’s").strip("'’")
+        if token.text in ("-", "–") and parts:
+            glued = True
+        elif glued:
+            parts[-1], glued = f"{parts[-1]}-{text}", False
+        elif text and (text[0].isalnum() or text == "&"):
+            parts.append(text)
+    return tuple(parts)
 
 
 def full_names(spots: Sequence[Spot], names: dict[int, Name]) -> dict[tuple[str, Name], Name]:
     """(kind, short name) → the one longer name it can mean; namesakes leave it unresolved."""
-    pools: dict[str, set[Name]] = {"PER": set(), "THING": set()}
+    pools: dict[str, set[Name]] = {}
     for i, name in names.items():
-        pools["PER" if spots[i].type == "PER" else "THING"].add(name)
+        pools.setdefault(group(spots[i]), set()).add(name)
     found = {}
     for kind, pool in pools.items():
         for name in pool:
@@ -55,24 +71,31 @@ def full_names(spots: Sequence[Spot], names: dict[int, Name]) -> dict[tuple[str,
 
 def short_for(name: Name, other: Name, kind: str) -> bool:
     """Whether the shorter name can mean the longer one."""
-    if name == other or not name or not other:
+    if name == other or not name or not other or kind == "GPE":
         return False
     if kind == "PER":
-        return len(name) < len(other) and (name in ((other[-1],), (other[0],)) or name == other[-len(name) :] or subset(name, other))
+        return len(name) < len(other) and (name in ((other[-1],), (other[0],)) or name == other[-len(name) :] or ends_of(name, other))
     if len(name) == 1 and acronym_of(name[0], other):
         return True
-    return len(name) < len(other) and name in (other[: len(name)], other[-len(name) :]) and land_code(name) is None
+    if len(name) >= len(other) or " ".join(name) in countries():
+        return False
+    return name == other[: len(name)] and other[len(name)] != "of" or name == other[-len(name) :] and name[0] not in SMALL and distinct(name, other)
 
 
-def subset(name: Name, other: Name) -> bool:
+def distinct(name: Name, other: Name) -> bool:
+    """The last words of a body's name mean it where the words left out are not another land's or place's ("the Herald")."""
+    return not (len(name) == 2 and name[-1] in bodies() and " ".join(other[: -len(name)]) in countries())
+
+
+def ends_of(name: Name, other: Name) -> bool:
     """First and last name of a longer name with names between."""
     return len(name) == 2 and len(other) > 2 and name == (other[0], other[-1])
 
 
 def acronym_of(short: str, other: Name) -> bool:
     """Whether the word is made of the initials of the longer name's words, small words left out or not."""
-    if not 2 <= len(short) <= 8 or len(other) < 2:
+    plain = short.replace(".", "")
+    if not 2 <= len(plain) <= 8 or len(other) < 2:
         return False
-    initials = "".join(word[0] for word in other)
-    large = "".join(word[0] for word in other if word not in ("of", "the", "and", "for", "in", "on", "de", "la", "s"))
-    return short.replace(".", "") in (initials, large)
+    parts = [part for word in other for part in word.split("-")]
+    return plain in ("".join(w[0] for w in parts), "".join(w[0] for w in parts if w not in SMALL))

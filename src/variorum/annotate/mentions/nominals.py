@@ -1,94 +1,99 @@
-"""Descriptions of people and bodies by what they are ("the minister", "another diplomat", "the union"), and pronouns."""
+"""Descriptions of people and bodies by what they are ("the minister", "another diplomat", "the union")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import bodies, roles
+from variorum.annotate.mentions.lexicon import body_nouns, cue, roles
 from variorum.annotate.mentions.spots import Spot
 from variorum.types import MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod", "advmod", "case", "punct"})
-PRONOUNS = {
-    "he": ("m", False), "him": ("m", False), "his": ("m", False), "himself": ("m", False),
-    "she": ("f", False), "her": ("f", False), "hers": ("f", False), "herself": ("f", False),
-    "they": ("-", True), "them": ("-", True), "their": ("-", True), "theirs": ("-", True), "themselves": ("-", True),
-    "it": ("n", False), "its": ("n", False), "itself": ("n", False), "we": ("-", True), "us": ("-", True), "our": ("-", True),
-}  # fmt: skip
-COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
-VESSELS = frozenset({"ship", "ferry", "vessel", "boat", "aircraft", "plane", "train"})
+LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod", "advmod", "case", "punct", "npadvmod"})
+COUNTRY_NOUNS = frozenset({"country", "nation"})
+TAILS = (("in", "chief"), ("-", "in", "-", "chief"), ("of", "staff"), ("of", "state", "and", "government"), ("of", "state"), ("of", "government"))
+"""What follows a role as part of it: commander in chief, chief of staff, head of government."""
+DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
+FOCUS = frozenset({"only", "even", "just", "exactly", "also", "not", "that", "perhaps", "especially", "particularly", "mostly", "notably"})
 
 
 def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list[Spot]:
     """Noun phrases headed by a role or a body, outside names."""
     taken = {i for spot in named for i in range(spot.start, spot.end)}
+    ranks = {spot.start - 1 for spot in named if spot.title < spot.start}
     found = []
+    used: set[int] = set()
     for token in doc:
-        if token.i in skip or token.i in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if token.i in skip or token.i in taken or token.i in used or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        kind = noun_type(token)
-        if kind is not None and is_head(doc, token, named):
-            found.append(nominal(doc, token, kind, taken))
+        end = role_end(doc, token)
+        kind = noun_type(doc, token, end)
+        if kind is not None and (end - 1 in ranks or is_head(doc, token, end) and not in_rank(doc, token, named, end)):
+            used.update(range(token.i, end))
+            found.append(nominal(doc, token, end, kind))
     return found
 
 
-def noun_type(token: Token) -> MentionType | None:
-    """PER for a role, ORG for a body, GPE for a word for a country."""
+def role_end(doc: Doc, token: Token) -> int:
+    """Where the role ends: after "in chief", "of staff" and the like, or after the word itself."""
+    for tail in TAILS:
+        words = doc[token.i + 1 : token.i + 1 + len(tail)]
+        if tuple(t.lower_ for t in words) == tail and token.lemma_.lower() in ("commander", "editor", "chief", "head", "secretary", "leader", "minister"):
+            return token.i + 1 + len(tail)
+    return token.i + 1
+
+
+def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
+    """PER for a role, ORG for a body, GPE for a word for a country; a body needs an article or the like, or a plural."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "ADJ":
-        return None
-    if lemma in roles():
+    if end > token.i + 1 or lemma in roles() and not (lemma == "general" and token.tag_ == "JJ"):
         return "PER"
-    if lemma in bodies() and not (token.dep_ == "compound" and token.head.i == token.i + 1):
-        return "ORG"
-    return "GPE" if lemma in COUNTRY_NOUNS else None
+    if lemma in COUNTRY_NOUNS:
+        return "GPE"
+    if lemma not in body_nouns():
+        return None
+    determined = token.tag_ == "NNS" or any(t.tag_ in DETERMINERS or t.dep_ == "poss" for t in token.lefts)
+    return "ORG" if determined else None
 
 
-def is_head(doc: Doc, token: Token, named: Sequence[Spot]) -> bool:
-    """Not a modifier of a following noun; the rank before a name counts as a head of its own."""
-    if token.i + 1 >= len(doc):
+def is_head(doc: Doc, token: Token, end: int) -> bool:
+    """Not a modifier of a following noun."""
+    if end >= len(doc):
         return True
-    following = doc[token.i + 1]
-    if any(spot.title <= token.i < spot.start for spot in named):
-        return any(spot.start == token.i + 1 for spot in named)
-    return not (token.dep_ == "compound" and following.pos_ in ("NOUN", "PROPN") and following.i <= token.head.i)
+    following = doc[end]
+    hyphened = following.text == "-" and not doc[end - 1].whitespace_ and not following.whitespace_
+    return not hyphened and not (token.dep_ in ("compound", "nmod") and token.head.i >= end and following.pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
-def nominal(doc: Doc, token: Token, kind: MentionType, taken: set[int]) -> Spot:
+def in_rank(doc: Doc, token: Token, named: Sequence[Spot], end: int) -> bool:
+    """Whether the word is inside the rank before a name, but not its last word ("Chief Coastguard Officer Penn")."""
+    return any(spot.title <= token.i and end < spot.start for spot in named if spot.title < spot.start and spot.start - token.i < 8)
+
+
+def nominal(doc: Doc, token: Token, end: int, kind: MentionType) -> Spot:
     """The noun with its words to the left."""
     start = token.i
-    while start > 0 and belongs(doc[start - 1], token, start):
+    while start > 0 and belongs(doc[start - 1], token):
         start -= 1
-    while start < token.i and (doc[start].is_punct or doc[start].tag_ == "POS"):
+    while start < token.i and (doc[start].is_punct or doc[start].tag_ == "POS" or doc[start].lower_ in FOCUS):
         start += 1
     plural = token.tag_ in ("NNS", "NNPS")
     told = roles().get(token.lemma_.lower(), "-") if kind == "PER" else "-"
-    return Spot(start, token.i + 1, token.i, "NOM", kind, start, told, plural)
+    return Spot(start, end, token.i, "NOM", kind, start, told, plural)
 
 
-def belongs(left: Token, head: Token, start: int) -> bool:
+def belongs(left: Token, head: Token) -> bool:
     """Whether the word just before the phrase is part of it: a dependent of the head, however deep, to its left."""
-    if left.is_space or left.text in ",;:()“”\"‘" or left.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON") and left.dep_ not in ("poss", "amod"):
+    if left.is_space or left.text in ",;:()“”\"‘" or left.ent_type_ in ("DATE", "TIME") and left.tag_ != "DT":
         return False
-    return left.dep_ in LEFT and (left.head == head or head.is_ancestor(left) or left.head.i > left.i and left.head.i <= head.i)
+    if left.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON") and left.dep_ not in ("poss", "amod"):
+        return False
+    return left.dep_ in LEFT and (left.head == head or head.is_ancestor(left) or left.i < left.head.i <= head.i)
 
 
-def find_pronouns(doc: Doc, skip: frozenset[int], inside: frozenset[int]) -> list[Spot]:
-    """Third-person pronouns, and "we" outside quotations; first persons inside them belong to the speaker."""
-    found = []
-    for token in doc:
-        told = PRONOUNS.get(token.lower_)
-        if told is None or token.i in skip or token.pos_ not in ("PRON", "DET", "ADJ") and token.tag_ not in ("PRP", "PRP$"):
-            continue
-        if token.lower_ in ("we", "us", "our") and (token.i in inside or token.text == "US"):
-            continue
-        if token.lower_ == "it" and token.dep_ == "expl":
-            continue
-        gender, plural = told
-        kind: MentionType = "ORG" if gender == "n" else "PER"
-        found.append(Spot(token.i, token.i + 1, token.i, "PRO", kind, token.i, gender, plural))
-    return found
+def either(spot: Spot, doc: Doc) -> bool:
+    """Whether the description fits a person and a body alike ("the operator", "the owner")."""
+    return doc[spot.head].lemma_.lower() in cue("either")

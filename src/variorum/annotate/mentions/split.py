@@ -1,72 +1,77 @@
-"""A run of capitalised words taken apart: land, rank and name ("Ukrainian Defence Minister Rustem Umerov")."""
+"""A run of capitalised words taken apart: land, rank and name ("Latvian Defence Minister Andris Kalns")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.candidates import Run
-from variorum.annotate.mentions.lexicon import bodies, countries, given_names, roles, titles, word_list
+from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, roles, titles, word_list
 from variorum.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Piece = tuple[int, int, int]
+NOBLE = frozenset({"lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess", "admiral"})
+"""Ranks that name ships; people of these ranks have no article before them."""
 
 
 def split_run(doc: Doc, run: Run) -> list[Piece]:
     """Pieces (start, end, title start): names without their rank, the rank's start where one stands before."""
     start, end = run
-    pieces = list(lands(doc, start, end))
-    if pieces:
-        start = pieces[-1][1]
+    if ship_name(doc, run):
+        return [(start, end, start)]
+    land = land_piece(doc, start, end)
+    pieces = [land] if land else []
+    start = land[1] if land else start
     ranked = last_title(doc, start, end)
-    if ranked is None:
-        return pieces + ([(start, end, start)] if start < end else [])
-    if body_name(doc, start, end):
+    if ranked is None or body_name(doc, start, end):
         return [*pieces, (start, end, start)]
-    before = first_title(doc, start, end)
-    owner = [(start, owned, start)] if (owned := owner_end(doc, start, before)) > start else []
-    if ranked + 1 < end:
-        return [*pieces, *owner, (ranked + 1, end, owned)]
-    return [*pieces, *owner]
+    owned = owner_end(doc, start, first_title(doc, start, end))
+    if owned > start:
+        pieces.append((start, owned, start))
+    return [*pieces, (ranked + 1, end, owned)] if ranked + 1 < end else pieces
 
 
-def lands(doc: Doc, start: int, end: int) -> Iterator[Piece]:
-    """A country's name or demonym before a rank or a name; not where it is part of a body's name."""
+def ship_name(doc: Doc, run: Run) -> bool:
+    """"the Lady Agnes", '"Lady Agnes"': a word of rank after an article or inside marks names a ship or the like."""
+    start, end = run
+    if end - start != 2 or doc[start].lower_ not in NOBLE:
+        return False
+    return any(
+        i > 0 and doc[i - 1].lower_ in ("the", '"', "“") and i + 1 < len(doc) and doc[i + 1].text == doc[end - 1].text
+        for i in (t.i for t in doc if t.text == doc[start].text)
+    )
+
+
+def land_piece(doc: Doc, start: int, end: int) -> Piece | None:
+    """A country's name or demonym before a rank or a person's name; not where it is part of a body's name."""
     if end - start < 2 or body_name(doc, start, end):
-        return
+        return None
     for size in (3, 2, 1):
-        if start + size < end and fold(doc[start : start + size].text) in countries():
-            rest = doc[start + size : end]
-            known = rest[0].lower_ in titles() or rest[0].lower_ in roles() or last_title(doc, start + size, end) is not None
-            if known or demonym(doc, start, size) and fold(rest[0].text) in given_names():
-                yield start, start + size, start
-            return
-
-
-def demonym(doc: Doc, start: int, size: int) -> bool:
-    """Whether the words describe a country's people."""
-    found = countries().get(fold(doc[start : start + size].text))
-    return found is not None and found.use == "demonym"
+        words = fold(doc[start : start + size].text)
+        if start + size < end and words in countries():
+            ranked = last_title(doc, start + size, end) is not None
+            named = countries()[words].use == "demonym" and fold(doc[start + size].text) in given_names()
+            return (start, start + size, start) if ranked or named else None
+    return None
 
 
 def body_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether the run names a body: its last word says so, or it goes on with "of" after a word that does."""
+    """Whether the run names a body or a place: its last word says so, or it goes on with "of" after a word that does."""
     last = doc[end - 1]
     if last.tag_ == "POS" and end - 2 > start:
         last = doc[end - 2]
-    if fold(last.text) in bodies() and fold(last.text) not in titles():
+    word = fold(last.text)
+    if word in titles() or word in roles() and word not in bodies():
+        return False
+    if word in bodies() or word in cue("place-tail"):
         return True
-    cues = word_list("name_cues.txt")
-    if fold(last.text) in cues["place-tail"]:
-        return True
-    return any(t.lower_ == "of" and fold(doc[t.i - 1].text) in cues["of-head"] for t in doc[start + 1 : end])
+    return any(t.lower_ == "of" and fold(doc[t.i - 1].text) in cue("of-head") for t in doc[start + 1 : end])
 
 
 def is_title(doc: Doc, i: int) -> bool:
-    """Whether the word is one of rank: a title, or a capitalised role that no given name disputes."""
+    """Whether the word is one of rank: a title, or a capitalised role that is no given name."""
     word = doc[i].lower_
     return word in titles() or (word in roles() and fold(word) not in given_names())
 
@@ -76,9 +81,8 @@ def last_title(doc: Doc, start: int, end: int) -> int | None:
     found = [i for i in range(start, end) if is_title(doc, i)]
     if not found:
         return None
-    if found[-1] == end - 1 and fold(doc[start].text) in given_names() and found[0] == end - 1 and end - start <= 3:
-        return None
-    return found[-1]
+    surname = found[-1] == end - 1 and found[0] == end - 1 and fold(doc[start].text) in given_names() and end - start <= 3
+    return None if surname else found[-1]
 
 
 def first_title(doc: Doc, start: int, end: int) -> int:
@@ -87,12 +91,12 @@ def first_title(doc: Doc, start: int, end: int) -> int:
 
 
 def owner_end(doc: Doc, start: int, rank: int) -> int:
-    """How far the words before a rank name whom the ranked person serves ("Vestrand Ferries chief executive …").
+    """How far the words before a rank name whom the ranked person serves ("Aker Lines chief executive …").
 
     A word that only says what the rank is over ("Defence Minister", "Chief Coastguard Officer") is no owner.
     """
     fields = word_list("fields.txt")["field"]
     end = rank
-    while end > start and fold(doc[end - 1].text) in fields or end > start and not doc[end - 1].text[0].isalpha():
+    while end > start and (fold(doc[end - 1].text) in fields or not doc[end - 1].text[0].isalpha() or doc[end - 1].lower_ in ("of", "for")):
         end -= 1
     return end

@@ -1,0 +1,63 @@
+"""How readily a reader takes a pronoun to mean something spoken of before (recency, subjects first, quotations apart)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.mentions.spots import Spot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WINDOW = {"n": 1}
+FAR = 4
+"""How many sentences back a pronoun may reach: "it" one, the others four."""
+
+
+class Nearness:
+    """Scores antecedents in one report."""
+
+    def __init__(self, doc: Doc, inside: frozenset[int]) -> None:
+        self.doc, self.inside = doc, inside
+        self.sentence = sentence_numbers(doc)
+
+    def score(self, spots: Sequence[Spot], spot: Spot) -> float | None:
+        """The best of a chain's last mentions as antecedent; None where none is near enough or may be meant."""
+        scores = [found for other in spots[-4:] if (found := self.of(other, spot)) is not None]
+        return max(scores) if scores else None
+
+    def of(self, other: Spot, spot: Spot) -> float | None:
+        """One antecedent's score."""
+        back = self.sentence[spot.start] - self.sentence[other.start]
+        if back > WINDOW.get(spot.gender, FAR) or other.end > spot.start or self.bound(other, spot):
+            return None
+        if spot.gender == "n" and self.doc[other.head].dep_ not in ("nsubj", "nsubjpass") and back:
+            return None
+        score = 3.0 - back + self.prominence(other)
+        if other.start in self.inside and spot.start not in self.inside:
+            score -= 2.5
+        return score
+
+    def prominence(self, spot: Spot) -> float:
+        """Subjects come to mind first, then objects; what stands inside another phrase last."""
+        token = self.doc[spot.head]
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return 1.5 if token.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis") else 1.0
+        return {"dobj": 0.5, "appos": 0.8, "ROOT": 0.5}.get(token.dep_, 0.0) + (0.3 if spot.level == "NAM" else 0.0)
+
+    def bound(self, other: Spot, spot: Spot) -> bool:
+        """A plain pronoun does not mean another argument of its own verb ("Ann saw her")."""
+        token, before = self.doc[spot.head], self.doc[other.head]
+        if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
+            return False
+        return before.head == token.head and before.dep_ in ("nsubj", "nsubjpass", "dobj") and token.dep_ in ("dobj", "pobj", "dative", "nsubj")
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """Sentence number by token."""
+    number, found = -1, []
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        found.append(number)
+    return found

@@ -1,0 +1,39 @@
+"""Pronouns of the third person, and "we" outside quotations; first persons inside them belong to the speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.annotate.mentions.lexicon import cue
+from variorum.annotate.mentions.spots import Spot
+from variorum.types import MentionType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n", "we": "w", "us": "w", "our": "w",
+}  # fmt: skip
+
+
+def find_pronouns(doc: Doc, skip: frozenset[int], inside: frozenset[int]) -> list[Spot]:
+    """Pronouns that speak of people and bodies; "it" only where it acts or owns as a body does."""
+    found = []
+    for token in doc:
+        told = PRONOUNS.get(token.lower_)
+        if told is None or token.i in skip or token.tag_ not in ("PRP", "PRP$"):
+            continue
+        if told == "w" and (token.i in inside or token.text == "US") or told == "n" and not bodily(token):
+            continue
+        kind: MentionType = "ORG" if told == "n" else "PER"
+        found.append(Spot(token.i, token.i + 1, token.i, "PRO", kind, token.i, told, told in "pw"))
+    return found
+
+
+def bodily(token: Token) -> bool:
+    """Whether "it" does what bodies do here, or "its" is there at all; the rest is weather, clauses and things."""
+    if token.tag_ == "PRP$":
+        return True
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in cue("say") | cue("government-act")
