@@ -14,13 +14,13 @@ LOST = "lost:"
 class Node:
     """One text of the tree. ``report`` is None for a text nobody supplied.
 
-    ``parent`` is how it came from the node above; ``others`` are further texts it was made from.
+    ``parent`` is how it came from the node above; ``others`` are the sigla or names of further texts it was made from.
     """
 
     name: str
     report: Report | None
     parent: Derivation | None
-    others: tuple[Derivation, ...]
+    others: tuple[str, ...]
     children: tuple[Node, ...]
 
 
@@ -66,7 +66,15 @@ def grown(
     """The tree that hangs below one text."""
     made = above.get(name, ())
     children = sorted((grown(child, reports, above, below) for child in below.get(name, ())), key=first_sigil)
-    return Node(name, reports.get(ReportId(name)), made[0] if made else None, tuple(made[1:]), tuple(children))
+    return Node(
+        name, reports.get(ReportId(name)), made[0] if made else None, others(made[1:], reports), tuple(children)
+    )
+
+
+def others(made: Iterable[Derivation], reports: Mapping[ReportId, Report]) -> tuple[str, ...]:
+    """What the exemplars of some derivations are called."""
+    found = ((d.exemplar, reports.get(ReportId(d.exemplar))) for d in made)
+    return tuple(report.sigil if report else lost_name(name) for name, report in found)
 
 
 def first_sigil(node: Node) -> tuple[int, str]:

@@ -107,7 +107,7 @@ def made(node: Node) -> Iterator[Text]:
     if node.parent:
         yield Text(f"  {words.made(node.parent)}")
     if node.others:
-        yield Text(f"; also from {', '.join(clean(lost_name(d.exemplar)) for d in node.others)}", style=QUIET)
+        yield Text(f"; also from {', '.join(map(clean, node.others))}", style=QUIET)
 
 
 def quotations(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:

@@ -1,0 +1,145 @@
+"""The templates put to use: a page of the served edition, or all chapters in one file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from variorum.present import words
+from variorum.present.family import lost_name
+from variorum.present.html.compare import compared
+from variorum.present.html.edition import Edition, first_in_each
+from variorum.present.html.links import FileLinks, Links, SiteLinks, place_id
+from variorum.present.html.reading import reading
+from variorum.present.html.snippets import Snippet, snippet
+from variorum.present.html.tree import drawing
+from variorum.present.html.utterances import holders
+from variorum.types import Anchor, Report, ReportId
+
+FEW = 12  # of each thing on the story page; the chapters have all
+BLANK = re.compile(r"_{2,}")
+
+
+@cache
+def environment() -> Environment:
+    """The templates; every value is escaped unless it is Markup already."""
+    made = Environment(
+        loader=PackageLoader("variorum.present.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "day": words.day,
+        "days": lambda value: words.days(value.begin, value.end),
+        "published": words.published,
+        "who": words.who,
+        "percent": words.percent,
+        "independent": words.independent,
+        "first_in_each": first_in_each,
+        "holders": holders,
+        "lost_name": lost_name,
+        "blanked": blanked,
+        "web": web,
+    }
+    made.globals |= {"words": words, "FEW": FEW}
+    return made
+
+
+def static(name: str) -> str:
+    """A style sheet or script of ours."""
+    return resources.files("variorum.present.html").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def page(edition: Edition, name: str, **context: object) -> str:
+    """One page of the served edition; ``name`` is the chapter's."""
+    return rendered("page.html", edition, SiteLinks(edition.sigla), chapter=name, level=1, **context)
+
+
+def report_page(edition: Edition, report: Report) -> str:
+    """The page of one report."""
+    return page(edition, "report", reading=reading(edition, report))
+
+
+def compare_page(edition: Edition, a: Report, b: Report) -> str:
+    """The page of two reports side by side."""
+    return page(edition, "compare", comparison=compared(edition, a, b))
+
+
+def file_page(edition: Edition) -> str:
+    """Every chapter in one file with its own style and script, which a policy in the file names by their hashes."""
+    style, script = static("edition.css"), static("edition.js")
+    return rendered(
+        "file.html",
+        edition,
+        FileLinks(edition.sigla),
+        chapter="file",
+        level=2,
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+        readings=[reading(edition, report) for report in edition.story.reports],
+        comparisons=[compared(edition, a, b) for a, b in copies(edition)],
+    )
+
+
+def copies(edition: Edition) -> list[tuple[Report, Report]]:
+    """Each exemplar with its copy, where both are there: the pairs that the one file shows side by side."""
+    return [
+        (edition.reports[ReportId(d.exemplar)], edition.reports[d.copy])
+        for d in edition.story.derivations
+        if d.exemplar in edition.reports and d.passages
+    ]
+
+
+def policy(style: str, script: str) -> str:
+    """A Content-Security-Policy that lets nothing in but the style and the script with these texts."""
+    return (
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def digest(text: str) -> str:
+    """A text's hash as a Content-Security-Policy writes it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def rendered(template: str, edition: Edition, links: Links, **context: object) -> str:
+    """A template with the edition and its links at hand."""
+
+    def around(anchor: Anchor) -> Snippet:
+        return snippet(edition.reports[anchor.report].text, anchor)
+
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            edition=edition,
+            story=edition.story,
+            links=links,
+            tree=drawing(edition.trees),
+            around=around,
+            place_id=lambda anchor: place_id(anchor, edition.sigla[anchor.report]),
+            **context,
+        )
+    )
+
+
+def blanked(question: str) -> Markup:
+    """A question with its blank drawn as a line."""
+    return Markup('<span class="blank" role="img" aria-label="blank"></span>').join(
+        escape(part) for part in BLANK.split(question)
+    )
+
+
+def web(url: str | None) -> str | None:
+    """A URL that a link may lead to; None for what is no web address."""
+    return url if url and re.match(r"https?://", url, re.IGNORECASE) else None

@@ -1,0 +1,125 @@
+"""One report set for reading: its paragraphs with their marks, and beside each what other reports have to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from variorum.present.html.edition import Edition
+from variorum.present.html.marks import Mark, rendered
+from variorum.text import paragraphs
+from variorum.types import Anchor, Derivation, Report, ReportId, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside a paragraph: the same passage in another report, or a difference and who differs."""
+
+    kind: Literal["copied", "differs"]
+    passage: Anchor | None
+    variant: Variant | None
+    reports: tuple[ReportId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a report's text as HTML; ``furniture`` where it is nothing but boilerplate."""
+
+    html: Markup
+    notes: tuple[Note, ...]
+    heading: bool
+    furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report's page."""
+
+    report: Report
+    paragraphs: tuple[Paragraph, ...]
+    made_from: tuple[Derivation, ...]
+    made_into: tuple[Derivation, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Whether the text itself begins with the headline."""
+        return any(paragraph.heading for paragraph in self.paragraphs)
+
+
+def reading(edition: Edition, report: Report) -> Reading:
+    """A report as its page shows it; everything between two paragraphs' text is white space."""
+    marks = edition.marks[report.id]
+    passages, variants = passages_of(edition, report.id), variants_of(edition, report.id)
+    return Reading(
+        report=report,
+        paragraphs=tuple(
+            Paragraph(
+                html=rendered(report.text, start, end, within(marks, start, end)),
+                notes=(*copied(passages, start, end), *differing(variants, report.id, start, end)),
+                heading=not report.text[:start].strip() and is_headline(report, start, end),
+                furniture=is_furniture(marks, start, end),
+            )
+            for start, end in paragraphs(report.text)
+        ),
+        made_from=tuple(d for d in edition.story.derivations if d.copy == report.id),
+        made_into=tuple(d for d in edition.story.derivations if d.exemplar == report.id),
+    )
+
+
+def within(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks that reach into a stretch."""
+    return tuple(mark for mark in marks if mark.start < end and mark.end > start)
+
+
+def is_headline(report: Report, start: int, end: int) -> bool:
+    """Whether a paragraph is the report's headline."""
+    return report.headline is not None and report.text[start:end].strip() == report.headline.strip()
+
+
+def is_furniture(marks: Iterable[Mark], start: int, end: int) -> bool:
+    """Whether a paragraph is boilerplate from end to end."""
+    return any("boilerplate" in mark.classes and mark.start <= start and mark.end >= end for mark in marks)
+
+
+def passages_of(edition: Edition, report: ReportId) -> tuple[tuple[Anchor, Anchor], ...]:
+    """Every passage that a report shares, as its own stretch and the other's."""
+    pairs = (
+        (here, there)
+        for derivation in edition.story.derivations
+        for passage in derivation.passages
+        for here, there in ((passage.a, passage.b), (passage.b, passage.a))
+        if here.report == report
+    )
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].start, edition.sigla[pair[1].report])))
+
+
+def variants_of(edition: Edition, report: ReportId) -> tuple[tuple[Variant, tuple[Anchor, ...]], ...]:
+    """Every difference that a report takes part in, with its anchors there."""
+    found = []
+    for variant in edition.differences:
+        own = tuple(a for reading in variant.readings for a in reading.anchors if a.report == report)
+        if own:
+            found.append((variant, own))
+    return tuple(found)
+
+
+def copied(passages: Iterable[tuple[Anchor, Anchor]], start: int, end: int) -> Iterator[Note]:
+    """For each other report, the first passage of a paragraph that it has too."""
+    seen = set()
+    for here, there in passages:
+        if start <= here.start < end and there.report not in seen:
+            seen.add(there.report)
+            yield Note("copied", there, None, (there.report,))
+
+
+def differing(
+    variants: Iterable[tuple[Variant, tuple[Anchor, ...]]], report: ReportId, start: int, end: int
+) -> Iterator[Note]:
+    """The differences of a paragraph, each with the reports that have another reading."""
+    for variant, own in variants:
+        if any(start <= anchor.start < end for anchor in own):
+            others = (a.report for r in variant.readings if not set(r.anchors) & set(own) for a in r.anchors)
+            yield Note("differs", None, variant, tuple(dict.fromkeys(o for o in others if o != report)))
