@@ -10,7 +10,7 @@ from variorum.present.family import Node, lost_name
 from variorum.types import Direction, Report
 
 ROW, INDENT, RADIUS, MARGIN = 50, 46, 15, 18
-LETTER = 7.4  # pixels, the width of an average letter of a label
+LETTER = 8.2  # pixels, the width of an average letter of a label
 
 
 @dataclass(frozen=True, slots=True)
