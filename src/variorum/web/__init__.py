@@ -1,0 +1,8 @@
+"""The edition served to this machine alone: the same pages as the one file, a page for each chapter."""
+
+from __future__ import annotations
+
+from variorum.web.app import create_app
+from variorum.web.server import serve
+
+__all__ = ["create_app", "serve"]

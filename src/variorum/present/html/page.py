@@ -73,6 +73,11 @@ def compare_page(edition: Edition, a: Report, b: Report) -> str:
     return page(edition, "compare", comparison=compared(edition, a, b))
 
 
+def missing_page(edition: Edition) -> str:
+    """The page for an address where nothing is."""
+    return page(edition, "missing")
+
+
 def file_page(edition: Edition) -> str:
     """Every chapter in one file with its own style and script, which a policy in the file names by their hashes."""
     style, script = static("edition.css"), static("edition.js")

@@ -1,0 +1,43 @@
+"""The pages as a Starlette application; it reads the story and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
+
+from variorum.types import Story
+from variorum.web.guard import GuardMiddleware
+from variorum.web.pages import Pages
+
+HOSTS = ("127.0.0.1", "localhost")
+
+
+def create_app(load_story: Callable[[], Story], *, stamp: Callable[[], Hashable] | None = None) -> Starlette:
+    """The application.
+
+    ``load_story`` is called for the first page, and again for each page where ``stamp`` gives another value than the
+    last time: the story file's time of change, say. Without a ``stamp`` it is called for every page.
+    """
+    pages = Pages(load_story, stamp)
+    chapters = ("differences", "quotations", "timeline", "origins", "entities")
+    return Starlette(
+        routes=[
+            Route("/", pages.chapter("story")),
+            *(Route(f"/{name}", pages.chapter(name)) for name in chapters),
+            Route("/report/{sigil}", pages.report),
+            Route("/compare", pages.compare),
+            Route("/story.json", pages.story_json),
+            Route("/static/{name}", pages.static),
+        ],
+        exception_handlers={404: pages.missing},
+        middleware=[
+            Middleware(GuardMiddleware),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
+            Middleware(GZipMiddleware, minimum_size=2000),
+        ],
+    )
