@@ -80,4 +80,4 @@ def closes(doc: Doc, a: Spot, b: Spot) -> bool:
         return True
     if after is not None and after.lower_ in ("and", "or"):
         return False
-    return doc[b.head].dep_ not in ("nsubj", "nsubjpass") or after is not None and after.text == ","
+    return doc[b.head].dep_ not in ("nsubj", "nsubjpass") or (after is not None and after.text == ",")

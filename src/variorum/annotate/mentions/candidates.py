@@ -67,7 +67,7 @@ def joint(doc: Doc, start: int, end: int) -> int:
     token, following = doc[end], doc[end + 1]
     if token.text in ("-", "–") and not doc[end - 1].whitespace_ and not token.whitespace_:
         return 1
-    if token.text == "&" or fold(token.text) in cue("particle") and token.text[0].islower():
+    if token.text == "&" or (fold(token.text) in cue("particle") and token.text[0].islower()):
         return 1
     if token.lower_ == "of" and fold(doc[end - 1].text) in cue("of-head") and fold(doc[end - 1].text) not in titles():
         return 2 if following.lower_ == "the" else 1
@@ -91,7 +91,7 @@ def possessive_joins(doc: Doc, start: int, end: int) -> bool:
         return fold(following.text) in bodies()
     whole = following.ent_iob_ == "I" and token.ent_iob_ == "I" and following.ent_type_ == "ORG"
     land = fold(doc[start:end].text) in countries()
-    body = whole or fold(following.text) in bodies() or land and fold(doc[min(end + 2, len(doc) - 1)].text) in bodies()
+    body = whole or fold(following.text) in bodies() or (land and fold(doc[min(end + 2, len(doc) - 1)].text) in bodies())
     return body and (land or token.text in ("'", "’"))
 
 
@@ -103,6 +103,6 @@ def keeps(doc: Doc, run: Run, seen: Counter[str]) -> bool:
     word = doc[start].lower_
     if len(word) == 1 or word in ("i", "st", "st."):
         return False
-    if word in cue("generic") or word in body_nouns() and "alone-name" not in bodies()[word]:
+    if word in cue("generic") or (word in body_nouns() and "alone-name" not in bodies()[word]):
         return False
-    return word not in roles() and doc[start].lemma_.lower() not in roles() or doc[start].ent_type_ == "PERSON" and word not in titles()
+    return (word not in roles() and doc[start].lemma_.lower() not in roles()) or (doc[start].ent_type_ == "PERSON" and word not in titles())

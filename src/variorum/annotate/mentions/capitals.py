@@ -38,21 +38,21 @@ class Capitals:
             return text != "US" or not token.i in self.shouted
         known = self.seen[token.lower_] > 0
         if token.i in self.shouted:
-            return known or token.ent_type_ not in UNNAMED and token.pos_ == "PROPN" and not self.seen[token.lower_]
+            return known or (token.ent_type_ not in UNNAMED and token.pos_ == "PROPN" and not self.seen[token.lower_])
         if text.isupper() and len(text) > 5:
-            return known or text != token.sent.text and self.seen[token.lower_] == 0 and token.ent_type_ in ("ORG", "GPE") and token.i not in self.starts
+            return known or (text != token.sent.text and self.seen[token.lower_] == 0 and token.ent_type_ in ("ORG", "GPE") and token.i not in self.starts)
         if token.i in self.starts:
             return self.opens_with_name(token, known)
-        return not token.is_stop or known and token.pos_ == "PROPN"
+        return not token.is_stop or (known and token.pos_ == "PROPN")
 
     def opens_with_name(self, token: Token, known: bool) -> bool:
         """Whether a capitalised word that opens a sentence is a name all the same."""
         word = token.lower_
         if token.is_stop or self.seen[word] < 0 or token.pos_ in ("ADV", "VERB", "ADP", "SCONJ"):
             return False
-        if known or word in titles() or fold(word) in given_names() or token.text.isupper() and 2 <= len(token) <= 5:
+        if known or word in titles() or fold(word) in given_names() or (token.text.isupper() and 2 <= len(token) <= 5):
             return True
-        if token.lemma_.lower() in roles() or token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED:
+        if token.lemma_.lower() in roles() or (token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED):
             return False
         return token.pos_ == "PROPN" and (token.ent_type_ not in UNNAMED or followed_by_name(token) or speaks(token))
 

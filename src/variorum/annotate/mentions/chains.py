@@ -129,7 +129,7 @@ def role_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
 def body_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     """Whether the body is called so, or its name says it is one."""
     if head in chain.roles or head in chain.heads:
-        return modifiers <= chain.roles | chain.heads or not chain.heads and len(chain.roles) == 1
+        return modifiers <= chain.roles | chain.heads or (not chain.heads and len(chain.roles) == 1)
     kinds = body_nouns().get(head, frozenset())
     named = {kind.removesuffix("-name") for word in chain.heads for kind in all_kinds(word)}
     return not modifiers and bool(kinds & named)

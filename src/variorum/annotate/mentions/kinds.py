@@ -147,7 +147,7 @@ def neighbour(doc: Doc, i: int) -> Token | None:
 def by_word_before(doc: Doc, start: int, before: Token) -> list[Vote]:
     """Votes by the word before: a role, a preposition of place, an article."""
     word = before.lower_
-    if word in titles() or word in roles() and before.tag_ == "NN":
+    if word in titles() or (word in roles() and before.tag_ == "NN"):
         return [("PER", 3.0)]
     if word in cue("place-preposition"):
         return [("GPE", 1.4)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.governments import land_code, stands_for_government
 from variorum.annotate.mentions.lexicon import bodies, countries
-from variorum.annotate.mentions.spots import Spot, words
+from variorum.annotate.mentions.spots import Spot
 from variorum.text import fold
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def short_for(name: Name, other: Name, kind: str) -> bool:
         return True
     if len(name) >= len(other) or " ".join(name) in countries():
         return False
-    return name == other[: len(name)] and other[len(name)] != "of" or name == other[-len(name) :] and name[0] not in SMALL and distinct(name, other)
+    return (name == other[: len(name)] and other[len(name)] != "of") or (name == other[-len(name) :] and name[0] not in SMALL and distinct(name, other))
 
 
 def distinct(name: Name, other: Name) -> bool:

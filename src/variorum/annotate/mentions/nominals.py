@@ -31,7 +31,7 @@ def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list
             continue
         end = role_end(doc, token)
         kind = noun_type(doc, token, end)
-        if kind is not None and (end - 1 in ranks or is_head(doc, token, end) and not in_rank(doc, token, named, end)):
+        if kind is not None and (end - 1 in ranks or (is_head(doc, token, end) and not in_rank(doc, token, named, end))):
             used.update(range(token.i, end))
             found.append(nominal(doc, token, end, kind))
     return found
@@ -49,7 +49,7 @@ def role_end(doc: Doc, token: Token) -> int:
 def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
     """PER for a role, ORG for a body, GPE for a word for a country; a body needs an article or the like, or a plural."""
     lemma = token.lemma_.lower()
-    if end > token.i + 1 or lemma in roles() and not (lemma == "general" and token.tag_ == "JJ"):
+    if end > token.i + 1 or (lemma in roles() and not (lemma == "general" and token.tag_ == "JJ")):
         return "PER"
     if lemma in COUNTRY_NOUNS:
         return "GPE"
@@ -87,7 +87,7 @@ def nominal(doc: Doc, token: Token, end: int, kind: MentionType) -> Spot:
 
 def belongs(left: Token, head: Token) -> bool:
     """Whether the word just before the phrase is part of it: a dependent of the head, however deep, to its left."""
-    if left.is_space or left.text in ",;:()“”\"‘" or left.ent_type_ in ("DATE", "TIME") and left.tag_ != "DT":
+    if left.is_space or left.text in ",;:()“”\"‘" or (left.ent_type_ in ("DATE", "TIME") and left.tag_ != "DT"):
         return False
     if left.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON") and left.dep_ not in ("poss", "amod"):
         return False

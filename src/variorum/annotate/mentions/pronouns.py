@@ -25,7 +25,7 @@ def find_pronouns(doc: Doc, skip: frozenset[int], inside: frozenset[int]) -> lis
         told = PRONOUNS.get(token.lower_)
         if told is None or token.i in skip or token.tag_ not in ("PRP", "PRP$"):
             continue
-        if told == "w" and (token.i in inside or token.text == "US") or told == "n" and not bodily(token):
+        if (told == "w" and (token.i in inside or token.text == "US")) or (told == "n" and not bodily(token)):
             continue
         kind: MentionType = "ORG" if told == "n" else "PER"
         found.append(Spot(token.i, token.i + 1, token.i, "PRO", kind, token.i, told, told in "pw"))

@@ -63,7 +63,7 @@ def body_name(doc: Doc, start: int, end: int) -> bool:
     if last.tag_ == "POS" and end - 2 > start:
         last = doc[end - 2]
     word = fold(last.text)
-    if word in titles() or word in roles() and word not in bodies():
+    if word in titles() or (word in roles() and word not in bodies()):
         return False
     if word in bodies() or word in cue("place-tail"):
         return True
