@@ -1,0 +1,47 @@
+"""Which figures are worth comparing: those that share a country, an acronym, or the skeleton of a word of their names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from variorum.annotate.mentions.lexicon import bodies
+from variorum.relate.entities.figures import Figure, media
+from variorum.relate.names import variants
+from variorum.relate.transliterate import skeleton
+
+LARGEST = 400
+"""A block larger than this tells nothing and is left out."""
+
+
+def pairs(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Index pairs (a < b) of figures that share a block, each once, in order."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for i, figure in enumerate(figures):
+        for key in keys(figure):
+            blocks[key].append(i)
+    found = {
+        (a, b)
+        for members in blocks.values()
+        if len(members) <= LARGEST
+        for n, a in enumerate(members)
+        for b in members[n + 1 :]
+    }
+    yield from sorted(found)
+
+
+def keys(figure: Figure) -> set[str]:
+    """Block names of a figure."""
+    found = {f"s:{skeleton(part)}" for part in figure.parts if telling(part, figure)}
+    found |= {f"v:{group}" for part in figure.parts for group in variants().get(part, ())}
+    if figure.type != "PER" and len(figure.parts) > 1:
+        found.add("a:" + "".join(part[0] for part in figure.parts))
+    found |= {f"a:{part}" for part in figure.parts if len(figure.parts) == 1 and 2 <= len(part) <= 6}
+    if figure.ministry:
+        found.add("m:" + " ".join(figure.ministry[1:]))
+    return found
+
+
+def telling(part: str, figure: Figure) -> bool:
+    """Whether a word tells bodies apart; a newspaper's last word does."""
+    return len(part) > 1 and (part not in bodies() or figure.type == "PER" or len(figure.parts) == 1 or media(figure.parts))
