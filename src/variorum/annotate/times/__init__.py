@@ -1,0 +1,104 @@
+"""Time expressions: spans, types, values and the calendar days they mean, after TIMEX3 (ISO-TimeML)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.times.compose import Found, expressions
+from variorum.annotate.times.lexer import Lexeme, lexemes
+from variorum.annotate.times.resolve import Context, Resolved, after, resolve
+from variorum.annotate.times.tense import tense
+from variorum.text import anchor
+from variorum.types import Boilerplate, Report, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["VERSION", "find_times"]
+
+VERSION = 1
+
+
+def find_times(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> tuple[TimeExpression, ...]:
+    """The time expressions of a report outside its boilerplate, in order, seen from its publication date."""
+    tokens = {token.idx: token for token in doc}
+    items = lexemes(report.text, is_time(tokens))
+    found = expressions(items, noun_after(tokens, report.text))
+    kept = [one for one in found if not furniture(items, one, boilerplate)]
+    return tuple(on_calendar(report, items, kept, tokens))
+
+
+def is_time(tokens: dict[int, Token]) -> Callable[[Lexeme], bool]:
+    """A judge of words that are times only sometimes: "may", "march", "fall", "April Jones"."""
+
+    def judge(lexeme: Lexeme) -> bool:
+        token = tokens.get(lexeme.start)
+        if token is None:
+            return True
+        if lexeme.kind in ("month", "weekday", "season", "holiday", "shortday") and token.ent_type_ == "PERSON":
+            return False
+        if lexeme.text in ("may", "march", "fall", "spring", "falls", "springs"):
+            return token.pos_ in ("PROPN", "NOUN") or token.ent_type_ == "DATE"
+        return True
+
+    return judge
+
+
+def noun_after(tokens: dict[int, Token], text: str) -> Callable[[int], bool]:
+    """A judge of what follows an offset: a plural noun, perhaps with its adjective, that a number would count."""
+
+    def judge(end: int) -> bool:
+        following = end + 1 if end < len(text) and text[end] in " \u00a0" else end
+        token = tokens.get(following)
+        if token is None:
+            return False
+        if token.pos_ == "ADJ" and token.i + 1 < len(token.doc):
+            token = token.nbor()
+        return token.tag_ in ("NNS", "NNPS")
+
+    return judge
+
+
+def furniture(items: Sequence[Lexeme], one: Found, boilerplate: Sequence[Boilerplate]) -> bool:
+    """Whether the expression lies in boilerplate."""
+    start, end = items[one.first].start, items[one.last - 1].end
+    return any(part.start < end and start < part.end for part in boilerplate)
+
+
+def on_calendar(
+    report: Report, items: Sequence[Lexeme], found: Sequence[Found], tokens: dict[int, Token]
+) -> list[TimeExpression]:
+    """Resolve the expressions in the order of the text, each in the light of those before it."""
+    context = Context(published=day(report.published))
+    out = []
+    for one in found:
+        token = first_token(items[one.first : one.last], tokens)
+        resolved = resolve(one.meaning, context, tense(token) if token is not None else None)
+        if resolved is None:
+            continue
+        context = after(context, one.meaning, resolved)
+        out.append(expression(report, items[one.first].start, items[one.last - 1].end, resolved))
+    return out
+
+
+def first_token(items: Sequence[Lexeme], tokens: dict[int, Token]) -> Token | None:
+    """The token of the expression that hangs on something outside it."""
+    own = [token for item in items if (token := tokens.get(item.start)) is not None]
+    inside = {token.i for token in own}
+    return next((token for token in own if token.head.i not in inside), own[0] if own else None)
+
+
+def day(published: str | None) -> dt.date | None:
+    """The publication day, where it is known to the day."""
+    return dt.date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+
+
+def expression(report: Report, start: int, end: int, resolved: Resolved) -> TimeExpression:
+    """The value for the story."""
+    place = anchor(report.id, report.text, start, end)
+    begin, until = resolved.interval or (None, None)
+    return TimeExpression(
+        place.report, start, end, place.exact, resolved.type, resolved.value, resolved.mod, begin, until
+    )

@@ -1,0 +1,276 @@
+"""From lexemes to expressions: match the rules, choose the longest, and put together what stands together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.annotate.times import clocks, dates, spans
+from variorum.annotate.times.lexer import Lexeme
+from variorum.annotate.times.meaning import Length, Meaning, Offset, Point, filled, has_date, has_time, joined
+from variorum.annotate.times.patterns import encode, symbol
+
+RULES = (*clocks.RULES, *dates.RULES, *spans.RULES)
+NounAfter = Callable[[int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression over the lexemes ``first`` … ``last`` (half-open)."""
+
+    first: int
+    last: int
+    meaning: Meaning
+
+
+def expressions(items: Sequence[Lexeme], noun_after: NounAfter) -> list[Found]:
+    """All expressions of the lexemes, in order, none overlapping; ``noun_after`` tells whether a noun follows an offset."""
+    found = longest(matches(items))
+    found = [one for one in found if stands(items, one, noun_after)]
+    found = with_bare_hours(items, found, noun_after)
+    found = with_days_left_out(items, found, noun_after)
+    found = merged(items, found)
+    return [with_approximation(items, with_edge(items, one), found) for one in found]
+
+
+def matches(items: Sequence[Lexeme]) -> list[Found]:
+    """Every match of every rule that its builder accepts."""
+    text = encode(items)
+    found = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            if match.end() > match.start() and (meaning := rule.build(items[match.start() : match.end()])):
+                found.append(Found(match.start(), match.end(), meaning))
+    return found
+
+
+def longest(found: Sequence[Found]) -> list[Found]:
+    """The longest matches that do not overlap; among equals the rule that comes first."""
+    taken: set[int] = set()
+    chosen = []
+    for one in sorted(found, key=lambda one: one.first - one.last):
+        span = range(one.first, one.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.first)
+
+
+def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
+    """Whether what looks like an expression is one where it stands: a year counts nothing, "the quarter" is in time."""
+    before = items[one.first - 1] if one.first else None
+    after = items[one.last] if one.last < len(items) else None
+    kinds = [item.kind for item in items[one.first : one.last]]
+    if kinds == ["yyyy"]:
+        return year_stands(items[one.first], before, after, noun_after)
+    if kinds == ["unit"]:
+        return items[one.first].text.endswith("s") and items[one.first].value in ("D", "W", "M", "Y", "10Y", "100Y")
+    if kinds == ["season"] and not (before and before.kind in IN_SEASON):
+        return False
+    return not (isinstance(one.meaning, Length) and before is not None and before.text in ("$", "£", "€", "#"))
+
+
+IN_SEASON = frozenset(("word:in", "word:of", "word:till", "comparative", "edge", "every", "hy", "word:a", "word:from"))
+
+
+def year_stands(item: Lexeme, before: Lexeme | None, after: Lexeme | None, noun_after: NounAfter) -> bool:
+    """Whether four figures are a year: no currency or "No." in front, nothing counted behind."""
+    if before and before.text in ("$", "£", "€", "#", "no", "about", "nearly", "some", "room", "flight"):
+        return False
+    if after and after.text in ("%", "percent", "per", "€", "million", "km", "metres", "meters", "feet", "miles"):
+        return False
+    if item.value == "words" and not 1900 <= item.number <= 2030:
+        return False
+    return not noun_after(item.end)
+
+
+def with_bare_hours(items: Sequence[Lexeme], found: list[Found], noun_after: NounAfter) -> list[Found]:
+    """Add numbers that only their surroundings make an hour: "shortly before four", "at 22.30", "between 5 and 6 p.m."."""
+    taken = {i for one in found for i in range(one.first, one.last)}
+    added = []
+    for i, item in enumerate(items):
+        if i in taken or item.kind not in ("day", "num", "dotclock") or noun_after(item.end):
+            continue
+        meaning = asked_for(items, i) or paired(items, i, found)
+        if meaning:
+            added.append(Found(i, i + 1, meaning))
+    return sorted([*found, *added], key=lambda one: one.first)
+
+
+def asked_for(items: Sequence[Lexeme], i: int) -> Meaning | None:
+    """The hour that "shortly before", "at" and the like ask for."""
+    before = items[i - 1] if i else None
+    after = items[i + 1].text if i + 1 < len(items) else ""
+    if before is None or after in ("%", "percent", "per", "million", "billion", "points"):
+        return None
+    if before.kind == "approx" and before.value in ("BEFORE", "AFTER"):
+        return clocks.bare_hour([items[i]]) if items[i].kind == "dotclock" else clocks.around_hour([items[i]])
+    if items[i].kind == "dotclock" and before.kind in ("word:at", "word:till", "word:from"):
+        return clocks.bare_hour([items[i]])
+    return None
+
+
+def paired(items: Sequence[Lexeme], i: int, found: Sequence[Found]) -> Meaning | None:
+    """The hour on the left of "5 to 6 p.m.": it has the other's half of the day."""
+    if i + 2 >= len(items) or items[i + 1].kind not in ("word:and", "word:to", "hy"):
+        return None
+    other = next((one.meaning for one in found if one.first == i + 2), None)
+    if not isinstance(other, Point) or not other.clock or other.half_day or items[i].number > 12:
+        return None
+    hour = clocks.bare_hour([items[i]])
+    if not isinstance(hour, Point) or not hour.clock:
+        return None
+    later = int(other.clock[:2]) >= 12 and int(hour.clock[:2]) % 12 <= int(other.clock[:2]) - 12
+    return replace(hour, clock=f"{int(hour.clock[:2]) % 12 + (12 if later else 0):02d}{hour.clock[2:]}", half_day=False)
+
+
+def with_days_left_out(items: Sequence[Lexeme], found: list[Found], noun_after: NounAfter) -> list[Found]:
+    """Add the days whose month is said once: "May 24, 25 and 27", "between 3 and 5 May"."""
+    added: list[Found] = []
+    taken = {i for one in found for i in range(one.first, one.last)}
+    for one in found:
+        if not (isinstance(one.meaning, Point) and one.meaning.month and one.meaning.day):
+            continue
+        forward = items[one.first].kind in ("month", "weekday", "shortday") and not one.meaning.year
+        steps = days_after(items, one.last, taken) if forward else days_before(items, one.first, taken)
+        if forward and steps and noun_after(items[steps[-1]].end):
+            steps = steps[:-1] if items[steps[-1] - 1].kind != "comma" else []
+        plain = replace(one.meaning, weekday=None, clock=None, part=None)
+        added += [Found(i, i + 1, replace(plain, day=int(items[i].number))) for i in steps]
+    return sorted([*found, *added], key=lambda one: one.first)
+
+
+LINKS = frozenset(("comma", "word:and", "word:or", "word:to", "hy", "word:the", "word:till"))
+
+
+def days_after(items: Sequence[Lexeme], start: int, taken: set[int]) -> list[int]:
+    """Indices of the days that are listed from ``start`` on."""
+    found, i = [], start
+    while True:
+        links = i
+        while i < len(items) and items[i].kind in LINKS and i not in taken:
+            i += 1
+        if i == links or i >= len(items) or i in taken or items[i].kind not in ("day", "ord"):
+            return found
+        found.append(i)
+        i += 1
+
+
+def days_before(items: Sequence[Lexeme], end: int, taken: set[int]) -> list[int]:
+    """Indices of the days that are listed before ``end``."""
+    found, i = [], end - 1
+    while True:
+        links = i
+        while i >= 0 and items[i].kind in LINKS and i not in taken:
+            i -= 1
+        if i == links or i < 0 or i in taken or items[i].kind not in ("day", "ord") or items[i].value == "word":
+            return found[::-1]
+        found.append(i)
+        i -= 1
+
+
+def merged(items: Sequence[Lexeme], found: list[Found]) -> list[Found]:
+    """Join neighbours that speak of one place on the calendar, until none is left."""
+    out: list[Found] = []
+    for one in found:
+        while out and (both := together(items, out[-1], one)):
+            out.pop()
+            one = both
+        out.append(one)
+    return out
+
+
+GAPS = frozenset(
+    ("", "comma", "word:on", "comma word:on", "word:at", "comma word:at", "word:of", "word:in", "open", "approx", "poss",
+     "word:at approx", "word:of word:the", "word:on word:the", "word:in word:the")
+)  # fmt: skip
+OFFSET_GAPS = frozenset(("", "word:from", "word:of", "word:on"))
+
+
+def together(items: Sequence[Lexeme], a: Found, b: Found) -> Found | None:
+    """One expression for two neighbours, if they are said of one place on the calendar."""
+    gap = " ".join(item.kind for item in items[a.last : b.first])
+    if isinstance(a.meaning, Offset) and isinstance(b.meaning, Point) and gap in OFFSET_GAPS:
+        return distance_from(items, a, b)
+    if gap not in GAPS or not (isinstance(a.meaning, Point) and isinstance(b.meaning, Point)):
+        return None
+    if not fits(a.meaning, b.meaning, gap):
+        return None
+    meaning = joined(a.meaning, b.meaning)
+    last = b.last + 1 if gap == "open" and b.last < len(items) and items[b.last].kind == "close" else b.last
+    return Found(a.first, last, meaning) if meaning else None
+
+
+def distance_from(items: Sequence[Lexeme], a: Found, b: Found) -> Found | None:
+    """ "two days after Christmas", "three weeks from Monday"."""
+    last = items[a.last - 1]
+    if last.kind not in ("apart",) and items[a.last : b.first] == []:
+        return None
+    if not isinstance(a.meaning, Offset) or not isinstance(b.meaning, Point) or not has_date(b.meaning):
+        return None
+    return Found(a.first, b.last, replace(a.meaning, base=b.meaning, anchor="published"))
+
+
+def fits(a: Point, b: Point, gap: str) -> bool:
+    """Whether two points may be one: an hour and a day, a weekday and a date, a month and a year said by counting."""
+    if has_time(a) != has_time(b) and (has_date(a) or has_date(b)):
+        return gap not in ("comma", "poss") or has_time(a) or bool(b.clock)
+    if has_time(a) and has_time(b):
+        return False
+    if gap in ("word:at", "approx", "word:at approx"):
+        return False
+    counted, named = (a, b) if a.unit else (b, a)
+    if counted.unit in ("Y", "W", "M", "Q") and counted.shift is not None:
+        return narrower(named, counted.unit) and gap in ("", "poss", "word:of", "word:on", "comma", "word:in", "word:of word:the")
+    if gap == "open" or gap in ("", "comma", "comma word:on", "word:on"):
+        return bool(a.weekday and (b.day or b.holiday)) or bool(a.day and b.weekday)
+    return False
+
+
+def narrower(point: Point, unit: str) -> bool:
+    """Whether the named point can lie inside the counted unit."""
+    names = filled(point)
+    if unit == "W":
+        return names <= {"weekday", "part", "clock"} and "weekday" in names
+    if unit == "Y":
+        return names <= {"month", "day", "season", "quarter", "holiday", "direction"} and "year" not in names
+    return names <= {"weekday", "day"} and "day" in names
+
+
+EDGE = {symbol("edge"), symbol("comparative")}
+
+
+def with_edge(items: Sequence[Lexeme], one: Found) -> Found:
+    """Take in "early", "mid-", "the end of", "later in" in front of a date."""
+    if not isinstance(one.meaning, Point) or (one.meaning.mod and not one.meaning.clock):
+        return one
+    i = one.first - 1
+    while i >= 0 and items[i].kind in ("word:of", "word:in", "word:the", "hy", "word:on"):
+        i -= 1
+    if i < 0 or items[i].kind not in ("edge", "comparative") or items[i].text in ("eve",):
+        return one
+    between = [item.kind for item in items[i + 1 : one.first]]
+    noun = items[i].text in ("end", "beginning", "start", "middle", "close", "turn", "onset", "outset")
+    if (noun and "word:of" not in between) or ("word:of" in between and not noun) or "word:on" in between:
+        return one
+    first = i - 1 if i and items[i - 1].kind == "word:the" else i
+    return Found(first, one.last, replace(one.meaning, mod=items[i].value if items[i].kind == "edge" else sided(items[i])))
+
+
+def sided(item: Lexeme) -> str:
+    """START for "earlier", END for "later"."""
+    return "START" if item.value == "-1" else "END"
+
+
+def with_approximation(items: Sequence[Lexeme], one: Found, found: Sequence[Found]) -> Found:
+    """Take in "around", "shortly before" and the like in front of a date or an hour."""
+    before = items[one.first - 1] if one.first else None
+    if before is None or before.kind != "approx" or not isinstance(one.meaning, Point):
+        return one
+    if any(other.first <= one.first - 1 < other.last for other in found):
+        return one
+    if before.value not in ("APPROX", "BEFORE", "AFTER") or (before.value != "APPROX" and not has_time(one.meaning)):
+        return one
+    if before.text in ("about", "nearly", "almost") and not has_time(one.meaning):
+        return one
+    return Found(one.first - 1, one.last, replace(one.meaning, mod=before.value))

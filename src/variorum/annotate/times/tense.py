@@ -1,0 +1,74 @@
+"""Whether a clause looks back or ahead, from the verb that governs a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Tense = Literal["past", "present", "future"]
+FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall"))
+MODAL = frozenset(("would", "may", "could", "might", "should", "can", "must"))
+AHEAD = frozenset(
+    """plan intend expect hope want aim schedule due set prepare decide agree propose vow pledge promise threaten
+    begin start about slate likely offer""".split()
+)
+CLAUSE = frozenset(("VERB", "AUX"))
+
+
+def tense(token: Token) -> Tense | None:
+    """The tense of the clause that ``token`` stands in; None where no verb governs it."""
+    verb = governor(token)
+    if verb is None:
+        return None
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "cop")]
+    words = {child.lower_ for child in helpers}
+    if words & FUTURE or verb.lower_ in FUTURE:
+        return "future"
+    if going(verb) or to_come(verb):
+        return "future"
+    if words & MODAL:
+        return "past" if any(child.lower_ == "have" for child in helpers) else "future"
+    return finite(verb, helpers)
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above ``token``, itself left out."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if node.pos_ in CLAUSE:
+            return node
+    return token if token.pos_ in CLAUSE else None
+
+
+def going(verb: Token) -> bool:
+    """ "is going to leave"."""
+    return verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.children)
+
+
+def to_come(verb: Token) -> bool:
+    """An infinitive after a word of intention ("plans to meet", "due to open", "is to appear")."""
+    if not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    above = verb.head
+    return above.lemma_.lower() in AHEAD or above.lemma_ == "be" or above.i == verb.i or above.pos_ in ("NOUN", "PROPN")
+
+
+def finite(verb: Token, helpers: list[Token]) -> Tense | None:
+    """Past or present by the form of the verb or its first helper; of a participle by the clause above."""
+    form = helpers[0] if helpers else verb
+    if form.tag_ in ("VBD",) or (form.lower_ in ("had", "was", "were", "did")):
+        return "past"
+    if form.lower_ in ("has", "have", "'ve", "’ve") and verb.tag_ in ("VBN", "VBD"):
+        return "past"
+    if form.tag_ in ("VBP", "VBZ"):
+        return "present"
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"
+    if verb.head.i != verb.i:
+        above = governor(verb)
+        if above is not None and above.i != verb.i:
+            return finite(above, [child for child in above.children if child.dep_ in ("aux", "auxpass")])
+    return None
