@@ -1,0 +1,34 @@
+"""The apparatus: every place where reports differ, slot by slot, and nothing where they only word it differently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from variorum.reconcile.apparatus.asof import report_days
+from variorum.reconcile.apparatus.quantities import quantity_variants
+from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.frames import views
+from variorum.types import Annotations, Relations, Report, ReportId, Stemma, Variant
+
+VERSION = 1
+ORDER = {"conflict": 0, "update": 1, "refine": 2, "agree": 3}
+
+
+def build_apparatus(
+    reports: tuple[Report, ...],
+    annotations: Mapping[ReportId, Annotations],
+    relations: Relations,
+    stemma: Stemma,
+) -> tuple[Variant, ...]:
+    """Variants of the story, those an editor must see first: conflicts between the most origins."""
+    opened = views(reports, annotations, relations.entities)
+    days = report_days(reports, stemma)
+    provenance = Provenance(reports, annotations, stemma, relations.entities)
+    found = [*quantity_variants(opened, days, provenance)]
+    return tuple(sorted(found, key=rank))
+
+
+def rank(variant: Variant) -> tuple[int, int, float, str]:
+    """Conflicts first, then by how many origins stand behind the second-best reading, then by score."""
+    behind = sorted((reading.independent.max for reading in variant.readings), reverse=True)
+    return ORDER[variant.relation], -behind[1], -variant.score, variant.id

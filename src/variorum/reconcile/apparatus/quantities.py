@@ -1,0 +1,139 @@
+"""Places where counts and measures differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.reconcile.apparatus.asof import UNKNOWN, Days
+from variorum.reconcile.apparatus.build import Told, blanked, variant
+from variorum.reconcile.apparatus.spread import Interval, overlaps, readings
+from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.counts import Count
+from variorum.relate.claims.frames import View
+from variorum.relate.claims.numbers import count_groups
+from variorum.relate.claims.words import lexicon
+from variorum.types import Anchor, Report, ReportId, Variant
+
+CLAUSE = 90  # characters up to which a whole clause is shown for a number
+CUMULATIVE = frozenset({"death", "infection", "injury"})  # a later lower figure is no news but a contradiction
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The counts that answer one question, copies' own alterations left out."""
+
+    counts: tuple[Count, ...]
+    score: float
+
+
+def quantity_variants(
+    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+) -> Iterator[Variant]:
+    """Conflicts, updates and strikingly different wordings of the same number."""
+    for counts, score in count_groups(opened):
+        kept = witnesses(counts, provenance)
+        if len({provenance.root(c.report) for c in kept}) > 1 or two_voices(kept, provenance):
+            yield from compare(Case(tuple(kept), score), opened, days, provenance)
+
+
+def witnesses(counts: Sequence[Count], provenance: Provenance) -> list[Count]:
+    """Counts without those of a copy that differ from its exemplar's: an alteration is no reading."""
+    originals: dict[str, list[Count]] = {}
+    for count in counts:
+        if provenance.root(count.report) == count.report:
+            originals.setdefault(count.report, []).append(count)
+    kept = []
+    for count in counts:
+        exemplar = originals.get(provenance.root(count.report))
+        if exemplar is None or any(overlaps(interval(count), interval(other)) for other in exemplar):
+            kept.append(count)
+    return kept
+
+
+def two_voices(counts: Sequence[Count], provenance: Provenance) -> bool:
+    """Whether one text sets two people's numbers side by side."""
+    return len({provenance.trace(c.phrase).party for c in counts}) > 1
+
+
+def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance) -> Iterator[Variant]:
+    """The variants of one question: readings of one day conflict, those of later days bring it up to date."""
+    values = readings(case.counts, interval)
+    if len(values) < 2:
+        return
+    if not runs(case.counts):
+        yield made("conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"])
+        return
+    clash = [r for r in values if any(same_day(a, b, days) or backward(a, b, days) for a in r for o in values if o is not r for b in o)]
+    if len(clash) > 1:
+        trimmed = [[a for a in r if any(same_day(a, b, days) or backward(a, b, days) for o in clash if o is not r for b in o)] for r in clash]
+        yield made("conflict", trimmed, case, opened, provenance, ["of the same day"])
+    if any(later(a, b, days) for r in values for a in r for o in values if o is not r for b in o):
+        dated = sorted(values, key=lambda r: min((days[c.report].first for c in r), default=""))
+        yield made("update", dated, case, opened, provenance, ["a figure that moves on, from reports of different days"])
+
+
+def runs(counts: Sequence[Count]) -> bool:
+    """Whether the question's answer changes as time goes on."""
+    words = lexicon()
+    return any(c.running or c.state in words.running_states or c.counted in words.running_things for c in counts)
+
+
+def same_day(a: Count, b: Count, days: Mapping[ReportId, Days]) -> bool:
+    """Whether two figures are of one day, or nothing tells that they are not."""
+    one, two = days[a.report], days[b.report]
+    return not one.before(two) and not two.before(one) and UNKNOWN not in (one, two)
+
+
+def later(a: Count, b: Count, days: Mapping[ReportId, Days]) -> bool:
+    """Whether b is from a later day than a, and may follow on it."""
+    return days[a.report].before(days[b.report]) and not backward(a, b, days)
+
+
+def backward(a: Count, b: Count, days: Mapping[ReportId, Days]) -> bool:
+    """Whether a figure that can only grow is lower in the later report."""
+    first, second = (a, b) if days[a.report].before(days[b.report]) else (b, a)
+    if first.state not in CUMULATIVE or not days[first.report].before(days[second.report]):
+        return False
+    return interval(second)[1] < interval(first)[0]
+
+
+def made(relation: str, values: Sequence[Sequence[Count]], case: Case, opened: Mapping[ReportId, View], provenance: Provenance,
+         reasons: Sequence[str]) -> Variant:
+    """The variant with each value's counts as a reading."""
+    best = max((c for r in values for c in r), key=lambda c: (c.quantity.change == "=", -abs(len(c.clause.exact) - 60), c.report))
+    told = [Told(r[0].quantity.exact, tuple(shown(c) for c in r)) for r in values]
+    question = blanked(best.clause, hole(opened[best.report], best))
+    return variant("quantity", relation, question, told, case.score, [*why(case), *reasons], provenance)  # type: ignore[arg-type]
+
+
+def why(case: Case) -> list[str]:
+    """What made the counts one question."""
+    first = case.counts[0]
+    what = first.state or first.counted or first.predicate
+    return [f"counted alike: {what}", f"clauses alike without the number: {case.score:.2f} at least"]
+
+
+def shown(count: Count) -> Anchor:
+    """The clause where it is short, else the number with its noun."""
+    return count.clause if len(count.clause.exact) <= CLAUSE else count.phrase
+
+
+def hole(view: View, count: Count) -> tuple[int, int]:
+    """The stretch of the number alone, its noun left standing."""
+    tokens = [view.tree.tokens[i] for i in view.tree.inside(count.quantity.start, count.quantity.end)]
+    numeral = [t for t in tokens if t.pos in ("NUM", "SYM") or t.dep in ("quantmod", "nummod")] or tokens
+    return numeral[0].start, numeral[-1].end
+
+
+def interval(count: Count) -> Interval:
+    """Lowest and highest value the count may mean."""
+    quantity = count.quantity
+    top = quantity.upper if quantity.upper is not None else quantity.value
+    if quantity.change == "~":
+        return quantity.value * 0.92, top * 1.08
+    if quantity.change == ">":
+        return quantity.value, max(top, quantity.value * 1.5)
+    if quantity.change == "<":
+        return quantity.value * 0.67, top
+    return quantity.value, top

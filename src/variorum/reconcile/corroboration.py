@@ -1,0 +1,175 @@
+"""Corroboration: what two or more reports tell, and how many origins really stand behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.reconcile.apparatus.quantities import interval
+from variorum.reconcile.apparatus.spread import overlaps, readings
+from variorum.reconcile.origins import origin_of, place
+from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.counts import Count
+from variorum.relate.claims.frames import View, views
+from variorum.relate.claims.numbers import count_groups
+from variorum.relate.claims.statements import Statement, statements
+from variorum.types import (
+    Anchor,
+    Annotations,
+    Claim,
+    ClaimGroup,
+    Corroboration,
+    Origin,
+    Quantity,
+    Relations,
+    Report,
+    ReportId,
+    Stemma,
+)
+
+VERSION = 1
+SHORTEST = 4  # words of a claim worth listing
+WELL = 12  # words of a claim that reads best
+
+
+def corroborate(
+    reports: tuple[Report, ...],
+    annotations: Mapping[ReportId, Annotations],
+    relations: Relations,
+    stemma: Stemma,
+    origins: tuple[Origin, ...],
+) -> tuple[Corroboration, ...]:
+    """Claims of at least two reports with their counts, best supported first; one entry a passage."""
+    opened = views(reports, annotations, relations.entities)
+    provenance = Provenance(reports, annotations, stemma, relations.entities)
+    agreeing = [*agreeing_counts(opened), *agreeing_claims(opened, relations.claim_groups)]
+    entries = [entry(anchors, opened, provenance, origins) for anchors in agreeing]
+    return tuple(distinct(sorted((e for e in entries if e is not None), key=best_first)))
+
+
+def best_first(found: Corroboration) -> tuple[int, int, int, str]:
+    """Most origins for certain, then most at best, then most reports."""
+    return -found.independent.min, -found.independent.max, -len({a.report for a in found.anchors}), found.claim
+
+
+def distinct(entries: Sequence[Corroboration]) -> Iterator[Corroboration]:
+    """Entries whose words are not already in a better supported one."""
+    told: dict[ReportId, list[tuple[int, int]]] = {}
+    for found in entries:
+        repeats = [a for a in found.anchors if any(s < a.end and a.start < e for s, e in told.get(a.report, []))]
+        if 2 * len(repeats) > len(found.anchors):
+            continue
+        for a in found.anchors:
+            told.setdefault(a.report, []).append((a.start, a.end))
+        yield found
+
+
+def agreeing_counts(opened: Mapping[ReportId, View]) -> Iterator[list[Anchor]]:
+    """Clauses with the same number for the same thing, of two reports and more."""
+    for counts, _ in count_groups(opened):
+        for reading in readings(counts, interval):
+            if len({c.report for c in reading}) > 1:
+                yield [count_anchor(c) for c in reading]
+
+
+def count_anchor(count: Count) -> Anchor:
+    """The clause of the count."""
+    return count.clause
+
+
+def agreeing_claims(opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup]) -> Iterator[list[Anchor]]:
+    """Claims of one group that say the same: no other number, no other polarity."""
+    held = {s.claim.id: (view, s) for view in opened.values() for s in statements(view)}
+    for group in groups:
+        members = [held[claim_id] for claim_id in group.claims if claim_id in held]
+        for same in alike_in_content(members):
+            if len({s.claim.report for _, s in same}) > 1:
+                yield [claim_anchor(s.claim) for _, s in same]
+
+
+def alike_in_content(members: Sequence[tuple[View, Statement]]) -> list[list[tuple[View, Statement]]]:
+    """Members by what they say; one with fewer numbers joins those it does not contradict."""
+    found: list[list[tuple[View, Statement]]] = []
+    for member in sorted(members, key=lambda m: (-len(numbers(m)), m[1].claim.report, m[1].claim.start)):
+        home = next((g for g in found if all(compatible(member, other) for other in g)), None)
+        if home is None:
+            found.append([member])
+        else:
+            home.append(member)
+    return found
+
+
+def compatible(a: tuple[View, Statement], b: tuple[View, Statement]) -> bool:
+    """Whether two claims can both be true: same polarity, no number or date of one against one of the other."""
+    if a[1].claim.polarity != b[1].claim.polarity:
+        return False
+    ours, theirs = numbers(a), numbers(b)
+    for one in ours:
+        like = [other for other in theirs if other.unit == one.unit]
+        if like and not any(overlaps(_interval(one), _interval(other)) for other in like):
+            return False
+    return not (dates(a) and dates(b)) or any(x[0] <= y[1] and y[0] <= x[1] for x in dates(a) for y in dates(b))
+
+
+def numbers(member: tuple[View, Statement]) -> list[Quantity]:
+    """The quantities inside the claim."""
+    view, statement = member
+    claim = statement.claim
+    return [q for q in view.annotations.quantities if claim.start <= q.start and q.end <= claim.end]
+
+
+def dates(member: tuple[View, Statement]) -> list[tuple[str, str]]:
+    """Begin and end of the placed times inside the claim."""
+    view, statement = member
+    claim = statement.claim
+    return [(t.begin, t.until) for t in view.annotations.times
+            if t.begin and t.until and claim.start <= t.start and t.end <= claim.end]
+
+
+def _interval(quantity: Quantity) -> tuple[float, float]:
+    top = quantity.upper if quantity.upper is not None else quantity.value
+    wide = {"~": (0.92, 1.08), ">": (1.0, 1.5), "<": (0.67, 1.0)}.get(quantity.change, (1.0, 1.0))
+    return quantity.value * wide[0], top * wide[1]
+
+
+def claim_anchor(claim: Claim) -> Anchor:
+    """The claim's place alone."""
+    return Anchor(claim.report, claim.start, claim.end, claim.exact)
+
+
+def entry(
+    anchors: Sequence[Anchor], opened: Mapping[ReportId, View], provenance: Provenance, origins: tuple[Origin, ...]
+) -> Corroboration | None:
+    """The counted entry; None where no report puts the claim in words that stand alone."""
+    wording = best_words(anchors, opened)
+    if wording is None:
+        return None
+    behind = provenance.count(anchors)
+    ids = [found for party in behind.parties if (found := origin_of(party, origins, provenance)) is not None]
+    return Corroboration(
+        claim=wording,
+        anchors=tuple(sorted(set(anchors), key=place)),
+        origins=tuple(dict.fromkeys(ids)),
+        independent=behind.independent,
+        reasons=behind.reasons,
+    )
+
+
+def best_words(anchors: Sequence[Anchor], opened: Mapping[ReportId, View]) -> str | None:
+    """The wording that stands best alone: a name or noun as its subject, about a dozen words, none dangling."""
+    ranked = sorted(anchors, key=lambda a: (dangling(a, opened[a.report]), abs(len(a.exact.split()) - WELL), opened[a.report].report.sigil))
+    for anchor in ranked:
+        if len(anchor.exact.split()) >= SHORTEST and dangling(anchor, opened[anchor.report]) < 2:
+            return " ".join(anchor.exact.split())
+    return None
+
+
+def dangling(anchor: Anchor, view: View) -> int:
+    """How little a stretch stands alone: 2 without subject, 1 with a pronoun for it or a small word in front."""
+    tokens = view.tree.tokens
+    inside = view.tree.inside(anchor.start, anchor.end)
+    subjects = [i for i in inside if tokens[i].dep in ("nsubj", "nsubjpass", "expl")]
+    if not subjects:
+        return 2
+    first = tokens[inside[0]]
+    leans = first.pos in ("SCONJ", "CCONJ") or first.tag in ("WDT", "WP", "WRB")
+    return int(leans or tokens[subjects[0]].pos == "PRON")

@@ -1,0 +1,323 @@
+"""Where a report has a passage from: down through copies, credits and voices to an origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.reconcile.parties import Party, compare, guess_kind, lists, telling
+from variorum.text import fold
+from variorum.types import (
+    Anchor,
+    Annotations,
+    Claim,
+    Credit,
+    Derivation,
+    Entity,
+    Independent,
+    Quotation,
+    Report,
+    ReportId,
+    Stemma,
+)
+
+STANDALONE = 8  # words: a credit on a line no longer than this speaks for the whole report
+COVERED = 0.5  # share of an anchor that must lie in a copied passage for it to come from the exemplar
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One anchor led back: ``root`` is the report or lost text it comes from, ``party`` who told that one."""
+
+    report: ReportId
+    root: str
+    party: Party
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind some anchors: how many origins, which ones, and the ways down to them."""
+
+    independent: Independent
+    parties: tuple[Party, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """All reports with what leads from a passage to its origin; built once a story."""
+
+    reports: tuple[Report, ...]
+    annotations: Mapping[ReportId, Annotations]
+    stemma: Stemma
+    entities: tuple[Entity, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Report]:
+        return {report.id: report for report in self.reports}
+
+    @cached_property
+    def exemplars(self) -> dict[str, tuple[Derivation, ...]]:
+        """For each copy, what it was made from."""
+        out: dict[str, list[Derivation]] = {}
+        for derivation in self.stemma.derivations:
+            out.setdefault(derivation.copy, []).append(derivation)
+        return {copy: tuple(found) for copy, found in out.items()}
+
+    @cached_property
+    def entity_at(self) -> dict[str, dict[str, Entity]]:
+        """For each report, its mentions' exact text to the entity."""
+        out: dict[str, dict[str, Entity]] = {report.id: {} for report in self.reports}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                out.setdefault(mention.report, {}).setdefault(mention.exact, entity)
+        return out
+
+    @cached_property
+    def names(self) -> dict[str, Entity]:
+        """Folded spelling to entity, over all reports; a spelling of two entities leads to neither."""
+        out: dict[str, Entity | None] = {}
+        for entity in self.entities:
+            for name in (entity.name, *entity.names):
+                key = fold(name)
+                out[key] = entity if out.get(key, entity) == entity else None
+        return {name: entity for name, entity in out.items() if entity is not None}
+
+    @cached_property
+    def descriptions(self) -> dict[str, frozenset[str]]:
+        """For each person's last name, the words that stand in apposition to it anywhere."""
+        return describe(self.annotations.values())
+
+    def root(self, report: ReportId) -> str:
+        """The text that a copy goes back to; the report itself where it is no copy."""
+        seen, here = {str(report)}, str(report)
+        while here in self.exemplars:
+            best = max(self.exemplars[here], key=lambda d: (d.coverage, d.exemplar))
+            if best.exemplar in seen:
+                break
+            here = best.exemplar
+            seen.add(here)
+        return here
+
+    def trace(self, anchor: Anchor) -> Trace:
+        """Lead one anchor back to who told it."""
+        root, at, path = self.descend(anchor)
+        voices = self.voices(at)
+        if not voices:
+            return Trace(anchor.report, root, self.own(at.report, root), path)
+        party = self.party(voices[0], at.report, root)
+        through = tuple(f"through {name}" for name in voices[1:])
+        return Trace(anchor.report, root, party, (*path, *through))
+
+    def descend(self, anchor: Anchor) -> tuple[str, Anchor, tuple[str, ...]]:
+        """Follow copied passages up; returns the root text, the anchor in the oldest report we hold, and the steps."""
+        at, path, seen = anchor, [], {str(anchor.report)}
+        root = str(anchor.report)
+        while True:
+            found = next((d for d in self.exemplars.get(at.report, ()) if covers(d, at)), None)
+            if found is None or found.exemplar in seen:
+                return root, at, tuple(path)
+            root = found.exemplar
+            seen.add(root)
+            path.append(f"{self.sigil(at.report)} copies {self.sigil(root)}")
+            if root.startswith("lost:"):
+                return root, at, tuple(path)
+            at = mapped(found, at)
+
+    def sigil(self, report: str) -> str:
+        """The letter of a report; a lost text goes by its name."""
+        held = self.by_id.get(report)
+        return held.sigil if held else report.removeprefix("lost:")
+
+    def voices(self, at: Anchor) -> tuple[str, ...]:
+        """Whose word a passage is, nearest first: claims' voices, else the quotation's speaker, else the credit."""
+        held = self.annotations[at.report]
+        claim = max((c for c in held.claims if shared(c, at) > 0 and c.voices), key=lambda c: tightness(c, at), default=None)
+        if claim is not None and tightness(claim, at) >= COVERED:
+            return claim.voices
+        quotation = min((q for q in held.quotations if q.speaker_name and quotes(q, at)), key=length, default=None)
+        if quotation is not None and quotation.speaker_name:
+            return (quotation.speaker_name,)
+        credit = self.credit(at)
+        return (credit.origin,) if credit else ()
+
+    def credit(self, at: Anchor) -> Credit | None:
+        """The credit in the anchor's sentence that stands nearest to it."""
+        held = self.annotations[at.report]
+        sentence = next((s for s in held.sentences if s.start <= at.start < s.end), None)
+        if sentence is None:
+            return None
+        inside = [c for c in held.credits if sentence.start <= c.start < sentence.end and c.kind != "own"]
+        return min(inside, key=lambda c: (abs(c.start - at.start), c.start), default=None)
+
+    def own(self, report: ReportId, root: str) -> Party:
+        """The report's own word, or that of the agency it says all of it is from."""
+        wire = self.wire(report)
+        if wire is not None:
+            return self.party(wire.origin, report, root, kind=wire.kind)
+        held = self.by_id.get(root)
+        name = (held.publisher or held.sigil) if held else root.removeprefix("lost:")
+        return Party(name, "own", telling(name), frozenset(), None, root)
+
+    def wire(self, report: ReportId) -> Credit | None:
+        """The agency or outlet named on a line of its own, which speaks for the whole report."""
+        text = self.by_id[report].text
+        for credit in self.annotations[report].credits:
+            start, end = text.rfind("\n", 0, credit.start) + 1, text.find("\n", credit.end)
+            line = text[start : end if end >= 0 else len(text)]
+            if credit.kind in ("agency", "outlet") and len(line.split()) <= STANDALONE:
+                return credit
+        return None
+
+    def party(self, name: str, report: ReportId, root: str, *, kind: str | None = None) -> Party:
+        """The party that a voice or credit of a report names."""
+        entity = self.entity_at.get(report, {}).get(name) or self.names.get(fold(name))
+        words = telling(entity.name if entity else name)
+        sort = next((c.kind for c in self.annotations[report].credits if c.origin == name), None)
+        kinds = kind or sort or guess_kind(name, entity)
+        ties = self.descriptions.get(words[-1], frozenset()) if words and kinds == "person" else frozenset()
+        ties |= frozenset(telling(name)) - frozenset(words)
+        return Party(name, kinds, words, ties, entity.id if entity else None, root)  # type: ignore[arg-type]
+
+    def count(self, anchors: Iterable[Anchor]) -> Support:
+        """How many independent origins stand behind these anchors, at least and at most."""
+        traces = collapse([self.trace(anchor) for anchor in anchors], self)
+        return support(traces, self)
+
+
+def covers(derivation: Derivation, anchor: Anchor) -> bool:
+    """Whether the anchor lies in what the copy took over; a verbatim copy without passages takes over all."""
+    if not derivation.passages:
+        return True
+    length = anchor.end - anchor.start
+    taken = sum(max(0, min(p.b.end, anchor.end) - max(p.b.start, anchor.start)) for p in derivation.passages)
+    return taken >= COVERED * length
+
+
+def mapped(derivation: Derivation, anchor: Anchor) -> Anchor:
+    """The exemplar's passage that the anchor was made from; for want of passages the anchor's own place."""
+    best = max(derivation.passages, key=lambda p: (min(p.b.end, anchor.end) - max(p.b.start, anchor.start), -p.b.start),
+               default=None)
+    return best.a if best else anchor
+
+
+def shared(a: Anchor | Claim, b: Anchor) -> int:
+    """Characters that two stretches of one report have in common."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def tightness(claim: Claim, at: Anchor) -> float:
+    """Share of the smaller that claim and anchor have in common, less a little for longer claims."""
+    return shared(claim, at) / min(claim.end - claim.start, at.end - at.start) - (claim.end - claim.start) / 1e6
+
+
+def quotes(quotation: Quotation, at: Anchor) -> bool:
+    """Whether the anchor lies mostly in the quotation's content."""
+    return sum(shared(part, at) for part in quotation.content) >= COVERED * (at.end - at.start)
+
+
+def length(quotation: Quotation) -> int:
+    """Characters of content."""
+    return sum(part.end - part.start for part in quotation.content)
+
+
+def collapse(traces: Sequence[Trace], provenance: Provenance) -> list[Trace]:
+    """Leave out copies whose exemplar is there, and a report's own word where it names somebody for the same."""
+    roots = {trace.report for trace in traces if trace.root == trace.report} | {t.root for t in traces if t.root != t.report}
+    kept = [t for t in traces if t.root != t.report or provenance.root(t.report) == t.report or provenance.root(t.report) not in roots]
+    crediting = {t.report for t in kept if t.party.kind != "own"}
+    kept = [t for t in kept if t.party.kind != "own" or t.report not in crediting]
+    return [t for t in kept if not retold(t, kept, provenance)]
+
+
+def retold(trace: Trace, traces: Sequence[Trace], provenance: Provenance) -> bool:
+    """Whether the trace ends at an agency or outlet whose own report is among the others and says from whom it has it."""
+    if trace.party.kind in ("person", "anonymous", "own"):
+        return False
+    return any(
+        other.report != trace.report and published(provenance, other.report, trace.party)
+        for other in traces
+        if other.party != trace.party
+    )
+
+
+def published(provenance: Provenance, report: ReportId, party: Party) -> bool:
+    """Whether the party is the publisher of the report."""
+    held = provenance.by_id[report]
+    words = telling(held.publisher or "")
+    return bool(words) and bool(party.words) and (set(party.words) <= set(words) or set(words) <= set(party.words))
+
+
+def support(traces: Sequence[Trace], provenance: Provenance) -> Support:
+    """Count the parties of collapsed traces: at most all that are not surely one, at least those surely apart."""
+    distinct: list[Party] = []
+    for trace in sorted(traces, key=lambda t: (provenance.sigil(t.report), t.party.name)):
+        if not any(compare(trace.party, party) == "same" for party in distinct):
+            distinct.append(trace.party)
+    families = {trace.root for trace in traces}
+    most = min(len(distinct), len(families))
+    least = min(most, max(1, apart(distinct))) if distinct else 0
+    return Support(Independent(least, most), tuple(distinct), tuple(dict.fromkeys(path(t, provenance) for t in traces)))
+
+
+def apart(parties: Sequence[Party]) -> int:
+    """The largest set found of parties that are certainly not one another."""
+    best = 0
+    for first in parties:
+        chosen = [first]
+        for party in parties:
+            if all(compare(party, other) == "apart" for other in chosen):
+                chosen.append(party)
+        best = max(best, len(chosen))
+    return best
+
+
+def path(trace: Trace, provenance: Provenance) -> str:
+    """The way from a report to its origin in words."""
+    end = "its own word, no source named" if trace.party.kind == "own" else trace.party.name
+    return ", ".join((f"{provenance.sigil(trace.report)}: {end}", *trace.path))
+
+
+def describe(annotations: Iterable[Annotations]) -> dict[str, frozenset[str]]:
+    """Words in apposition to a person's name, by the name's last word."""
+    out: dict[str, set[str]] = {}
+    for held in annotations:
+        for mention in held.mentions:
+            if mention.type == "PER" and mention.level == "NAM":
+                words = telling(mention.exact)
+                if words:
+                    out.setdefault(words[-1], set()).update(_around(held, mention))
+    return {name: frozenset(words) for name, words in out.items()}
+
+
+def _around(held: Annotations, mention: Anchor) -> set[str]:
+    """Telling words of what hangs on the name and of what the name is in apposition to, in its sentence."""
+    near = [i for i, token in enumerate(held.tokens) if token.start >= mention.start and token.end <= mention.end]
+    inside = set(near)
+    words: set[str] = set()
+    for i in near:
+        token = held.tokens[i]
+        if token.dep == "appos" and token.head not in inside:
+            words.update(_phrase(held, token.head, inside))
+        words.update(w for k in _children(held, i) if k not in inside and held.tokens[k].dep in ("compound", "amod", "appos", "nmod", "poss")
+                     for w in _phrase(held, k, inside))
+    return {w for w in words if w not in lists()["small"]}
+
+
+def _children(held: Annotations, i: int) -> list[int]:
+    low, high = max(0, i - 40), min(len(held.tokens), i + 40)
+    return [k for k in range(low, high) if held.tokens[k].head == i and k != i]
+
+
+def _phrase(held: Annotations, i: int, without: set[int]) -> list[str]:
+    todo, words, seen = [i], [], set(without)
+    while todo:
+        k = todo.pop()
+        if k in seen:
+            continue
+        seen.add(k)
+        words += telling(held.tokens[k].exact)
+        todo += [j for j in _children(held, k) if held.tokens[j].dep not in ("relcl", "conj", "punct", "acl")]
+    return words

@@ -1,0 +1,65 @@
+"""Which slots ask the same question: pairs found by matrix product, groups by complete linkage.
+
+Complete linkage (every pair of a group must agree) keeps a chain of half-alike clauses from becoming one question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+BLOCK = 512
+MOST = 60  # the nearest others looked at for one slot
+
+
+def near_pairs(vectors: Vectors, *, floor: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs i < j with a cosine of at least ``floor``, at most ``MOST`` for each i or j, in order of i and j."""
+    kept: set[tuple[int, int]] = set()
+    for start in range(0, len(vectors), BLOCK):
+        cosines = vectors[start : start + BLOCK] @ vectors.T
+        for row, values in enumerate(cosines):
+            i = start + row
+            near = np.flatnonzero(values >= floor)
+            if len(near) > MOST + 1:
+                near = near[np.argsort(-values[near], kind="stable")[: MOST + 1]]
+            kept.update((min(i, int(j)), max(i, int(j))) for j in near if j != i)
+    for i, j in sorted(kept):
+        yield i, j, float(vectors[i] @ vectors[j])
+
+
+def groups(size: int, scores: dict[tuple[int, int], float]) -> list[tuple[list[int], float]]:
+    """Groups of two and more, each with its lowest pair score; best pairs are joined first.
+
+    ``scores`` holds the pairs (i < j) that may stand together; a pair that is not in it never does.
+    """
+    member = list(range(size))
+    held: dict[int, list[int]] = {i: [i] for i in range(size)}
+    lowest = [1.0] * size
+    for (i, j), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        a, b = member[i], member[j]
+        if a == b:
+            continue
+        across = [scores.get((min(x, y), max(x, y))) for x in held[a] for y in held[b]]
+        if any(score is None for score in across):
+            continue
+        lowest[a] = min([lowest[a], lowest[b], *(score for score in across if score is not None)])
+        for k in held[b]:
+            member[k] = a
+        held[a] = held[a] + held.pop(b)
+    found = [(sorted(items), lowest[a]) for a, items in held.items() if len(items) > 1]
+    return sorted(found)
+
+
+def score_pairs(
+    vectors: Vectors, same: Callable[[int, int, float], float], *, floor: float, threshold: float
+) -> dict[tuple[int, int], float]:
+    """The near pairs for which ``same(i, j, cosine)`` reaches ``threshold``."""
+    out = {}
+    for i, j, cosine in near_pairs(vectors, floor=floor):
+        score = same(i, j, cosine)
+        if score >= threshold:
+            out[i, j] = score
+    return out

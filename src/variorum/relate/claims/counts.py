@@ -1,0 +1,184 @@
+"""Counts and measures as slots: what is counted, in what state, of whom, and how the number is bounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.relate.claims.frames import Frame, View, frame
+from variorum.relate.claims.tree import SUBJECTS
+from variorum.types import Anchor, Quantity, ReportId
+
+PARTITIVE = frozenset({"of", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One quantity with the question it answers.
+
+    ``state`` is what became of those counted (death, injury …), ``counted`` the class of the noun, None where it is as
+    general as "people". ``kind`` is "" for how many there are, "more" for a difference, "former" for what was before,
+    "part" for some of a number just named. ``row`` is its row of ``quantity_vectors``.
+    """
+
+    report: ReportId
+    row: int
+    quantity: Quantity
+    phrase: Anchor
+    clause: Anchor
+    state: str | None
+    counted: str | None
+    kind: str
+    modal: str
+    negated: bool
+    keys: frozenset[str]
+    names: frozenset[str]
+    scope: frozenset[str]
+    running: bool
+    predicate: str
+
+
+def counts(opened: View) -> list[Count]:
+    """Every quantity of the report that can answer a question; those without a clause are left out."""
+    out = []
+    for row, quantity in enumerate(opened.annotations.quantities):
+        head = opened.tree.head(quantity)
+        if head is not None and opened.tree.sentence(quantity.start) is not None:
+            out.append(_count(opened, row, quantity, head))
+    return out
+
+
+def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
+    noun = counted_noun(opened, head)
+    shape = frame(opened, head)
+    inside = set(opened.tree.inside(quantity.start, quantity.end))
+    phrase = noun_phrase(opened, noun, shape)
+    words = [i for i in shape.tokens if i not in inside or i == noun]
+    near = opened.lemmas(phrase) + opened.lemmas(list(shape.tokens))
+    return Count(
+        report=opened.report.id,
+        row=row,
+        quantity=quantity,
+        phrase=opened.span(sorted({*inside, *phrase})),
+        clause=opened.span(sorted({*shape.tokens, *inside})),
+        state=state(opened, noun, phrase, shape),
+        counted=noun_class(opened, noun, quantity),
+        kind=kind(opened, head, noun, inside),
+        modal=shape.modal,
+        negated=shape.negated,
+        keys=opened.keys(words),
+        names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
+        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope),
+        running=any(word in opened.lexicon.running for word in near),
+        predicate=shape.predicate,
+    )
+
+
+def counted_noun(opened: View, head: int) -> int:
+    """The noun that the number counts: its own head noun, or what a measure word's number is the number of."""
+    tokens, shape = opened.tree.tokens, opened.tree
+    if tokens[head].pos == "NUM" and tokens[head].dep in ("nummod", "quantmod", "compound", "amod"):
+        head = tokens[head].head
+    if tokens[head].pos == "NUM" or tokens[head].lemma in opened.lexicon.measures:
+        measured = measure_of(opened, head)
+        if measured is not None:
+            return measured
+    for k in shape.children[head]:
+        if tokens[k].dep == "prep" and tokens[k].lemma == "of" and tokens[head].lemma in opened.lexicon.measures:
+            return next((j for j in shape.children[k] if tokens[j].dep == "pobj"), head)
+    return head
+
+
+def measure_of(opened: View, head: int) -> int | None:
+    """For "the number of dead rose to seven": the token "dead"; for "the toll to four": "toll"."""
+    shape, tokens = opened.tree, opened.tree.tokens
+    verb = shape.governor(head)
+    for k in shape.children[verb]:
+        if k != head and (tokens[k].dep in SUBJECTS or tokens[k].dep == "dobj") and tokens[k].lemma in opened.lexicon.measures:
+            for prep in shape.children[k]:
+                if tokens[prep].dep == "prep" and tokens[prep].lemma == "of":
+                    return next((j for j in shape.children[prep] if tokens[j].dep == "pobj"), k)
+            verbal = [j for j in shape.children[k] if tokens[j].dep == "acl"]
+            return verbal[0] if verbal else k
+    if tokens[head].dep == "attr" and tokens[verb].lemma == "be":
+        return next((k for k in shape.children[verb] if tokens[k].dep in SUBJECTS and tokens[k].pos != "PRON"), None)
+    return None
+
+
+def noun_phrase(opened: View, noun: int, shape: Frame) -> list[int]:
+    """The noun with what narrows it, without clauses and what is joined to it by "and"."""
+    if noun == shape.verb:
+        return [noun]
+    cut = frozenset({"relcl", "conj", "cc", "appos", "punct", "advcl", "ccomp"})
+    return opened.tree.below(noun, cut=cut)
+
+
+def state(opened: View, noun: int, phrase: list[int], shape: Frame) -> str | None:
+    """What became of those counted: as the noun says, else its attributes, else the verb, else the verb's complements."""
+    tree, words = opened.tree, opened.lexicon
+    near = [i for i in phrase if tree.tokens[i].dep in ("amod", "acl", "compound") or i == noun]
+    found = words.state(opened.lemmas([noun])) or words.state(opened.lemmas(near))
+    if found or not _takes_part(opened, noun, shape):
+        return found
+    lemma = tree.tokens[shape.verb].lemma.casefold()
+    verbal = [shape.verb] + [k for k in tree.children[shape.verb] if tree.tokens[k].dep in ("acomp", "oprd", "prt", "xcomp", "attr")]
+    found = words.state(opened.lemmas(verbal))
+    if found:
+        return found
+    if lemma in words.light or lemma in ("rush", "send", "treat", "transport", "fly", "admit", "rather"):
+        complements = [j for k in tree.children[shape.verb] if tree.tokens[k].dep == "prep" for j in tree.children[k]
+                       if tree.tokens[j].dep in ("pobj", "pcomp") and j != noun]
+        found = words.state(opened.lemmas(complements))
+    return found or words.state(i for i in opened.lemmas([*verbal, *_particles(opened, shape)]))
+
+
+def _particles(opened: View, shape: Frame) -> list[int]:
+    tokens = opened.tree.tokens
+    return [i for i in shape.tokens if tokens[i].dep in ("prt", "prep", "dobj", "pobj", "advmod", "xcomp")
+            and (tokens[i].head == shape.verb or tokens[tokens[i].head].head == shape.verb)]
+
+
+def _takes_part(opened: View, noun: int, shape: Frame) -> bool:
+    """Whether the noun is the verb's subject or object, so that the verb says what became of it."""
+    token = opened.tree.tokens[noun]
+    return token.head == shape.verb and (token.dep in SUBJECTS or token.dep in ("dobj", "attr"))
+
+
+def noun_class(opened: View, noun: int, quantity: Quantity) -> str | None:
+    """The class of what is counted; None where the noun is as general as "people" or says the state itself."""
+    token = opened.tree.tokens[noun]
+    if token.pos not in ("NOUN", "PROPN"):
+        return None
+    lemma = token.lemma.casefold()
+    words = opened.lexicon
+    if lemma in words.generic or lemma in words.states or lemma in words.measures:
+        return None
+    if quantity.unit and quantity.start <= token.start < quantity.end:
+        return None
+    return words.canonical(lemma)
+
+
+def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:
+    """"" for how many; "more", "former" or "part" for a number that answers another question."""
+    tree, words = opened.tree, opened.lexicon
+    first = min(inside)
+    before = tree.tokens[first - 1].exact.casefold() if first else ""
+    after = tree.tokens[max(inside) + 1].exact.casefold() if max(inside) + 1 < len(tree.tokens) else ""
+    if before in words.former and tree.tokens[first - 1].dep == "prep":
+        return "former"
+    held = {tree.tokens[i].exact.casefold() for i in inside}
+    around = {before, after} | {tree.tokens[k].exact.casefold() for k in tree.children[noun]}
+    if (around | held) & words.delta and not _comparison(opened, inside):
+        return "more"
+    if after == "of" and max(inside) + 2 < len(tree.tokens):
+        follows = tree.tokens[max(inside) + 2].exact.casefold()
+        if follows in ("them", "those", "these", "whom", "which", "the", "its", "their", "his", "her"):
+            return "part"
+    return ""
+
+
+def _comparison(opened: View, inside: set[int]) -> bool:
+    """Whether "more" belongs to "more than"."""
+    tokens = opened.tree.tokens
+    low, high = max(0, min(inside) - 2), min(len(tokens), max(inside) + 2)
+    around = [tokens[i].exact.casefold() for i in range(low, high)]
+    return any(a in ("more", "fewer", "less") and b == "than" for a, b in zip(around, around[1:], strict=False))

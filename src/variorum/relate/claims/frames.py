@@ -1,0 +1,151 @@
+"""The frame of a clause: its verb, who and what hang on it, how it is said. What two clauses are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL, Tree, tree
+from variorum.relate.claims.words import CONTENT, Lexicon, lexicon
+from variorum.types import Anchor, Annotations, Entity, Report, ReportId
+
+MODALS = {"can": "may", "could": "may", "may": "may", "might": "may", "should": "must", "must": "must", "will": "will",
+          "would": "would", "shall": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
+CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+                 "august september october november december today yesterday tomorrow tonight day week month year "
+                 "hour minute second morning evening afternoon night noon midnight".split())
+
+
+@dataclass(frozen=True)
+class View:
+    """One report with all that comparing needs at hand."""
+
+    report: Report
+    annotations: Annotations
+    tree: Tree
+    names: Mapping[int, str]
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return lexicon()
+
+    def key(self, i: int) -> str | None:
+        """What token ``i`` stands for in a comparison: an entity, a class of words, a lemma; None for small words."""
+        token = self.tree.tokens[i]
+        if i in self.names:
+            return self.names[i]
+        if token.pos not in CONTENT or token.pos == "NUM" or len(token.lemma) < 2 or not token.exact[0].isalpha():
+            return None
+        if token.pos == "ADV" and token.lemma not in self.lexicon.scope:
+            return None
+        key = self.lexicon.canonical(token.lemma)
+        return None if key in self.lexicon.light or key in self.lexicon.generic or key in DAYS else key
+
+    def keys(self, tokens: list[int]) -> frozenset[str]:
+        """The keys of these tokens."""
+        return frozenset(key for i in tokens if (key := self.key(i)))
+
+    def lemmas(self, tokens: list[int]) -> list[str]:
+        """Lower-case lemmas in text order."""
+        return [self.tree.tokens[i].lemma.casefold() for i in tokens]
+
+    def span(self, tokens: list[int]) -> Anchor:
+        """The stretch from the first to the last of these tokens, marks at its ends left out."""
+        marks = ("PUNCT", "SPACE")
+        words = [i for i in tokens if self.tree.tokens[i].pos not in marks] or tokens
+        start, end = self.tree.tokens[min(words)].start, self.tree.tokens[max(words)].end
+        return Anchor(self.report.id, start, end, self.report.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``verb`` heads the clause (a token index); ``modal`` is "" where the clause states a fact."""
+
+    verb: int
+    tokens: tuple[int, ...]
+    predicate: str
+    subject: int | None
+    object: int | None
+    negated: bool
+    modal: str
+    past: bool
+
+
+def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...]) -> View:
+    """The report opened for comparing, names led to their entities."""
+    shape = tree(annotations)
+    names: dict[int, str] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            if mention.report == report.id:
+                names |= {i: f"@{entity.id}" for i in shape.inside(mention.start, mention.end)
+                          if shape.tokens[i].pos == "PROPN"}
+    return View(report, annotations, shape, names)
+
+
+def views(reports: tuple[Report, ...], annotations: Mapping[ReportId, Annotations],
+          entities: tuple[Entity, ...]) -> dict[ReportId, View]:
+    """Every report opened, by id."""
+    mine: dict[ReportId, list[Entity]] = {report.id: [] for report in reports}
+    for entity in entities:
+        for report_id in sorted({mention.report for mention in entity.mentions}):
+            mine.setdefault(report_id, []).append(entity)
+    return {r.id: view(r, annotations[r.id], tuple(mine[r.id])) for r in reports}
+
+
+def frame(opened: View, i: int) -> Frame:
+    """The frame of the clause that token ``i`` stands in."""
+    shape = opened.tree
+    verb = shape.governor(i)
+    tokens = shape.clause(verb)
+    return Frame(
+        verb=verb,
+        tokens=tuple(tokens),
+        predicate=predicate(opened, verb),
+        subject=shape.argument(verb, SUBJECTS),
+        object=next((k for k in shape.children[verb] if shape.tokens[k].dep in OBJECTS), None),
+        negated=negated(opened, verb),
+        modal=modality(opened, verb),
+        past=shape.tokens[verb].tag in ("VBD", "VBN"),
+    )
+
+
+def predicate(opened: View, verb: int) -> str:
+    """The verb's class; for a light verb with an adjective or noun after it, that one's."""
+    shape, words = opened.tree, opened.lexicon
+    lemma = words.canonical(shape.tokens[verb].lemma)
+    if lemma in words.light and shape.tokens[verb].pos in VERBAL:
+        for k in shape.children[verb]:
+            if shape.tokens[k].dep in ("acomp", "attr", "oprd") and shape.tokens[k].pos in ("ADJ", "VERB", "NOUN"):
+                return words.canonical(shape.tokens[k].lemma)
+    return lemma
+
+
+def negated(opened: View, verb: int) -> bool:
+    """Whether the clause says that something is not so ("no", "never", "nobody" count as "not" does)."""
+    shape = opened.tree
+    for k in shape.children[verb]:
+        if shape.tokens[k].dep == "neg" or shape.tokens[k].lemma in ("nobody", "none", "nothing", "neither"):
+            return True
+        if shape.tokens[k].dep in SUBJECTS | OBJECTS:
+            if any(shape.tokens[j].lemma in ("no", "none", "neither") for j in shape.children[k]):
+                return True
+    return False
+
+
+def modality(opened: View, verb: int) -> str:
+    """"" for a stated fact; else may, must, will, would, if, seek: how the clause stands off from fact."""
+    shape = opened.tree
+    words = [shape.tokens[k].exact.casefold() for k in shape.children[verb] if shape.tokens[k].dep in ("aux", "mark", "advmod")]
+    if any(word in CONDITIONS for word in words):
+        return "if"
+    for word in words:
+        if word in MODALS:
+            return MODALS[word]
+    token = shape.tokens[verb]
+    if token.dep == "xcomp" and token.tag == "VB":
+        head = shape.tokens[token.head]
+        return "" if head.lemma in ("begin", "start", "manage", "have") else "seek"
+    return ""

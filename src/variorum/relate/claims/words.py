@@ -1,0 +1,79 @@
+"""What words stand for in a comparison: one name for "dead", "deaths" and "killed", none for "people"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from variorum.text import fold
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of ``data/concepts.toml``, turned round so that a lemma leads to its class."""
+
+    states: dict[str, str]
+    phrases: tuple[tuple[str, frozenset[str]], ...]
+    things: dict[str, str]
+    generic: frozenset[str]
+    measures: frozenset[str]
+    light: frozenset[str]
+    scope: frozenset[str]
+    delta: frozenset[str]
+    former: frozenset[str]
+    running: frozenset[str]
+    running_states: frozenset[str]
+    running_things: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+    turns: frozenset[frozenset[str]]
+
+    def canonical(self, lemma: str) -> str:
+        """The name of the lemma's class, or the folded lemma itself where it is in none."""
+        plain = fold(lemma)
+        return self.states.get(plain) or self.things.get(plain) or plain
+
+    def state(self, lemmas: Iterable[str]) -> str | None:
+        """The state that these lemmas of one phrase or clause speak of; a single word outranks a phrase."""
+        held = [fold(lemma) for lemma in lemmas]
+        for lemma in held:
+            if lemma in self.states:
+                return self.states[lemma]
+        for name, phrase in self.phrases:
+            if phrase <= set(held):
+                return name
+        return None
+
+    def opposite(self, a: str, b: str) -> bool:
+        """Whether two verbs' lemmas or classes contradict each other."""
+        return frozenset((a, b)) in self.opposites or frozenset((self.canonical(a), self.canonical(b))) in self.opposites
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists as shipped."""
+    raw = tomllib.loads(files("variorum.data").joinpath("concepts.toml").read_text(encoding="utf-8"))
+    return Lexicon(
+        states=_turned(raw["states"]),
+        phrases=tuple((name, frozenset(p)) for name, phrases in raw["state_phrases"].items() for p in phrases),
+        things=_turned(raw["things"]),
+        generic=frozenset(raw["generic"]["words"]),
+        measures=frozenset(raw["generic"]["measures"]),
+        light=frozenset(raw["generic"]["light"]),
+        scope=frozenset(raw["scope"]["words"]),
+        delta=frozenset(raw["scope"]["delta"]),
+        former=frozenset(raw["scope"]["former"]),
+        running=frozenset(raw["running"]["words"]),
+        running_states=frozenset(raw["running"]["states"]),
+        running_things=frozenset(raw["running"]["things"]),
+        opposites=frozenset(frozenset(pair) for pair in raw["antonyms"]["verbs"]),
+        turns=frozenset(frozenset(pair) for pair in raw["antonyms"]["particles"]),
+    )
+
+
+def _turned(classes: dict[str, list[str]]) -> dict[str, str]:
+    return {word: name for name, words in classes.items() for word in words}
