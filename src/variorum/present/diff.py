@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from variorum.text import normal
+from variorum.text import INVISIBLE, normal
 
-TOKEN = re.compile(r"\w+(?:['’.,\-‐]\w+)*|[^\w\s]", re.UNICODE)
+HIDDEN = re.escape("".join(sorted(INVISIBLE)))  # an invisible character inside a word does not part it
+TOKEN = re.compile(rf"[\w{HIDDEN}]+(?:['’.,\-‐][\w{HIDDEN}]+)*|[^\w\s]", re.UNICODE)
 LONGEST = 2000  # words; beyond this only what stands between a common beginning and a common end is called changed
 
 
@@ -44,12 +45,12 @@ def wordings(a: str, b: str) -> Wordings:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each word and each mark."""
-    return [match.span() for match in TOKEN.finditer(text)]
+    """Start and end of each word and each mark; what is nothing but invisible is neither."""
+    return [match.span() for match in TOKEN.finditer(text) if normal(match.group()).text.strip()]
 
 
 def keys(text: str, found: Iterable[tuple[int, int]]) -> list[str]:
-    """The tokens' normal forms; what is nothing but invisible is an empty string on both sides."""
+    """The tokens' normal forms."""
     return [normal(text[start:end]).text for start, end in found]
 
 

@@ -32,7 +32,8 @@ def from_json(text: str | bytes) -> Story:
     try:
         story = msgspec.json.decode(text, type=Story)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ContractError(f"this is no story.json: {error}") from error
+        place = "" if "at `$" in str(error) else " - at `$`"
+        raise ContractError(f"this is no story.json: {error}{place}") from error
     texts = {report.id: report.text for report in story.reports}
     for path, found in anchors(story, "$"):
         check(found, path, texts)

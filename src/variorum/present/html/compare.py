@@ -14,6 +14,8 @@ from variorum.types import Anchor, Report
 
 Pair = tuple[Anchor, Anchor]
 WORD = re.compile(r"\w")
+OPENING = frozenset("“„‘«‹\"'([")
+CLOSING = frozenset("”“’»›\"')].,;:!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,23 @@ def rows(a: str, b: str, chain: Sequence[Pair]) -> Iterator[Row]:
     """Gap, passage, gap … to the end of both texts."""
     at_a = at_b = 0
     for first, second in chain:
-        yield from gap(a[at_a : first.start], b[at_b : second.start])
-        changes = wordings(first.exact, second.exact)
+        start_a, end_a = widened(a, first, at_a)
+        start_b, end_b = widened(b, second, at_b)
+        yield from gap(a[at_a:start_a], b[at_b:start_b])
+        changes = wordings(a[start_a:end_a], b[start_b:end_b])
         yield Row(changes.a, changes.b, shared=True)
-        at_a, at_b = first.end, second.end
+        at_a, at_b = end_a, end_b
     yield from gap(a[at_a:], b[at_b:])
+
+
+def widened(text: str, anchor: Anchor, floor: int) -> tuple[int, int]:
+    """Start and end of a passage with the marks that cling to it: what opens before it, what closes after it."""
+    start, end = max(anchor.start, floor), anchor.end
+    while start > floor and text[start - 1] in OPENING:
+        start -= 1
+    while end < len(text) and text[end] in CLOSING:
+        end += 1
+    return start, end
 
 
 def gap(a: str, b: str) -> Iterator[Row]:
