@@ -87,7 +87,8 @@ def kind_of(line: str) -> BoilerplateKind | None:
     """The first kind of which a pattern matches the whole line."""
     if len(line.split()) > longest() or line[:1] in QUOTE_MARKS:
         return None
-    return next((kind for kind, pattern in patterns() if pattern.fullmatch(line)), None)
+    plain = line.replace("’", "'")
+    return next((kind for kind, pattern in patterns() if pattern.fullmatch(plain)), None)
 
 
 def menu_kind(line: str) -> BoilerplateKind | None:
@@ -114,11 +115,11 @@ def longest() -> int:
 
 @cache
 def patterns() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
-    """Kind and compiled pattern, in the file's order."""
+    """Each kind's patterns as one, in the file's order."""
     kinds = table()["kinds"]
     assert isinstance(kinds, dict)
     known = {str(kind): kind for kind in get_args(BoilerplateKind)}
-    return tuple((known[kind], re.compile(form, re.IGNORECASE)) for kind, forms in kinds.items() for form in forms)
+    return tuple((known[kind], re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in kinds.items())
 
 
 def of_repeats(text: str, lines: list[Span], marks: Marks) -> Found:

@@ -89,7 +89,7 @@ def headline_index(lines: Sequence[Line]) -> int | None:
 
 def is_furniture(line: Line) -> bool:
     """Whether a line above the headline is certainly none itself."""
-    if byline(line.text) or is_date_only(line):
+    if byline(line.text, below=False) or is_date_only(line):
         return True
     outlet = any(part in words("outlets") for part in folded(line.text))
     return outlet and len(line.text.split()) <= 4 and is_name(line.text) and not SENTENCE_END.search(line.text)

@@ -17,13 +17,17 @@ IN_PLACE = re.compile(rf"{PERSON}(?:(?:,| and| &) {PERSON}){{0,3}},? in {NAME}(?
 LONGEST = 16
 
 
-def byline(line: str) -> str | None:
-    """Who wrote it, without "By", where the line is a byline and nothing else."""
+def byline(line: str, *, below: bool = True) -> str | None:
+    """Who wrote it, without "By", where the line is a byline and nothing else.
+
+    ``below`` a headline "Jane Roe in Place" is one for any name; above it only for a well-known given name, as headlines
+    have capitals too.
+    """
     opening = BY.match(line)
     if opening:
         rest = line[opening.end() :]
         return rest.strip() if is_credit_line(rest) else None
-    if IN_PLACE.fullmatch(line) or ends_in_job(line):
+    if (IN_PLACE.fullmatch(line) and (below or folded(line)[0] in words("given"))) or ends_in_job(line):
         return line
     return None
 

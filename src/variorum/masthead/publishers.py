@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from variorum.masthead.lines import Line, folded, is_name, words
 
 ENOUGH = 2
+LONGEST = 12
 NOTE = re.compile(r"\s*\([^)]*\)\s*$")
 EDITION = re.compile(r"\b(?:translat\w+|edition)\b", re.IGNORECASE)
 
@@ -15,7 +16,7 @@ EDITION = re.compile(r"\b(?:translat\w+|edition)\b", re.IGNORECASE)
 def publisher(lines: Sequence[Line], index: int) -> str | None:
     """The outlet that line ``index`` names, where enough speaks for it."""
     line = lines[index]
-    if not line.names:
+    if not line.names or len(line.text.split()) > LONGEST:
         return None
     name, motto = split_motto(line.names[0])
     if not is_name(name) or is_person(name):

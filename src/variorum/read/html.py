@@ -5,32 +5,24 @@ from __future__ import annotations
 import logging
 import re
 
-import lxml.etree
 import lxml.html
 import trafilatura
 from htmldate import find_date
 
 from variorum.dates import iso_day
 from variorum.errors import ReadError
-from variorum.masthead import read_masthead
+from variorum.masthead import Masthead, read_masthead
+from variorum.read.article import FAULTS, article
+from variorum.read.fragment import lines_of
 from variorum.read.plain import newlines, report_id
-from variorum.read.structured import read_structured
+from variorum.read.structured import Structured, author, outlet, read_structured
 from variorum.read.tongue import language
 from variorum.text import normal
 from variorum.types import Report
 
 ADVICE = "save the page with its text, or paste the text into a .txt file"
-FAULTS = (
-    lxml.etree.LxmlError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    KeyError,
-    IndexError,
-    RecursionError,
-    AssertionError,
-)
 SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
+DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 
 for package in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(package).addHandler(logging.NullHandler())  # else their warnings reach a person's terminal
@@ -43,28 +35,32 @@ def read_html(name: str, markup: str, *, url: str | None = None) -> Report:
         ReadError: the page cannot be parsed, holds no article, or is not English.
     """
     tree = parsed(name, markup)
-    body = article(name, tree, url)
-    facts = read_structured(tree)
-    found = metadata(tree, url)
-    headline = cleaned(facts.headline or found.title, facts.publisher or found.sitename)
-    text = with_headline(headline, body)
+    facts = with_guesses(read_structured(tree), tree, url)
+    text = with_headline(facts.headline, body(name, tree, facts))
     head = read_masthead(text)
     address = url or facts.url
+    published = facts.published or head.published or searched(tree, address)
     return Report(
         id=report_id(name, address, text),
         sigil="",
         name=name,
-        publisher=facts.publisher or head.publisher or found.sitename or None,
+        publisher=facts.publisher or head.publisher,
         url=address,
-        headline=headline or head.headline,
-        byline=facts.byline or head.byline or found.author,
+        headline=facts.headline or head.headline,
+        byline=facts.byline or head.byline,
         dateline=head.dateline,
         language=language(name, text),
-        published=facts.published or head.published or searched(tree, url),
+        published=published,
         published_range=None,
-        modified=facts.modified or head.modified,
+        modified=modified(facts, head, published),
         text=text,
     )
+
+
+def modified(facts: Structured, head: Masthead, published: str | None) -> str | None:
+    """The day of the last change, if it is another than that of publication."""
+    found = facts.modified or head.modified
+    return found if found != published else None
 
 
 def parsed(name: str, markup: str) -> lxml.html.HtmlElement:
@@ -82,32 +78,44 @@ def parsed(name: str, markup: str) -> lxml.html.HtmlElement:
     return tree
 
 
-def article(name: str, tree: lxml.html.HtmlElement, url: str | None) -> str:
-    """The text of the article, one paragraph a line.
+def body(name: str, tree: lxml.html.HtmlElement, facts: Structured) -> str:
+    """The article's text, from the page's metadata where trafilatura finds far less.
 
     Raises:
         ReadError: there is none.
     """
-    try:
-        found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
-    except FAULTS:
-        found = None
-    text = newlines(found.text or "").strip() if isinstance(found, trafilatura.settings.Document) else ""
+    text = newlines(article(tree)).strip()
+    given = lines_of(facts.body) if facts.body and "</" in facts.body else newlines(facts.body or "").strip()
+    if len(text) * 2 < len(given):
+        text = given
     if not text:
         raise ReadError(name, "no article text was found in the page", ADVICE)
     return text
 
 
-def metadata(tree: lxml.html.HtmlElement, url: str | None) -> trafilatura.settings.Document:
-    """What trafilatura finds of title, author and site; nothing where the page's metadata are broken."""
+def with_guesses(facts: Structured, tree: lxml.html.HtmlElement, url: str | None) -> Structured:
+    """The page's own facts; where it is silent, title, author and site as trafilatura finds them."""
     try:
-        return trafilatura.extract_metadata(tree, default_url=url, extensive=False)
+        found = trafilatura.extract_metadata(tree, default_url=url, extensive=False)
     except FAULTS:
-        return trafilatura.settings.Document()
+        return facts
+    publisher = facts.publisher or outlet(found.sitename)
+    return Structured(
+        headline=cleaned(facts.headline or found.title, publisher),
+        byline=facts.byline or author(found.author),
+        publisher=publisher,
+        published=facts.published,
+        modified=facts.modified,
+        url=facts.url,
+        body=facts.body,
+    )
 
 
 def searched(tree: lxml.html.HtmlElement, url: str | None) -> str | None:
-    """The date that htmldate finds in the page's markup or address, not the one it would guess from its words."""
+    """The date in the page's address, else the one that htmldate finds in its markup; never one from its words."""
+    path = DATED_PATH.search(url or "")
+    if path:
+        return iso_day("-".join(part.zfill(2) for part in path.groups()))
     try:
         return iso_day(find_date(tree, extensive_search=False, original_date=True, url=url))
     except FAULTS:
@@ -120,15 +128,21 @@ def cleaned(headline: str | None, site: str | None) -> str | None:
         return None
     plain = " ".join(headline.split())
     tail = SITE_SUFFIX.search(plain)
-    if tail and site and normal(site).text in normal(tail.group()).text:
+    if tail and site and letters(site) in letters(tail.group()):
         return plain[: tail.start()]
     return plain
 
 
+def letters(text: str) -> str:
+    """The text's letters and digits alone, folded: "The Hill" and "TheHill" are one."""
+    return "".join(char for char in normal(text).text if char.isalnum())
+
+
 def with_headline(headline: str | None, body: str) -> str:
-    """The body, begun with the headline if it does not begin with it already."""
+    """The body, begun with the headline if it is not near its beginning already."""
     if not headline:
         return body
-    first = normal(body.split("\n", 1)[0]).text.strip()
     wanted = normal(headline).text.strip()
-    return body if first == wanted or (len(wanted) > 20 and first.startswith(wanted)) else f"{headline}\n{body}"
+    first = [normal(line).text.strip() for line in body.split("\n", 3)[:3]]
+    here = wanted in first or (len(wanted) > 20 and first[0].startswith(wanted))
+    return body if here else f"{headline}\n{body}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,14 @@ MODIFIED = (
 PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "twitter:app:name:iphone")
 HEADLINES = ("og:title", "twitter:title", "dc.title")
 AUTHORS = ("author", "parsely-author", "dc.creator", "byl", "sailthru.author")
+USERS = frozenset(("admin", "administrator", "editor", "staff", "user", "webmaster", "root", "guest"))
+PLATFORMS = frozenset(("blogger", "wordpress", "medium", "facebook", "twitter", "youtube", "msn"))
+CALENDAR = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December|\w+day)\b$", re.IGNORECASE
+)
+BY = re.compile(r"^by\s+", re.IGNORECASE)
+ADDRESS = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+
 Node = Mapping[str, object]
 
 
@@ -52,20 +61,29 @@ class Structured:
     published: str | None = None
     modified: str | None = None
     url: str | None = None
+    body: str | None = None
 
 
 def read_structured(tree: lxml.html.HtmlElement) -> Structured:
     """Read JSON-LD first, the meta elements where it is silent."""
-    node = next((node for node in json_ld(tree) if is_article(node)), {})
+    found = list(json_ld(tree))
+    node = next((node for node in found if is_article(node)), {})
+    page = next((node for node in found if "datePublished" in node), {})
     metas = meta_elements(tree)
     return Structured(
         headline=text_of(node.get("headline")) or first(metas, HEADLINES),
-        byline=names_of(node.get("author")) or author_of(metas),
-        publisher=names_of(node.get("publisher")) or first(metas, PUBLISHERS),
-        published=iso_day(text_of(node.get("datePublished"))) or iso_day(first(metas, PUBLISHED)),
-        modified=iso_day(text_of(node.get("dateModified"))) or iso_day(first(metas, MODIFIED)),
+        byline=author(names_of(node.get("author"))) or author(first(metas, AUTHORS)),
+        publisher=outlet(names_of(node.get("publisher"))) or outlet(first(metas, PUBLISHERS)),
+        published=day_of((node, page), "datePublished") or iso_day(first(metas, PUBLISHED)),
+        modified=day_of((node, page), "dateModified") or iso_day(first(metas, MODIFIED)),
         url=canonical(tree, metas),
+        body=body if isinstance(body := node.get("articleBody"), str) else None,
     )
+
+
+def day_of(found: tuple[Node, ...], key: str) -> str | None:
+    """The ISO day under ``key`` in the first object that has one."""
+    return next((day for node in found if (day := iso_day(text_of(node.get(key))))), None)
 
 
 def json_ld(tree: lxml.html.HtmlElement) -> Iterator[Node]:
@@ -112,12 +130,20 @@ def first(metas: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((metas[name] for name in names if name in metas), None)
 
 
-def author_of(metas: Mapping[str, str]) -> str | None:
-    """The author, unless an address or a handle stands there."""
-    author = first(metas, AUTHORS)
-    return (
-        None if author is None or author.startswith(("http", "@")) else author.removeprefix("By ").removeprefix("by ")
-    )
+def author(found: str | None) -> str | None:
+    """A byline as it should be: names, no address, no user name, no bits of a date."""
+    if found is None or found.startswith(("http", "@")) or found.lower() in USERS:
+        return None
+    names = [name.strip() for name in found.split(";")]
+    plain = " and ".join(name for name in names if name and not CALENDAR.search(name))
+    return BY.sub("", plain).strip() or None
+
+
+def outlet(found: str | None) -> str | None:
+    """A publisher as it should be: of an address only the host, no platform, no handle's sign."""
+    if found is None or found.lower() in PLATFORMS:
+        return None
+    return ADDRESS.sub("", found).partition("/")[0].removeprefix("@") or None
 
 
 def text_of(value: object) -> str | None:
