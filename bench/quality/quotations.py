@@ -100,7 +100,9 @@ def trimmed(text: str, stretches: Iterable[Stretch]) -> Stretches:
             a += 1
         while a < b and text[b - 1] in EDGE:
             b -= 1
-        if a < b:
+        if a < b and out and not text[out[-1][1] : a].strip(EDGE):
+            out[-1] = (out[-1][0], b)
+        elif a < b:
             out.append((a, b))
     return tuple(out)
 
@@ -119,7 +121,7 @@ def matches(gold: Sequence[Attribution], ours: Sequence[Attribution], role: str,
     used_gold: set[int] = set()
     used_ours: set[int] = set()
     pairs = []
-    for score, i, j in sorted((s for s in scored if s[0] >= least), reverse=True):
+    for _score, i, j in sorted((s for s in scored if s[0] >= least), reverse=True):
         if -i not in used_gold and -j not in used_ours:
             used_gold.add(-i)
             used_ours.add(-j)

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations import tree
-from variorum.annotate.quotations.content import before_cue, clause_after, phrase_after
+from variorum.annotate.quotations.content import before_cue, clause_after, phrase_after, polished
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+LONG = 25
+TELLING = frozenset("tell inform assure remind convince warn ask".split())
 
 
 def find_indirect(reading: Reading, taken: frozenset[int]) -> Iterator[Attribution]:
@@ -28,7 +31,7 @@ def find_indirect(reading: Reading, taken: frozenset[int]) -> Iterator[Attributi
 
 def verb_contents(reading: Reading, verb: Token) -> Iterator[Attribution]:
     """The constructions in order of how much they say; the first that fits is taken."""
-    for construction in (postposed, clause, infinitive, passive, predicate, prepositional, direct_object):
+    for construction in (postposed, clause, passive, infinitive, predicate, prepositional, direct_object):
         content = construction(reading, verb)
         if content:
             yield attribution(reading, verb, content)
@@ -37,14 +40,12 @@ def verb_contents(reading: Reading, verb: Token) -> Iterator[Attribution]:
 
 def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """What is said comes first: The sea was rough, the pilot said, and the tide was low."""
-    if tree.lemma(verb) not in lexicon().parenthesis:
+    if tree.lemma(verb) not in lexicon().postposed or tree.child(verb, "dobj"):
         return ()
     if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return ()
     ahead = tree.child(verb, "ccomp")
-    if ahead is None and verb.dep_ not in ("parataxis", "advcl", "ccomp"):
-        return ()
-    if ahead is None and verb.dep_ != "parataxis" and not parenthetic(verb):
+    if ahead is None and not (verb.dep_ in ("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep") and parenthetic(verb)):
         return ()
     return before_cue(reading, verb)
 
@@ -54,8 +55,10 @@ def parenthetic(verb: Token) -> bool:
     source = tree.child(verb, "nsubj")
     if source is None:
         return False
-    start = min(verb.left_edge.i, source.left_edge.i)
-    return start > verb.sent.start and verb.doc[start - 1].text in (",", "—", "–")
+    doc = verb.doc
+    start, end = min(verb.i, source.left_edge.i), max(verb.i, source.right_edge.i) + 1
+    before = start > verb.sent.start and doc[start - 1].text in (",", "—", "–")
+    return before and (end >= verb.sent.end or doc[end].text in (",", ".", "—", "–", ";") or doc[end].text in tree.MARKS)
 
 
 def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
@@ -73,22 +76,35 @@ def infinitive(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if tree.lemma(verb) not in lexicon().infinitive:
         return ()
     for c in verb.children:
-        to = any(g.tag_ == "TO" for g in c.children)
-        if c.i > verb.i and to and c.dep_ in ("xcomp", "ccomp", "advcl") and c.i - verb.i < 25:
-            if c.dep_ == "advcl" and tree.child(verb, "dobj") is None:
-                continue
-            return clause_after(reading, verb, c)
+        if c.i < verb.i or not has_to(c) or c.i - verb.i > LONG:
+            continue
+        if c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and addressed(verb, c) is not None):
+            urged = addressed(verb, c)
+            return clause_after(reading, verb, c, urged.left_edge.i if urged is not None else None)
     return ()
 
 
+def addressed(verb: Token, clause: Token) -> Token | None:
+    """The one urged or called on, between the verb and what is wanted of him."""
+    for c in verb.children:
+        if verb.i < c.i < clause.i:
+            if c.dep_ == "dobj":
+                return c
+            if c.dep_ == "prep" and c.lower_ in ("on", "for"):
+                return tree.child(c, "pobj")
+    return None
+
+
 def passive(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
-    """The ship is said to have sunk: nobody is named, the content is ship and sinking."""
-    if verb.tag_ != "VBN" or tree.lemma(verb) not in lexicon().passive:
+    """The ship is said to have sunk, is expected to sail: the content is ship and sinking."""
+    name = tree.lemma(verb)
+    if verb.tag_ != "VBN" or (name not in lexicon().passive and name not in lexicon().infinitive):
         return ()
-    what, who = tree.child(verb, "xcomp"), tree.child(verb, "nsubjpass")
+    who = tree.child(verb, "nsubjpass")
+    what = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and has_to(c)), None)
     if what is None or who is None or who.i > verb.i:
         return ()
-    return (reading.stretch(*tree.phrase(who)), *clause_after(reading, verb, what))
+    return (*polished(reading, *tree.subtree(who)), *clause_after(reading, verb, what))
 
 
 def predicate(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
@@ -101,7 +117,11 @@ def predicate(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
         part = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i), None)
     if part is None:
         return ()
-    return phrase_after(reading, verb, (tree.child(verb, "dobj"), part))
+    called = tree.child(verb, "dobj", "nsubjpass")
+    ahead = ()
+    if called is not None and called.i < verb.i and (called.tag_ in ("WDT", "WP") or called.dep_ == "nsubjpass"):
+        ahead = polished(reading, *tree.subtree(called))
+    return (*ahead, *phrase_after(reading, verb, (called, part)))
 
 
 def has_to(verb: Token) -> bool:
@@ -115,7 +135,8 @@ def prepositional(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
         if c.dep_ == "prep" and c.i > verb.i and f"{tree.lemma(verb)} {c.lower_}" in lexicon().preposition:
             what = tree.child(c, "pobj", "pcomp")
             if what is not None:
-                return phrase_after(reading, verb, (what,))
+                blamed = tree.child(verb, "dobj") if tree.lemma(verb) not in TELLING else None
+                return phrase_after(reading, verb, (blamed, what))
     return ()
 
 

@@ -12,13 +12,42 @@ from variorum.annotate.quotations.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BREAKS = frozenset((",", "—", "–", "-", "--", ";"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LEAD_IN = 3
 
-def clause_after(reading: Reading, cue: Token, clause: Token) -> tuple[Stretch, ...]:
-    """A clause behind its cue, with "that", to where the next cue of the sentence or its end comes."""
-    doc = reading.doc
-    start = max(clause.left_edge.i, cue.i + 1)
+
+def clause_after(reading: Reading, cue: Token, clause: Token, start: int | None = None) -> tuple[Stretch, ...]:
+    """A clause behind its cue, with "that", to where the next cue of the sentence or its end comes.
+
+    ``start`` is the token to begin at where more than the clause belongs to it (urged *them* to go).
+    """
+    first = max(clause.left_edge.i, cue.i + 1) if start is None else start
     end = min(max(clause.right_edge.i + 1, tail(reading, cue, clause)), tree.sentence(cue)[1])
-    return polished(reading, start, end)
+    return closed(reading, polished(reading, first, next_voice(reading, clause, end)))
+
+
+def next_voice(reading: Reading, clause: Token, end: int) -> int:
+    """Where inside a clause another voice takes over: …, adding that …; …, according to …"""
+    for i in range(clause.i + 1, end - 1):
+        after = reading.doc[i + 1]
+        if reading.doc[i].text != "," or reading.inside[i]:
+            continue
+        if after.lower_ == "according" or (after.tag_ == "VBG" and tree.lemma(after) in lexicon().parenthesis):
+            return i
+    return end
+
+
+def closed(reading: Reading, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Content that ends inside marks it opened goes on to where they close."""
+    if not content:
+        return content
+    start, end = content[-1]
+    for m in reading.marked:
+        if m.depth == 0 and start <= m.outer[0] < end < m.end:
+            stop = m.outer[1] if m.outer[0] > start else m.end
+            return (*content[:-1], (start, stop))
+    return content
 
 
 def tail(reading: Reading, cue: Token, clause: Token) -> int:
@@ -47,17 +76,19 @@ def phrase_after(reading: Reading, cue: Token, parts: tuple[Token | None, ...]) 
     if not present:
         return ()
     start = max(cue.i + 1, min(p.left_edge.i for p in present))
-    return polished(reading, start, max(p.right_edge.i + 1 for p in present))
+    end = max(p.right_edge.i + 1 for p in present)
+    return closed(reading, polished(reading, start, next_voice(reading, present[-1], end)))
 
 
 def before_cue(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """The sentence around a cue in parenthesis: what comes before, and what goes on behind."""
     first, last = tree.sentence(verb)
     start, end = parenthesis(reading, verb, first, last)
-    return (
-        *polished(reading, first, start),
-        *(polished(reading, end, last) if goes_on(reading, verb, end, last) else ()),
-    )
+    left = polished(reading, first, start)
+    right = closed(reading, polished(reading, end, last)) if goes_on(reading, end, last) else ()
+    if right and start - first <= LEAD_IN:
+        return right
+    return (*left, *right)
 
 
 def parenthesis(reading: Reading, verb: Token, first: int, last: int) -> tree.Range:
@@ -65,24 +96,30 @@ def parenthesis(reading: Reading, verb: Token, first: int, last: int) -> tree.Ra
     source = tree.child(verb, "nsubj")
     start = min([verb.i, *tree.verb_group(verb)[:1], *([source.left_edge.i] if source is not None else [])])
     end = max([verb.i + 1, *([source.right_edge.i + 1] if source is not None else [])])
-    while (
-        start > first
-        and reading.doc[start - 1].text not in (",", "—", "–")
-        and reading.doc[start - 1].text not in tree.MARKS
-    ):
+    while start > first and not sets_off(reading.doc[start - 1]):
         start -= 1
-    while end < last and reading.doc[end].text not in (",", "—", "–") and reading.doc[end].text not in tree.MARKS:
+    while end < last and not sets_off(reading.doc[end]):
         end += 1
     return start, end
 
 
-def goes_on(reading: Reading, verb: Token, end: int, last: int) -> bool:
-    """Whether the sentence behind the cue's clause is still what was said."""
-    if last - end < 3 or reading.doc[end].text != ",":
+def sets_off(token: Token) -> bool:
+    """A comma, a dash, a semicolon or a quotation mark."""
+    return token.text in BREAKS or token.text in tree.MARKS
+
+
+def goes_on(reading: Reading, end: int, last: int) -> bool:
+    """Whether the sentence behind the cue's clause is still what was said, and no adverb of the saying."""
+    if last - end < 3 or not sets_off(reading.doc[end]):
         return False
-    nxt = reading.doc[end + 1]
-    head = nxt if tree.is_verb(nxt) else nxt.head
-    return not (tree.is_verb(nxt) and another_cue(nxt)) and head.i != verb.i
+    after = reading.doc[end + 1]
+    if after.text in tree.MARKS or reading.doc[end].text in tree.MARKS or reading.doc[end].text == ";":
+        return True
+    if after.tag_ in ("VBG", "WDT", "WP", "WP$") or after.pos_ == "ADP" or after.lower_ in ("who", "which", "where"):
+        return False
+    if after.tag_ in FINITE or after.pos_ in ("CCONJ", "SCONJ", "PART", "AUX"):
+        return True
+    return any(t.tag_ in FINITE and t.dep_ not in ("relcl",) for t in reading.doc[end + 1 : last])
 
 
 def polished(reading: Reading, start: int, end: int) -> tuple[Stretch, ...]:

@@ -35,7 +35,7 @@ def find_direct(reading: Reading) -> list[Attribution]:
     """Every piece of direct speech, the stretches of one speech together."""
     found: list[Attribution] = []
     previous: Placed | None = None
-    for placed in place(reading, [m for m in reading.marked if m.depth == 0]):
+    for placed in place(reading, [m for m in reading.marked if m.depth == 0 and not is_name(reading, m)]):
         if is_speech(reading, placed) or continues(reading, previous, placed, found):
             attribute(reading, placed, previous, found)
             previous = placed
@@ -141,6 +141,16 @@ def introduced(reading: Reading, placed: Placed) -> bool:
     if start == end:
         return False
     return reading.doc[end - 1].text == ":" or introducing_cue(reading, placed.left) is not None
+
+
+def is_name(reading: Reading, m: Marked) -> bool:
+    """Whether the marks hold a title or a name that a word leads up to: on “Morning Watch.”"""
+    first, last = reading.tokens(m.start, m.end)
+    before = reading.first_token(m.outer[0]) - 1
+    words = [t for t in reading.doc[first:last] if t.is_alpha or t.like_num]
+    if before < 0 or not words or not (titled(words) or (len(words) == 1 and words[0].is_title)):
+        return False
+    return reading.doc[before].pos_ in ("ADP", "NOUN", "PROPN", "DET", "PART", "ADJ", "NUM", "PRON", "CCONJ")
 
 
 def titled(words: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ class Lexicon:
     """Lemmas by construction; the ones with a preposition are "lemma preposition"."""
 
     parenthesis: frozenset[str]
+    postposed: frozenset[str]
     clause: frozenset[str]
     infinitive: frozenset[str]
     object: frozenset[str]

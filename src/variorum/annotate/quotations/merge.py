@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.reading import Reading
 
 
+UNSPOKEN = frozenset(("think", "believe"))
+
+
 def one_each(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """Without page furniture, without the same content twice, in order of start; direct speech comes first."""
+    """Each voice once, in order of start: no page furniture, no content twice, no thoughts inside what another says.
+
+    Direct speech comes first. Inside somebody's words only the speech of a further voice is kept, since what "they
+    hope" within a quotation is part of that quotation.
+    """
     kept: list[Attribution] = []
     for a in found:
-        if reading.hidden[reading.token_at(a.start)]:
-            continue
-        if any(same(a, b) for b in kept):
+        if reading.hidden[reading.token_at(a.start)] or any(same(a, b) for b in kept):
             continue
         kept.append(a)
+    kept = [a for a in kept if a.type == "direct" or own_voice(reading, a, kept)]
     return sorted(kept, key=lambda a: (a.start, -a.end, a.type, a.cue or (0, 0)))
+
+
+def own_voice(reading: Reading, a: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether the report itself attributes this, or a speaker tells what a further voice said."""
+    if a.cue_head is None or a.cue is None:
+        return True
+    if reading.inside[a.cue_head]:
+        return False
+    cue = a.cue
+    if not any(s <= cue[0] and cue[1] <= e for b in others if b is not a for s, e in b.content):
+        return True
+    name = tree.lemma(reading.doc[a.cue_head])
+    return (name in lexicon().parenthesis and name not in UNSPOKEN) or name == "accord"
 
 
 def same(a: Attribution, b: Attribution) -> bool:
