@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from variorum.relate.derivations.evidence import Evidence, turned
-from variorum.relate.derivations.naming import heads, same_name
+from variorum.relate.derivations.naming import heads, named_writer, names_itself, same_name
 from variorum.relate.view import DETAIL, View
 from variorum.types import Direction
 
@@ -63,6 +63,7 @@ def signs(exemplar: View, copy: View, evidence: Evidence, others: Sequence[View]
         vaguer(exemplar, copy, evidence),
         nothing_own(copy, evidence),
         own_work(exemplar, copy, evidence),
+        unmarked(exemplar, copy, evidence),
         signed(exemplar, copy),
     ]
     return [sign for sign in found if sign]
@@ -133,7 +134,7 @@ def fewer_details(exemplar: View, copy: View, evidence: Evidence) -> Sign | None
     has = details_at(copy, (link.b for link in evidence.links))
     lost = len(had - details_at(copy, range(len(copy.words))))
     gained = len(has - details_at(exemplar, range(len(exemplar.words))))
-    if lost < gained + 3 or lost * 2 < gained * 3:
+    if lost < gained + 3 or lost < gained * 2:
         return None
     return Sign(1.0, f"{copy.report.sigil} leaves out {lost} names and numbers of the shared passages")
 
@@ -185,19 +186,29 @@ def nothing_own(copy: View, evidence: Evidence) -> Sign | None:
 
 
 def own_work(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
-    """In the shared passages the exemplar says that it found this out itself, and the copy does not."""
+    """In the shared passages the exemplar speaks of itself ("told the Chronicle"), or says that it saw for itself."""
     spans = [exemplar.sentences[link.a] for link in evidence.links]
-    names = heads(exemplar)
+    if any(names_itself(exemplar, span.exact) for span in spans):
+        return Sign(2.0, f"{exemplar.report.sigil} speaks of its own work in the shared passages")
     for credit in exemplar.annotations.credits:
-        own = credit.kind == "own" or any(same_name(credit.origin, name) for name in names)
-        if own and credit.kind != "agency" and any(s.start <= credit.start < s.end for s in spans):
+        if credit.kind == "own" and any(s.start <= credit.start < s.end for s in spans):
             return Sign(1.5, f"{exemplar.report.sigil} says that it got this itself")
     return None
 
 
+def unmarked(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """Sentences that are speech in the exemplar stand without quotation marks in the copy."""
+    count = 0
+    for link in evidence.links:
+        there = [word.quoted for word in exemplar.words[link.a]]
+        here = [word.quoted for word in copy.words[link.b]]
+        count += len(there) >= 5 and sum(there) > 0.6 * len(there) and not any(here)
+    return Sign(0.75 * min(count, 3), f"{copy.report.sigil} drops the marks of {count} quotations") if count else None
+
+
 def signed(exemplar: View, copy: View) -> Sign | None:
     """Only the exemplar names its writer or its place of writing."""
-    by = bool(exemplar.report.byline) - bool(copy.report.byline)
+    by = named_writer(exemplar) - named_writer(copy)
     line = bool(exemplar.report.dateline) - bool(copy.report.dateline)
     if by + line <= 0:
         return None

@@ -11,6 +11,7 @@ DATELINE = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w. ]{1,30})\)", re.MULTILINE)
 LONGEST = 90  # characters of a line fit to be a name
 HEAD = 400  # characters in which a dateline stands
 LINES = 4  # a report names itself in its first lines, if at all
+DESKS = frozenset({"reporter", "reporters", "staff", "desk", "newsroom", "correspondent", "agencies", "agency", "by", "news"})
 SMALL = frozenset({"the", "a", "of", "and", "news", "agency", "daily", "newspaper", "online", "com"})
 
 
@@ -57,3 +58,19 @@ def initials(name: str) -> str:
     """First letters of the words, where there are at least two."""
     found = [word for word in re.findall(r"\w+", fold(name)) if word not in ("the", "of", "and")]
     return "".join(word[0] for word in found) if len(found) > 1 else ""
+
+
+def named_writer(side: View) -> bool:
+    """Whether the byline names a person, and not "a staff reporter" or the outlet."""
+    outlet = set(weighty(side.report.publisher or ""))
+    names = re.findall(r"\b[A-Z]\w+", side.report.byline or "")
+    return len([name for name in names if fold(name) not in outlet | DESKS]) > 1
+
+
+def names_itself(side: View, passage: str) -> bool:
+    """Whether a passage speaks of the report's own outlet, in full or as "the Herald"."""
+    publisher = side.report.publisher
+    if not publisher:
+        return False
+    last = publisher.split()[-1]
+    return publisher in passage or re.search(rf"\b[Tt]he {re.escape(last)}\b", passage) is not None
