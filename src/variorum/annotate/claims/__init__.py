@@ -34,8 +34,8 @@ def find_claims(
     """The claims of one report in reading order; ids come from the report and the span."""
     telling = (*times, *quantities)
     found: dict[tuple[int, int], Claim] = {}
-    for clause in candidates(doc, telling, boilerplate):
-        clause = keep_to_quotation(clause, quotations)
+    for whole in candidates(doc, telling, boilerplate):
+        clause = keep_to_quotation(whole, quotations)
         if clause is None or only_reports(clause, times):
             continue
         found.setdefault(

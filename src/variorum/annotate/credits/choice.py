@@ -1,0 +1,60 @@
+"""One credit for each source: its clearest place, not every "he said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.annotate.credits.leads import Lead
+from variorum.annotate.credits.sources import key_of
+from variorum.data import word_sets
+from variorum.types import OriginKind
+
+BARE = 2
+"""Words in a name that says only what somebody is."""
+FLOOR: dict[OriginKind, int] = {
+    "agency": 1,
+    "outlet": 1,
+    "anonymous": 2,
+    "person": 2,
+    "organisation": 2,
+    "document": 2,
+    "own": 1,
+}
+
+
+def choose(leads: Iterable[Lead]) -> tuple[Lead, ...]:
+    """The weightiest lead of each source that passes its kind's floor, the first of equals; none within another."""
+    best: dict[str, Lead] = {}
+    found = sorted(leads, key=lambda x: (-x.weight, x.start, x.end))
+    for lead in found:
+        best.setdefault(same_body(lead, found), lead)
+    kept: list[Lead] = []
+    for lead in sorted(best.values(), key=lambda x: (-x.weight, x.start)):
+        if lead.weight >= floor(lead) and not any(same_place(lead, other) for other in kept):
+            kept.append(lead)
+    return tuple(sorted(kept, key=lambda x: (x.start, x.end)))
+
+
+def floor(lead: Lead) -> int:
+    """Who will not be named ("a source") is a source by its words alone; a spokeswoman only by a fact."""
+    shy = bool(set(key_of(lead.name).split()) & word_sets("credits")["shy"])
+    return 1 if shy and lead.kind == "anonymous" else FLOOR[lead.kind]
+
+
+def same_body(lead: Lead, leads: Sequence[Lead]) -> str:
+    """The lead's key; a bare "their union" or "the official" goes by the key of the one source whose name has that word."""
+    words = key_of(lead.name).split()
+    if not words or any(word[:1].isupper() for word in lead.name.split()[1:]) or len(words) > BARE:
+        return lead.key
+    longer = {
+        x.key
+        for x in leads
+        if x.kind == lead.kind and len(key_of(x.name)) > len(key_of(lead.name)) and words[-1] in key_of(x.name).split()
+    }
+    return min(longer) if len(longer) == 1 else lead.key
+
+
+def same_place(a: Lead, b: Lead) -> bool:
+    """Whether two leads share most of the shorter."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > 0.5 * min(a.end - a.start, b.end - b.start)

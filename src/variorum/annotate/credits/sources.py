@@ -1,0 +1,120 @@
+"""Who a source is: its fullest name, its kind, and a key that is the same wherever the report speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.data import word_sets
+from variorum.text import fold
+from variorum.types import Mention, OriginKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source by name and kind."""
+
+    key: str
+    name: str
+    kind: OriginKind
+
+
+def source(head: Token, mentions: Sequence[Mention]) -> Source | None:
+    """The source that a noun or pronoun stands for; None where it is nobody in particular ("it", "they", "one")."""
+    mention = mention_of(head, mentions)
+    if mention is None:
+        return unmentioned(head)
+    chain = [m for m in mentions if m.chain == mention.chain]
+    named = [m for m in chain if m.level == "NAM"]
+    spoken = [m for m in chain if m.level == "NOM"]
+    best = max(named or spoken, key=lambda m: (len(m.exact), -m.start), default=None)
+    if best is None:
+        return None
+    kind = kind_of(head, best.exact, best.type, named=bool(named))
+    return Source(f"chain {mention.chain}", best.exact, kind) if kind else None
+
+
+def unmentioned(head: Token) -> Source | None:
+    """A noun that no mention holds: named by its noun phrase."""
+    if head.pos_ not in {"NOUN", "PROPN"} and not (head.pos_ == "ADJ" and any(c.dep_ == "det" for c in head.children)):
+        return None
+    name = phrase(head)
+    kind = kind_of(head, name, head.ent_type_, named=head.pos_ == "PROPN")
+    return Source(key_of(name), name, kind) if kind else None
+
+
+def mention_of(head: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """The shortest mention that ends with the word, or failing that holds it."""
+    holding = [m for m in mentions if m.start <= head.idx < m.end]
+    ending = [m for m in holding if m.end == head.idx + len(head)]
+    return min(ending or holding, key=lambda m: m.end - m.start, default=None)
+
+
+def kind_of(head: Token, name: str, label: str, *, named: bool) -> OriginKind | None:
+    """From the words first, then from what the name finder thinks it is; None for what cannot tell anything."""
+    words = word_sets("credits")
+    parts = set(fold(name).replace("-", " ").split())
+    lemma = head.lemma_.lower()
+    if is_agency(head, name):
+        return "agency"
+    if not named and lemma in words["documents"]:
+        return "document"
+    if named and label in {"PER", "PERSON"}:
+        return "person"
+    if not named:
+        people = label in {"PER", "PERSON"} or lemma in words["anonymous"]
+        return "anonymous" if people else "organisation" if lemma in words["organisations"] or label == "ORG" else None
+    return (
+        "outlet"
+        if parts & words["outlet_words"]
+        else "organisation"
+        if label in {"ORG", "GPE", "NORP", "LOC", "FAC"}
+        else None
+    )
+
+
+def is_agency(head: Token, name: str) -> bool:
+    """A known agency's name, or "the (news) agency X" and "the X news agency"."""
+    words = word_sets("credits")
+    low = fold(name)
+    if low.removeprefix("the ") in words["agencies"] or "news agency" in low:
+        return True
+    near = [head, head.head, *head.children]
+    agency = next((t for t in near if t.lower_ in words["agency_words"]), None)
+    if agency is None or (agency.i == head.i and not any(c.pos_ == "PROPN" for c in head.children)):
+        return False
+    plain = {c.lower_ for c in agency.children if c.dep_ in {"amod", "compound", "poss"} and c.pos_ != "PROPN"}
+    return plain <= {"news", "press", "wire", "the"} and not any(c.dep_ == "prep" for c in agency.children)
+
+
+def key_of(name: str) -> str:
+    """The name folded, without article and possessive."""
+    low = fold(name)
+    for article in ARTICLES:
+        low = low.removeprefix(article)
+    return low.removesuffix("'s").removesuffix("’s").strip()
+
+
+def phrase(head: Token) -> str:
+    """The noun with what stands before it and its prepositional phrases."""
+    kept = [
+        t
+        for c in head.children
+        if c.dep_ in {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}
+        for t in c.subtree
+    ]
+    after = [
+        t
+        for c in head.children
+        if c.dep_ in {"prep", "amod", "acl"} and c.i > head.i
+        for t in c.subtree
+        if not t.is_punct
+    ]
+    words = sorted([head, *kept, *after], key=lambda t: t.i)
+    return head.doc[words[0].i : words[-1].i + 1].text.strip()

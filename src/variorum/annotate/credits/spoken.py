@@ -1,0 +1,265 @@
+"""Sources that speak: a noun, a verb of telling, and something told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.credits.leads import Lead
+from variorum.annotate.credits.sources import Source, key_of, phrase, source
+from variorum.data import word_sets
+from variorum.types import Mention, Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+Stretch = tuple[int, int]
+MARKS = frozenset('“”‘«»"')
+HIDDEN = re.compile(
+    r"not to be (?:named|identified)|anonym|unwilling to be|not authori[sz]ed|un(?:named|identified)|whose name"
+)
+PLAIN_SELF = frozenset({"i", "it", "they", "we"})
+SELF = frozenset({"i", "he", "she", "it", "they", "we"})
+
+
+def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> Iterator[Lead]:
+    """One lead for each verb of telling with somebody who tells."""
+    direct = [(part.start, part.end) for q in quotations if q.type == "direct" for part in q.content]
+    for verb in doc:
+        if verb.pos_ not in {"VERB", "AUX"} or passive(verb) or any(s <= verb.idx < e for s, e in direct):
+            continue
+        speaker = teller(verb)
+        found = source(speaker, mentions) if speaker is not None else None
+        if speaker is not None and found is not None:
+            yield from leads(verb, speaker, found, direct)
+
+
+def teller(verb: Token) -> Token | None:
+    """The subject; with a verb of telling that has none also what follows it (", confirms the consulate")."""
+    speaker = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if speaker is not None:
+        return None if speaker.tag_ in {"WDT", "WP"} else speaker
+    tells = verb.lemma_.lower() in word_sets("credits")["tells"] and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    after_comma = bool(verb.i) and verb.nbor(-1).text == ","
+    joined = (verb.dep_ in {"conj", "xcomp", "advcl", "acl", "relcl"} and not after_comma) or any(
+        c.dep_ in {"aux", "auxpass"} for c in verb.children
+    )
+    return follower(verb) if tells and not joined else None
+
+
+def follower(verb: Token) -> Token | None:
+    """The noun phrase right after the verb, also where the parser made it the subject of something else."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ in {"dobj", "attr", "oprd", "npadvmod"}:
+            return child
+        if child.dep_ == "ccomp":
+            return next((c for c in child.children if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1), None)
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: its subject tells nothing."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def leads(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> Iterator[Lead]:
+    """The speaker as a source, or the paper that it speaks through ("said in a statement")."""
+    start, end = extent(verb, speaker)
+    paper = carrier(verb)
+    if paper is not None and paper.i > verb.i and not again(paper):
+        edge = max(end, paper.idx + len(paper))
+        yield Lead(found.key, f"{found.name} ({paper.lower_})", "document", start, edge, 6)
+        return
+    weight = worth(verb, speaker, found, direct) if paper is None else None
+    if weight is not None:
+        named = 1 if hides(speaker) else 0
+        yield Lead(found.key, found.name, found.kind, start, end, weight + named)
+
+
+def again(paper: Token) -> bool:
+    """Whether the paper has been spoken of before ("the statement")."""
+    return any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in paper.children)
+
+
+def hides(speaker: Token) -> bool:
+    """Whether the words say that the speaker would not be named."""
+    return HIDDEN.search(" ".join(t.lower_ for t in speaker.subtree)) is not None
+
+
+def worth(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> int | None:
+    """The lead's weight; None where the verb tells nothing."""
+    words = word_sets("credits")
+    lemma = verb.lemma_.lower()
+    if found.kind == "document":
+        return 3 if lemma in words["documents_say"] and not nested(verb) else None
+    if not asserted(verb):
+        return None
+    if press(verb):
+        return 5
+    if lemma in words["figures"] and figure(verb):
+        return 4
+    return told(verb, speaker, found, direct) if lemma in words["tells"] else None
+
+
+def asserted(verb: Token) -> bool:
+    """Whether the telling took place: no negation, no modal, no condition."""
+    return not any(
+        child.dep_ == "neg" or child.tag_ == "MD" or (child.dep_ == "mark" and child.lower_ in {"if", "unless"})
+        for child in verb.children
+    )
+
+
+def told(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> int | None:
+    """What is told decides: a fact, a number, only words in quotation marks, nothing."""
+    matter = content(verb)
+    if matter is None:
+        return speaks(verb, speaker, found, direct)
+    if inside(matter, direct):
+        return 2 if reporters(verb) else 1
+    if verb.lemma_.lower() in word_sets("credits")["argues"]:
+        return 1
+    if found.kind == "person" and (to_somebody(verb) or not factual(matter, speaker, named=True)):
+        return 1
+    if not factual(matter, speaker, named=False):
+        return 1
+    return 4 if numbered(matter) else 3
+
+
+def to_somebody(verb: Token) -> bool:
+    """Whether the words went to a listener who is not the press ("told the board")."""
+    return verb.lemma_.lower() in {"tell", "inform"} and not reporters(verb)
+
+
+def speaks(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> int | None:
+    """The worth of a telling without a clause: an agency's or outlet's report, words that stand beside it."""
+    if found.kind in {"agency", "outlet"} and verb.lemma_.lower() in word_sets("credits")["publishes"]:
+        return 3
+    start, end = extent(verb, speaker)
+    if reporters(verb):
+        return 2
+    return 1 if any(0 <= start - e <= 4 or 0 <= s - end <= 4 for s, e in direct) or aside(verb) else None
+
+
+def content(verb: Token) -> Token | None:
+    """The verb of what is told; the clause that an aside (", she said,") stands in."""
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "parataxis"} and child.pos_ in {"VERB", "AUX"}:
+            return child
+    return verb.head if verb.dep_ in {"parataxis", "dep"} and verb.head.pos_ in {"VERB", "AUX"} else None
+
+
+def aside(verb: Token) -> bool:
+    """Whether the verb of telling ends a sentence after a comma: what is told stands before it."""
+    start = verb.left_edge
+    return start.i > start.sent.start and verb.doc[start.i - 1].text in {",", "”", "’", '"', "»"}
+
+
+def press(verb: Token) -> bool:
+    """Whether it was told to this paper, or in an interview or broadcast."""
+    lemma = verb.lemma_.lower()
+    if lemma in {"tell", "inform", "say", "speak"} and any(listens(child, "listeners") for child in verb.children):
+        return True
+    return lemma == "speak" and any(on_air(child) for child in verb.children)
+
+
+def on_air(child: Token) -> bool:
+    """ "on tonight's Late Edition", "in an interview"."""
+    noun = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+    return noun is not None and (
+        noun.lemma_.lower() in word_sets("credits")["programmes"] or (child.lower_ == "on" and noun.pos_ == "PROPN")
+    )
+
+
+def reporters(verb: Token) -> bool:
+    """Whether it was told to the press at large."""
+    return any(listens(child, "press") for child in verb.children)
+
+
+def listens(child: Token, key: str) -> bool:
+    """Whether the listener is the press."""
+    words = word_sets("credits")
+    noun = child
+    if child.dep_ in {"prep", "dative"} and child.pos_ == "ADP":
+        noun = next((c for c in child.children if c.dep_ == "pobj"), child)
+    elif child.dep_ not in {"dobj", "dative"}:
+        return False
+    if noun.lower_ in words[key] or noun.lemma_.lower() in words[key]:
+        return True
+    name = set(key_of(phrase(noun)).replace("-", " ").split())
+    return key == "listeners" and noun.pos_ == "PROPN" and bool(name & (words["outlet_words"] | words["agencies"]))
+
+
+def factual(matter: Token, speaker: Token, *, named: bool) -> bool:
+    """Whether what is told is more than the speaker's mood, plan, silence or view, or somebody else's telling."""
+    subject = next((child for child in matter.children if child.dep_ in SUBJECTS), None)
+    own = subject is not None and subject.lower_ in (SELF if named or speaker.pos_ == "PROPN" else PLAIN_SELF)
+    ahead = any(child.lower_ in {"will", "would", "shall", "’ll", "'ll"} for child in matter.children)
+    if (ahead or negative(matter, subject)) and (own or named):
+        return False
+    if subject is not None and not own and matter.lemma_.lower() in {"tell", "say", "inform"} and not passive(matter):
+        return False
+    words = {child.lower_ for child in matter.children if child.dep_ in {"acomp", "attr"}}
+    if any(token.text in MARKS for token in matter.subtree) or words & {"possible", "likely", "open"}:
+        return False
+    return not (
+        own and subject is not None and subject.lower_ != "it" and matter.lemma_ in {"be", "feel", "want", "hope"}
+    )
+
+
+def negative(matter: Token, subject: Token | None) -> bool:
+    """Whether the clause says that something is not so."""
+    return any(child.dep_ == "neg" for child in matter.children) or (subject is not None and subject.lower_ == "nobody")
+
+
+def numbered(matter: Token) -> bool:
+    """Whether the clause brings a number."""
+    return any(token.dep_ == "nummod" and token.head.ent_type_ not in {"DATE", "TIME"} for token in matter.subtree)
+
+
+def nested(verb: Token) -> bool:
+    """Whether the clause is itself what somebody tells."""
+    up = verb
+    while up.dep_ in {"conj", "ccomp"} and up.head.i != up.i:
+        if up.dep_ == "ccomp" and up.head.lemma_.lower() in word_sets("credits")["tells"]:
+            return True
+        up = up.head
+    return False
+
+
+def figure(verb: Token) -> bool:
+    """Whether the verb's object is a figure ("put the toll at nine", "gave that number")."""
+    words = word_sets("credits")
+    return any(
+        child.dep_ == "dobj"
+        and (child.lemma_.lower() in words["figure_nouns"] or any(c.dep_ == "nummod" for c in child.children))
+        for child in verb.children
+    )
+
+
+def carrier(verb: Token) -> Token | None:
+    """The paper in "said in a statement"."""
+    words = word_sets("credits")["carriers"]
+    for prep in (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in"):
+        noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        if noun is not None and noun.lemma_.lower() in words:
+            return noun
+    return None
+
+
+def inside(matter: Token, direct: Sequence[Stretch]) -> bool:
+    """Whether the words told stand in quotation marks."""
+    return any(start <= matter.idx < end for start, end in direct)
+
+
+def extent(verb: Token, speaker: Token) -> tuple[int, int]:
+    """From the source to the verb, both whole."""
+    first = min(speaker.left_edge.i, verb.i)
+    last = max(speaker.right_edge.i, verb.i)
+    doc = verb.doc
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
