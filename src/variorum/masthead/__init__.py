@@ -6,6 +6,7 @@ came from never disagree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -26,12 +27,13 @@ from variorum.masthead.lines import (
     is_prose,
     words,
 )
-from variorum.masthead.publishers import is_date_only, publisher
+from variorum.masthead.publishers import is_date_only, publisher, titled
 
 VERSION = 1
 DEPTH = 10
 LONGEST_HEADLINE = 30
 LONGEST_HEADLINE_WITH_STOP = 14
+LEAD = re.compile(r"\b(?:said|told|announced|reported|confirmed)\b[^.]*\.$")
 
 Part = Literal["headline", "byline", "publisher", "date", "dateline", "leak"]
 
@@ -74,8 +76,8 @@ def read_masthead(text: str) -> Masthead:
         head = marked(replace(head, headline=bare(lines[title].text)), lines[title], "headline")
     above = [line for i, line in enumerate(lines) if i != title]
     for index in range(furniture_depth(above)):
-        head = with_line(head, above, index)
-    return named_by_agency(head)
+        head = with_line(head, above, index, text)
+    return named_by_agency(named_by_title(head, above))
 
 
 def headline_index(lines: Sequence[Line]) -> int | None:
@@ -97,7 +99,7 @@ def is_furniture(line: Line) -> bool:
 
 def is_headline(line: str) -> bool:
     """Whether the line reads like a headline: not long, one sentence, seldom with a full stop."""
-    if SENTENCE_BREAK.search(line) or dateline(line):
+    if SENTENCE_BREAK.search(line) or dateline(line) or LEAD.search(line):
         return False
     longest = LONGEST_HEADLINE_WITH_STOP if line.rstrip("\"'”’»").endswith(".") else LONGEST_HEADLINE
     return len(line.split()) <= longest
@@ -118,32 +120,26 @@ def is_standfirst(lines: Sequence[Line], index: int) -> bool:
     return index + 1 < len(lines) and bool(byline(lines[index + 1].text) or is_date_only(lines[index + 1]))
 
 
-def with_line(head: Masthead, lines: Sequence[Line], index: int) -> Masthead:
+def with_line(head: Masthead, lines: Sequence[Line], index: int, text: str) -> Masthead:
     """The masthead with what line ``index`` adds."""
     line = lines[index]
     opening = dateline(line.text)
     if opening and head.dateline is None:
         return with_dateline(head, line, opening)
-    author = byline(line.text)
-    if author and not line.dates:
-        return marked(
-            replace(head, byline=head.byline or author, publisher=head.publisher or employer(author)), line, "byline"
-        )
-    if is_prose(line.text):
+    authors = [name for piece in (*line.names, line.text) if (name := byline(piece))]
+    if is_prose(line.text) and not authors:
         return head
+    outlet = publisher(lines, index, text)
     dated = with_dates(head, line)
-    outlet = publisher(lines, index)
-    if outlet:
-        return marked(replace(dated, publisher=outlet if weak(head) else head.publisher), line, "publisher")
-    author = next((name for piece in line.names if (name := byline(piece))), None)
-    if author or is_date_only(line):
-        return marked(replace(dated, byline=dated.byline or author), line, "byline" if author else "date")
-    return dated if dated.published and line.dates and len(line.names) <= 2 else head
-
-
-def weak(head: Masthead) -> bool:
-    """Whether the publisher is still unknown."""
-    return head.publisher is None
+    if not (authors or outlet or line.dates) or (dated == head and not (authors or outlet or is_date_only(line))):
+        return head
+    author = authors[0] if authors else None
+    found = replace(
+        dated,
+        byline=head.byline or author,
+        publisher=head.publisher or outlet or (employer(author) if author else None),
+    )
+    return marked(found, line, "byline" if author else "publisher" if outlet else "date")
 
 
 def employer(author: str) -> str | None:
@@ -189,6 +185,12 @@ def with_leak(head: Masthead, leak: Leak) -> Masthead:
             return replace(head, modified=head.modified or iso_day(leak.value))
         case _:
             return head
+
+
+def named_by_title(head: Masthead, lines: Sequence[Line]) -> Masthead:
+    """A digest's headline may begin with its own name, with a motto below it."""
+    name = titled(head.headline, lines[0]) if head.publisher is None and head.headline and lines else None
+    return marked(replace(head, publisher=name), lines[0], "publisher") if name else head
 
 
 def named_by_agency(head: Masthead) -> Masthead:

@@ -22,7 +22,7 @@ FORMS = tuple(
         rf"{PLACE}{DAY}?,?\s*{AGENCY}(?:{DASH}|$)",
         rf"{PLACE}{DAY}(?:{DASH}|$)",
         rf"(?P<place>{NAME}(?: {NAME}){{0,3}}{STATE}){DAY}?,?\s*{AGENCY}{DASH}",
-        rf"(?P<place>(?:[^\W\d_a-zß-öø-ÿ]){{4,}}(?:[ -]{CAPITALS}){{0,2}}{STATE})\s+[–—]\s+(?=[A-Z“‘\"'«])",
+        rf"(?P<place>(?:(?:ST|FT|MT)\. )?(?:[^\W\d_a-zß-öø-ÿ]){{4,}}(?:[ -]{CAPITALS}){{0,2}}{STATE})\s+[–—]\s+(?=[A-Z“‘\"'«])",
     )
 )
 ALARMS = frozenset(

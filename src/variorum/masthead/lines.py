@@ -26,6 +26,7 @@ MODIFIED = re.compile(
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 SENTENCE_BREAK = re.compile(r"[a-zß-öø-ÿ0-9%”’\"')»][.!?][\"'”’»)]*\s+[\"'“‘«(]?[A-ZÀ-Þ]")
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*_]{1,3}(?=\S))|(?<=\S)[*_]{1,3}$")
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}")
 STRIP = " \t,;:|•·–—-/"
 JOINING = frozenset(
     [
@@ -123,7 +124,7 @@ def is_name(piece: str) -> bool:
     parts = piece.split()
     if not 0 < len(parts) <= 6 or len(piece) > 50 or (SENTENCE_END.search(piece) and not piece.endswith(("!", "."))):
         return False
-    if len(parts) == 1 and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", piece):
+    if DOMAIN.fullmatch(piece):
         return True
     capital = [part for part in parts if part not in JOINING]
     return (

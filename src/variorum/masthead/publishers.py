@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.masthead.lines import Line, folded, is_name, words
+from variorum.masthead.bylines import byline
+from variorum.masthead.lines import DOMAIN, Line, folded, is_name, words
 
 ENOUGH = 2
 LONGEST = 12
@@ -13,15 +14,25 @@ NOTE = re.compile(r"\s*\([^)]*\)\s*$")
 EDITION = re.compile(r"\b(?:translat\w+|edition)\b", re.IGNORECASE)
 
 
-def publisher(lines: Sequence[Line], index: int) -> str | None:
-    """The outlet that line ``index`` names, where enough speaks for it."""
+def publisher(lines: Sequence[Line], index: int, text: str) -> str | None:
+    """The outlet that line ``index`` of the masthead of ``text`` names, where enough speaks for it."""
     line = lines[index]
-    if not line.names or len(line.text.split()) > LONGEST:
+    pieces = [piece for piece in line.names if byline(piece) is None]
+    if not pieces or len(line.text.split()) > LONGEST:
         return None
-    name, motto = split_motto(line.names[0])
+    name, motto = split_motto(pieces[0])
     if not is_name(name) or is_person(name):
         return None
-    return proper(name) if weight(lines, index, name, motto) >= ENOUGH else None
+    alone = not motto and len(pieces) == 1
+    score = weight(lines, index, name, motto) - 2 * (alone and is_place(name, text))
+    return proper(name) if score >= ENOUGH else None
+
+
+def titled(headline: str, line: Line) -> str | None:
+    """The outlet in a headline such as "The Morning Sieve: what the papers say" above a motto that says so."""
+    name, colon, _ = headline.partition(": ")
+    motto = any(part in words("mottoes") for part in folded(line.text))
+    return name if colon and motto and len(line.text.split()) <= LONGEST and is_name(name) else None
 
 
 def split_motto(piece: str) -> tuple[str, str]:
@@ -40,13 +51,22 @@ def weight(lines: Sequence[Line], index: int, name: str, motto: str) -> int:
     score = 2 * any(part in words("outlets") for part in folded(name))
     score += 2 * bool(line.dates) + (len(line.names) > 1)
     score += 2 * (bool(EDITION.search(rest)) or any(part in words("mottoes") for part in folded(rest)))
-    score += any(is_date_only(lines[i]) for i in (index - 1, index + 1) if 0 <= i < len(lines))
+    score += 2 * bool(DOMAIN.fullmatch(name)) + any(
+        is_date_only(lines[i]) for i in (index - 1, index + 1) if 0 <= i < len(lines)
+    )
     return score + (name.isupper() and len(name) > 3) + name.startswith("The ")
 
 
 def is_date_only(line: Line) -> bool:
     """Whether the line holds a date and nothing else."""
     return bool(line.dates) and not line.names
+
+
+def is_place(name: str, text: str) -> bool:
+    """Whether the text goes on to speak of things in or near ``name``, which is then where it was written."""
+    if any(part in words("outlets") for part in folded(name)):
+        return False
+    return bool(re.search(rf"\b(?:in|at|near|from|to|outside|around)\s+{re.escape(name)}\b", text))
 
 
 def is_person(name: str) -> bool:

@@ -54,6 +54,8 @@ def decode(name: str, data: bytes, charset: str | None = None) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return without_controls(name, strict(name, data, encoding))
+    if (encoding := unmarked(data)) is not None:
+        return without_controls(name, strict(name, data, encoding))
     if b"\x00" in data:
         raise ReadError(name, "this is binary data and no text", "save the report as text in UTF-8")
     for candidate in ("utf-8", charset, declared(data)):
@@ -95,6 +97,14 @@ def strict(name: str, data: bytes, encoding: str) -> str:
             "save it again as UTF-8",
         )
     return text
+
+
+def unmarked(data: bytes) -> str | None:
+    """UTF-16 without its mark: western text in it has a zero in every second byte, and none elsewhere."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if even == 0 and odd * 5 > len(data) * 2:
+        return "utf-16-le"
+    return "utf-16-be" if odd == 0 and even * 5 > len(data) * 2 else None
 
 
 def declared(data: bytes) -> str | None:

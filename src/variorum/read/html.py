@@ -21,6 +21,8 @@ from variorum.text import normal
 from variorum.types import Report
 
 ADVICE = "save the page with its text, or paste the text into a .txt file"
+SHORTEST = 200
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
 DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 
@@ -88,9 +90,14 @@ def body(name: str, tree: lxml.html.HtmlElement, facts: Structured) -> str:
     given = lines_of(facts.body) if facts.body and "</" in facts.body else newlines(facts.body or "").strip()
     if len(text) * 2 < len(given):
         text = given
-    if not text:
+    if not is_article(text):
         raise ReadError(name, "no article text was found in the page", ADVICE)
     return text
+
+
+def is_article(text: str) -> bool:
+    """Whether there is more than a few words of a menu: a whole sentence, or some length."""
+    return len(text) >= SHORTEST or any(len(line.split()) > 5 and SENTENCE_END.search(line) for line in text.split("\n"))
 
 
 def with_guesses(facts: Structured, tree: lxml.html.HtmlElement, url: str | None) -> Structured:

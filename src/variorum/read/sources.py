@@ -79,11 +79,11 @@ def gather(names: Sequence[str]) -> tuple[list[Source], list[ReadError]]:
     """
     sources: dict[str, Source] = {}
     errors: list[ReadError] = []
-    for name in names:
+    for name in dict.fromkeys(names):
         for found in gather_one(name):
             if isinstance(found, Source):
                 sources.setdefault(found.name, found)
-            else:
+            elif str(found) not in map(str, errors):
                 errors.append(found)
     return list(sources.values()), errors
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import httpx
@@ -55,32 +55,22 @@ def fetch(
     return run_apart(name, fetched(name, resolve or resolved, transport, longest), longest)
 
 
-def run_apart(name: str, work: Awaitable[Source], longest: float) -> Source:
+def run_apart(name: str, work: Coroutine[None, None, Source], longest: float) -> Source:
     """Run ``work`` on an event loop of its own, so that it may be called from inside another; give up at the bound.
 
-    The name server's answer cannot be cancelled, so the thread may outlive the bound; it then ends by itself.
+    A name server's answer cannot be cancelled, so the thread may outlive the bound; it then ends by itself.
     """
-    results: list[Source | BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(asyncio.run(bounded(work, longest)))
-        except BaseException as error:  # noqa: BLE001 - handed over to the caller's thread, which raises it
-            results.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(longest + 1)
-    if not results or isinstance(results[0], TimeoutError):
-        raise FetchError(
-            name, f"the page did not arrive within {longest:g} seconds", "try again later, or save the page as a file"
-        )
-    if isinstance(results[0], BaseException):
-        raise results[0]
-    return results[0]
+    executor = ThreadPoolExecutor(1)
+    try:
+        return executor.submit(asyncio.run, bounded(work, longest)).result(longest + 1)
+    except TimeoutError:
+        reason = f"the page did not arrive within {longest:g} seconds"
+        raise FetchError(name, reason, "try again later, or save the page as a file") from None
+    finally:
+        executor.shutdown(wait=False)
 
 
-async def bounded(work: Awaitable[Source], longest: float) -> Source:
+async def bounded(work: Coroutine[None, None, Source], longest: float) -> Source:
     """``work`` within ``longest`` seconds."""
     async with asyncio.timeout(longest):
         return await work
@@ -138,7 +128,7 @@ async def public_address(name: str, url: httpx.URL, resolve: Resolve) -> str:
         FetchError: the host is unknown, or one of its addresses is not public.
     """
     try:
-        addresses = await resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
+        addresses = await resolve(url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80))
     except (OSError, UnicodeError):
         addresses = []
     if not addresses:
