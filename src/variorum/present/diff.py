@@ -6,9 +6,11 @@ Words count as the same where their normal forms are: case, accents, kinds of qu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
 
 from variorum.text import INVISIBLE, normal
 
@@ -33,25 +35,34 @@ class Wordings:
     b: tuple[Piece, ...]
 
 
+class Word(NamedTuple):
+    """A word or a mark: what it is compared by, and where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
 def wordings(a: str, b: str) -> Wordings:
     """The two wordings with their differences; an unbroken change is one piece, spaces inside it included."""
-    spans_a, spans_b = spans(a), spans(b)
-    keys_a, keys_b = keys(a, spans_a), keys(b, spans_b)
-    same = matching(keys_a, keys_b)
+    words_a, words_b = words(a), words(b)
+    same = matching([word.key for word in words_a], [word.key for word in words_b])
     return Wordings(
-        pieces(a, spans_a, {i for start, _, size in same for i in range(start, start + size)}),
-        pieces(b, spans_b, {j for _, start, size in same for j in range(start, start + size)}),
+        pieces(a, words_a, {i for start, _, size in same for i in range(start, start + size)}),
+        pieces(b, words_b, {j for _, start, size in same for j in range(start, start + size)}),
     )
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each word and each mark; what is nothing but invisible is neither."""
-    return [match.span() for match in TOKEN.finditer(text) if normal(match.group()).text.strip()]
+def words(text: str) -> list[Word]:
+    """The words and marks of a text; what is nothing but invisible is neither."""
+    found = (Word(key(match.group()), match.start(), match.end()) for match in TOKEN.finditer(text))
+    return [word for word in found if word.key]
 
 
-def keys(text: str, found: Iterable[tuple[int, int]]) -> list[str]:
-    """The tokens' normal forms."""
-    return [normal(text[start:end]).text for start, end in found]
+@lru_cache(maxsize=20_000)
+def key(token: str) -> str:
+    """What two tokens are compared by."""
+    return normal(token).text.strip()
 
 
 def matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -69,7 +80,7 @@ def common(a: Sequence[str], b: Sequence[str]) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def pieces(text: str, found: Sequence[tuple[int, int]], same: set[int]) -> tuple[Piece, ...]:
+def pieces(text: str, found: Sequence[Word], same: set[int]) -> tuple[Piece, ...]:
     """The text cut into changed and unchanged pieces; a changed piece begins and ends with a word or mark."""
     out: list[Piece] = []
     at = 0
@@ -83,11 +94,11 @@ def pieces(text: str, found: Sequence[tuple[int, int]], same: set[int]) -> tuple
     return tuple(out)
 
 
-def runs(found: Sequence[tuple[int, int]], same: set[int]) -> list[tuple[int, int]]:
+def runs(found: Sequence[Word], same: set[int]) -> list[tuple[int, int]]:
     """Character stretches of the changed tokens, neighbours joined."""
     out: list[tuple[int, int]] = []
     before = -2
-    for i, (start, end) in enumerate(found):
+    for i, (_, start, end) in enumerate(found):
         if i in same:
             continue
         if before == i - 1:

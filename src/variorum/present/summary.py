@@ -27,10 +27,11 @@ Sigla = Mapping[ReportId, str]
 def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
     """At most ``height`` lines of at most ``width`` columns; print it with a rich console, or take ``.plain``."""
     sigla = {report.id: report.sigil for report in story.reports}
+    changed = altered(story)
     sections = (
         Section(title("Reports"), tuple(reports(story, width)), 2),
         Section(title("Who copied whom"), tuple(family(story, width)), 2),
-        Section(counted_title("Altered quotations", len(altered(story))), tuple(quotations(story, sigla, width)), 3),
+        Section(counted_title("Altered quotations", len(changed)), tuple(quotations(changed, sigla, width)), 3),
         Section(differences_title(story), tuple(variants(story, sigla, width)), 3.5),
         Section(title("When"), tuple(timeline(story, sigla, width)), 2),
         Section(title("Who stands where"), tuple(positions(story, sigla, width)), 1.5),
@@ -110,9 +111,9 @@ def made(node: Node) -> Iterator[Text]:
         yield Text(f"; also from {', '.join(map(clean, node.others))}", style=QUIET)
 
 
-def quotations(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
+def quotations(changed: Iterable[Altered], sigla: Sigla, width: int) -> Iterator[Block]:
     """Who said it and what became of it, then both wordings."""
-    for found in altered(story):
+    for found in changed:
         yield (
             clipped(
                 ["  ", (clean(speakers(found)), NAME), ("  " + words.ALTERATION[found.link.relation], QUIET)], width

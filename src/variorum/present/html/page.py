@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from variorum.present import words
 from variorum.present.family import lost_name
 from variorum.present.html.compare import compared
-from variorum.present.html.edition import Edition, first_in_each
+from variorum.present.html.edition import Edition
+from variorum.present.html.layers import first_in_each
 from variorum.present.html.links import FileLinks, Links, SiteLinks, place_id
 from variorum.present.html.reading import reading
 from variorum.present.html.snippets import Snippet, snippet
