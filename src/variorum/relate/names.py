@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from variorum.annotate.mentions.lexicon import bodies, cue, lines, titles, word_list
+from variorum.annotate.mentions.lexicon import bodies, countries, cue, lines, titles, word_list
 from variorum.relate.transliterate import latin, skeleton, sound
 from variorum.types import MentionType
 
@@ -88,7 +88,24 @@ def body_parts(name: str) -> tuple[str, ...]:
     plain = f" {' '.join(PARTS.findall(plain))} "
     for form in legal_forms():
         plain = plain.replace(f" {form} ", " ")
+    plain = lands_as_codes(plain)
     return tuple(part for part in plain.split() if part not in ("the", "of", "and", "for", "de", "et", "und", "y"))
+
+
+def lands_as_codes(text: str) -> str:
+    """Names and demonyms of countries as one word each: "US Air Force" and "United States Air Force" are one."""
+    words = text.split()
+    out: list[str] = []
+    while words:
+        for size in (3, 2, 1):
+            land = countries().get(" ".join(words[:size])) if len(words) >= size else None
+            if land is not None and land.use in ("name", "demonym") and len(words) + len(out) > size:
+                out.append(land.code.lower())
+                words = words[size:]
+                break
+        else:
+            out.append(words.pop(0))
+    return " ".join(out)
 
 
 @cache
@@ -137,7 +154,7 @@ def weigh(score: float, matched: list[tuple[float, str, str]], spare_a: list[str
     if not spare:
         return NameMatch(round(0.5 * mean + 0.5 * weakest, 4), reasons)
     lone = 0.25 if len(matched) == 1 else 0.0
-    penalty = 0.08 * len(spare) + lone if person else sum(0.1 if generic(part) else 0.32 for part in spare)
+    penalty = 0.08 * len(spare) + lone if person else sum(spare_body(part, len(matched)) for part in spare)
     return NameMatch(round(max(0.0, 0.5 * mean + 0.5 * weakest - penalty), 4), (*reasons, f"{' '.join(spare)} only once"))
 
 
@@ -182,6 +199,9 @@ def variants() -> dict[str, frozenset[int]]:
     return found
 
 
-def generic(part: str) -> bool:
-    """Whether the word only says that it is a company or a body, as a legal form does."""
-    return bool(bodies().get(part, frozenset()) & {"company"})
+def spare_body(part: str, matched: int) -> float:
+    """What a word that only one name has takes off: little for "company", more for "union", most for a word that tells."""
+    kinds = bodies().get(part, frozenset())
+    if "company" in kinds:
+        return 0.1
+    return 0.15 if kinds and matched >= 3 else 0.32

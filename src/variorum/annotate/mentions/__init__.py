@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.chains import link
+from variorum.annotate.mentions.governments import government
 from variorum.annotate.mentions.named import find_named
 from variorum.annotate.mentions.nominals import find_nominals
 from variorum.annotate.mentions.pronouns import find_pronouns
@@ -22,7 +23,7 @@ VERSION = 1
 def find_mentions(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> tuple[Mention, ...]:
     """Named, nominal and pronoun mentions in the order of the text, with coreference inside the report as ``chain``."""
     skip, inside = hidden(doc, boilerplate), quoted(doc)
-    named = find_named(doc, skip)
+    named = [government(doc, spot) for spot in find_named(doc, skip)]
     spots = [*named, *find_nominals(doc, named, skip), *find_pronouns(doc, skip, inside)]
     spots.sort(key=lambda spot: (spot.start, -spot.end))
     chains = link(doc, spots, inside)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.annotate.mentions.lexicon import cue
 from variorum.annotate.mentions.spots import Spot
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 WINDOW = {"n": 1}
 FAR = 4
@@ -37,6 +38,8 @@ class Nearness:
         score = 3.0 - back + self.prominence(other)
         if other.start in self.inside and spot.start not in self.inside:
             score -= 2.5
+        if speaker(self.doc[spot.head]) and speaker(self.doc[other.head]):
+            score += 1.2
         return score
 
     def prominence(self, spot: Spot) -> float:
@@ -49,9 +52,27 @@ class Nearness:
     def bound(self, other: Spot, spot: Spot) -> bool:
         """A plain pronoun does not mean another argument of its own verb ("Ann saw her")."""
         token, before = self.doc[spot.head], self.doc[other.head]
+        if other.level != "PRO" and self.sentence[spot.start] == self.sentence[other.start] and aside(token, before):
+            return True
         if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
             return False
         return before.head == token.head and before.dep_ in ("nsubj", "nsubjpass", "dobj") and token.dep_ in ("dobj", "pobj", "dative", "nsubj")
+
+
+def speaker(token: Token) -> bool:
+    """Whether the word is the subject of a verb of saying: who spoke last speaks on."""
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in cue("say")
+
+
+def aside(token: Token, before: Token) -> bool:
+    """"The mate, she said, talked her out of it": who speaks in an aside is not whom the clause around it names."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_.lower() not in cue("say"):
+        return False
+    governor = before.head
+    if governor.i > verb.i and before.i < token.i:
+        return True
+    return governor.head == verb and governor.dep_ in ("ccomp", "parataxis") and before.i < token.i
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

@@ -26,7 +26,7 @@ def apposed(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
             if not beside(doc, a, b):
                 continue
             name, noun = (i, j) if a.level == "NAM" else (j, i)
-            if noun not in found:
+            if noun not in found and (a.end == b.start or name not in found):
                 found[noun] = name
                 found.setdefault(name, noun)
     return ranks_in_a_row(spots, found)
@@ -45,12 +45,12 @@ def ranks_in_a_row(spots: Sequence[Spot], found: dict[int, int]) -> dict[int, in
 
 def beside(doc: Doc, a: Spot, b: Spot) -> bool:
     """Whether the second of two spots, one a name and one a description, renames the first."""
-    if {a.level, b.level} != {"NAM", "NOM"} or a.plural or b.plural or not may_be_one(doc, a, b):
+    if b.start < a.end or {a.level, b.level} != {"NAM", "NOM"} or a.plural or b.plural or not may_be_one(doc, a, b):
         return False
-    if a.level == "NOM" and a.end == b.start:
-        return b.title < b.start or b.type != "PER" or doc[b.head].head.i >= a.head
     gap = doc[a.end : b.start]
-    if named_as(a, gap):
+    if a.level == "NOM" and (not len(gap) or named_as(a, gap) or of_something(doc, a, b)):
+        return True
+    if a.level == "NAM" and predicated(doc, a, b):
         return True
     return bool(len(gap)) and gap[0].text == "," and (len(gap) == 1 or aged(gap)) and closes(doc, a, b)
 
@@ -66,6 +66,26 @@ def may_be_one(doc: Doc, a: Spot, b: Spot) -> bool:
 def named_as(a: Spot, gap: Span) -> bool:
     """"The captain, named locally as Torvald Aas"."""
     return a.level == "NOM" and 2 < len(gap) < 7 and gap[-1].lower_ == "as" and any(t.lemma_.lower() in cue("named-as") for t in gap)
+
+
+def of_something(doc: Doc, a: Spot, b: Spot) -> bool:
+    """"The minister of transport, Ann Lee,": what the role is over stands between it and the name."""
+    gap = doc[a.end : b.start]
+    if a.type != "PER" or not 3 <= len(gap) <= 8 or gap[0].lower_ not in ("of", "for", "at", "in") or gap[-1].text != ",":
+        return False
+    plain = all(t.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART") or t.text in ("-", "’s", "'s") for t in gap[:-1])
+    return plain and doc[b.head].dep_ not in ("conj", "pobj")
+
+
+def predicated(doc: Doc, a: Spot, b: Spot) -> bool:
+    """"Ann Lee is the minister", "Ann Lee, who was the union's secretary": said of the name by a form of "be"."""
+    noun = doc[b.head]
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be" or any(t.dep_ == "neg" for t in noun.head.children):
+        return False
+    subject = next((t for t in noun.head.lefts if t.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    return subject.i == a.head or (subject.lower_ == "who" and noun.head.head.i == a.head)
 
 
 def aged(gap: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.capitals import Capitals
-from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, roles, titles
+from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, roles, titles, word_list
 from variorum.text import fold
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Run = tuple[int, int]
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
-SMALL = frozenset({"of", "and", "for", "on", "in", "against", "the", "to"})
+SMALL = frozenset({"of", "and", "for", "on", "against", "the", "to"})
+STATE = frozenset({"ministry", "parliament", "court", "police", "government", "agency"})
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -24,7 +25,24 @@ def find_runs(doc: Doc, skip: frozenset[int]) -> list[Run]:
     """Token ranges of possible proper names in order, not overlapping; titles and demonyms still inside."""
     reader = Capitals(doc)
     capital = [token.i not in skip and reader.name_like(token) for token in doc]
-    return [run for run in grow(doc, capital) if keeps(doc, run, reader.seen)]
+    runs = (without_model(doc, run) for part in grow(doc, capital) for run in at_hyphens(doc, part, reader.seen))
+    return [run for run in runs if keeps(doc, run)]
+
+
+def at_hyphens(doc: Doc, run: Run, seen: Counter[str]) -> list[Run]:
+    """The run in two where its hyphen joins names that stand alone elsewhere ("the Northport-Southport line")."""
+    for token in doc[run[0] + 1 : run[1] - 1]:
+        if token.text == "-" and seen[doc[token.i - 1].lower_] > 0 and seen[doc[token.i + 1].lower_] > 0:
+            return [(run[0], token.i), (token.i + 1, run[1])]
+    return [run]
+
+
+def without_model(doc: Doc, run: Run) -> Run:
+    """Without the model of a machine at its end ("Airbus A330")."""
+    start, end = run
+    while end - start > 1 and (any(c.isdigit() for c in doc[end - 1].text) or doc[end - 1].text == "-"):
+        end -= 1
+    return start, end
 
 
 def grow(doc: Doc, capital: list[bool]) -> Iterator[Run]:
@@ -89,19 +107,21 @@ def possessive_joins(doc: Doc, start: int, end: int) -> bool:
         return False
     if fold(doc[start].text) in ("st", "saint", "st."):
         return fold(following.text) in bodies()
+    if fold(doc[start:end].text) in countries():
+        return any(bodies().get(fold(t.text), frozenset()) & STATE for t in doc[end + 1 : end + 4] if t.text[0].isupper())
     whole = following.ent_iob_ == "I" and token.ent_iob_ == "I" and following.ent_type_ == "ORG"
-    land = fold(doc[start:end].text) in countries()
-    body = whole or fold(following.text) in bodies() or (land and fold(doc[min(end + 2, len(doc) - 1)].text) in bodies())
-    return body and (land or token.text in ("'", "’"))
+    return (whole or fold(following.text) in bodies()) and token.text in ("'", "’")
 
 
-def keeps(doc: Doc, run: Run, seen: Counter[str]) -> bool:
+def keeps(doc: Doc, run: Run) -> bool:
     """Leave out lone initials, lone words of rank, and lone common nouns with a capital ("the Government")."""
     start, end = run
     if end - start > 1:
         return True
     word = doc[start].lower_
-    if len(word) == 1 or word in ("i", "st", "st."):
+    if len(word.strip(".")) == 1 or word in ("i", "st", "st."):
+        return False
+    if word in word_list("fields.txt")["field"] and start and doc[start - 1].lower_ in ("of", "for"):
         return False
     if word in cue("generic") or (word in body_nouns() and "alone-name" not in bodies()[word]):
         return False

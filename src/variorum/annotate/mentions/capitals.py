@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import countries, cue, given_names, roles, titles
+from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, roles, titles
 from variorum.text import fold
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Capitals:
     def name_like(self, token: Token) -> bool:
         """Whether the word is written as a name is."""
         text = token.text
-        if not text[0].isalpha() or token.like_num:
+        if not text[0].isalpha() or token.like_num or text.upper() in ("I", "I'M", "I’M"):
             return False
         if not text[0].isupper():
             return unmistakable(token) or bool(re.fullmatch(r"[a-z]{1,2}[A-Z]\w+", text))
@@ -39,8 +39,8 @@ class Capitals:
         known = self.seen[token.lower_] > 0
         if token.i in self.shouted:
             return known or (token.ent_type_ not in UNNAMED and token.pos_ == "PROPN" and not self.seen[token.lower_])
-        if text.isupper() and len(text) > 5:
-            return known or (text != token.sent.text and self.seen[token.lower_] == 0 and token.ent_type_ in ("ORG", "GPE") and token.i not in self.starts)
+        if text.isupper() and (len(text) > 5 or among_capitals(token)):
+            return known or (not among_capitals(token) and not self.seen[token.lower_] and token.ent_type_ in ("ORG", "GPE") and token.i not in self.starts)
         if token.i in self.starts:
             return self.opens_with_name(token, known)
         return not token.is_stop or (known and token.pos_ == "PROPN")
@@ -54,13 +54,28 @@ class Capitals:
             return True
         if token.lemma_.lower() in roles() or (token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED):
             return False
-        return token.pos_ == "PROPN" and (token.ent_type_ not in UNNAMED or followed_by_name(token) or speaks(token))
+        if followed_by_name(token) and token.pos_ in ("PROPN", "NOUN"):
+            return True
+        return token.pos_ == "PROPN" and (token.ent_type_ not in UNNAMED or speaks(token))
 
 
 def followed_by_name(token: Token) -> bool:
     """Whether another capitalised word follows at once."""
     following = token.nbor() if token.i + 1 < len(token.doc) else token
-    return following.i > token.i and following.text[0].isupper() and following.pos_ == "PROPN"
+    placed = following.lower_ in bodies() or following.lower_ in cue("place-tail")
+    return following.i > token.i and following.text[0].isupper() and (following.pos_ == "PROPN" or placed) and not following.text.isupper()
+
+
+def among_capitals(token: Token) -> bool:
+    """Whether a neighbour is written in capitals too ("HOLIDAY HELL"), so that these are no acronym's."""
+    around = (token.nbor(-1) if token.i else token, token.nbor() if token.i + 1 < len(token.doc) else token)
+    return any(t.i != token.i and t.is_alpha and t.is_upper and len(t) > 3 for t in around)
+
+
+def hyphened(token: Token) -> bool:
+    """Whether a hyphen joins the word to another."""
+    after = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
+    return after or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_)
 
 
 def speaks(token: Token) -> bool:
@@ -80,7 +95,7 @@ def shouted_lines(doc: Doc) -> frozenset[int]:
     for line in lines(doc):
         content = [t for t in line if t.is_alpha and len(t) > 3]
         large = sum(t.text[0].isupper() for t in content)
-        if len(content) >= 4 and large >= 0.75 * len(content) and not line[-1].is_punct:
+        if len(content) >= 5 and large >= 0.75 * len(content) and not line[-1].is_punct:
             told.update(t.i for t in line)
     return frozenset(told)
 
@@ -107,15 +122,22 @@ def openings(doc: Doc) -> frozenset[int]:
             continue
         if fresh:
             found.add(token.i)
-        fresh = token.text in OPENING or (fresh and token.is_punct)
+        fresh = opens_quotation(token) or (fresh and token.is_punct)
     return frozenset(found)
+
+
+def opens_quotation(token: Token) -> bool:
+    """Whether a quotation, bracket or item opens here; a plural's apostrophe ("the Workers' Union") opens nothing."""
+    if token.text not in OPENING:
+        return False
+    return token.text != "'" or token.i == 0 or bool(token.nbor(-1).whitespace_) or "\n" in token.nbor(-1).text
 
 
 def written(doc: Doc, shouted: frozenset[int], starts: frozenset[int]) -> Counter[str]:
     """How often each word stands with a capital where only a name has one, less how often without one."""
     count: Counter[str] = Counter()
     for token in doc:
-        if not token.is_alpha or token.i in shouted:
+        if not token.is_alpha or token.i in shouted or hyphened(token):
             continue
         if token.text[0].islower():
             count[token.lower_] -= 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.antecedents import Nearness
 from variorum.annotate.mentions.apposition import apposed
-from variorum.annotate.mentions.lexicon import bodies, body_nouns
+from variorum.annotate.mentions.lexicon import bodies, body_nouns, cue
 from variorum.annotate.mentions.namesakes import name_chains
 from variorum.annotate.mentions.spots import Spot, words
 
@@ -28,6 +28,7 @@ class Chain:
     plural: bool = False
     roles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
 
 
@@ -39,6 +40,8 @@ def link(doc: Doc, spots: Sequence[Spot], inside: frozenset[int]) -> list[int]:
     for i, spot in enumerate(spots):
         partner = pairs.get(i)
         name = names.get(i, names.get(partner) if partner is not None else None)
+        if name is None and spot.level == "NOM":
+            name = of_land(doc, spot, spots, i, names)
         reader.place(spot, name, partner)
     return reader.numbers
 
@@ -82,7 +85,9 @@ class Reader:
         if spot.level == "NAM":
             chain.type = "GPE" if chain.type == "GPE" and spot.type == "NORP" else spot.type
             chain.plural = spot.plural
-            chain.heads.update(word.casefold() for word in words(self.doc, spot))
+            name = [word.casefold() for word in words(self.doc, spot)]
+            chain.heads.update(name)
+            chain.kinds.update(kind.removesuffix("-name") for kind in bodies().get(name[-1], ()))
             chain.roles.update(t.lemma_.lower() for t in self.doc[spot.title : spot.start] if t.is_alpha)
         elif spot.level == "NOM":
             chain.roles.update(described_words(self.doc, spot))
@@ -111,6 +116,15 @@ class Reader:
         return self.chains[best[1]] if best else None
 
 
+def of_land(doc: Doc, spot: Spot, spots: Sequence[Spot], i: int, names: dict[int, int]) -> int | None:
+    """"the Estonian government" is Estonia: the thing named by the country inside the phrase."""
+    if doc[spot.head].lemma_.lower() not in cue("government-noun") or spot.plural:
+        return None
+    inside = (j for j in range(max(0, i - 3), min(i + 4, len(spots))) if j in names and spot.start <= spots[j].start < spot.head)
+    lands = [j for j in inside if spots[j].type in ("NORP", "GPE")]
+    return names[lands[-1]] if lands else None
+
+
 def described_words(doc: Doc, spot: Spot) -> set[str]:
     """The lemmas of a description that say something."""
     return {t.lemma_.lower() for t in doc[spot.start : spot.end] if t.pos_ in ("ADJ", "NOUN", "PROPN")}
@@ -130,14 +144,7 @@ def body_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     """Whether the body is called so, or its name says it is one."""
     if head in chain.roles or head in chain.heads:
         return modifiers <= chain.roles | chain.heads or (not chain.heads and len(chain.roles) == 1)
-    kinds = body_nouns().get(head, frozenset())
-    named = {kind.removesuffix("-name") for word in chain.heads for kind in all_kinds(word)}
-    return not modifiers and bool(kinds & named)
-
-
-def all_kinds(word: str) -> frozenset[str]:
-    """The kinds of body a word of a name tells."""
-    return bodies().get(word, frozenset())
+    return not modifiers and bool(body_nouns().get(head, frozenset()) & chain.kinds)
 
 
 def agrees(chain: Chain, spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.lexicon import countries, cue
 from variorum.annotate.mentions.spots import Spot
+from variorum.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,12 +18,20 @@ def land_code(name: tuple[str, ...]) -> str | None:
     return found.code if found else None
 
 
-def stands_for_government(doc: Doc, spot: Spot, name: tuple[str, ...]) -> bool:
-    """Names and demonyms always; seats too; a capital only where it acts, is asked or owns a deed."""
-    return countries()[" ".join(name)].use != "capital" or acts(doc, doc[spot.head])
+def stands_for_government(spot: Spot, name: tuple[str, ...]) -> bool:
+    """Names and demonyms always; seats too; a capital only where it was found to act, which makes it a body."""
+    return countries()[" ".join(name)].use != "capital" or spot.type == "ORG"
 
 
-def acts(doc: Doc, token: Token) -> bool:
+def government(doc: Doc, spot: Spot) -> Spot:
+    """A capital that acts, is asked or owns a deed, as a body; other spots as they are."""
+    land = countries().get(fold(doc[spot.start : spot.end].text))
+    if land is None or land.use != "capital":
+        return spot
+    return spot.typed("ORG" if acts(doc[spot.head]) else "GPE")
+
+
+def acts(token: Token) -> bool:
     """Whether the capital does what governments do, in this clause."""
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head

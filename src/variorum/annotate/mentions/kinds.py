@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, roles, titles, word_list
+from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, given_names, roles, titles, word_list
 from variorum.annotate.mentions.split import NOBLE, Piece
 from variorum.text import fold
 from variorum.types import MentionType
@@ -30,7 +30,7 @@ def key(doc: Doc, piece: Piece) -> str:
     tokens = list(doc[piece[0] : piece[1]])
     while len(tokens) > 1 and tokens[-1].tag_ == "POS":
         tokens.pop()
-    return fold(" ".join(t.text for t in tokens))
+    return fold(" ".join(t.text for t in tokens)).replace(" - ", "-")
 
 
 def name_types(doc: Doc, pieces: Sequence[Piece]) -> dict[str, MentionType | None]:
@@ -60,15 +60,23 @@ def shorter(types: dict[str, MentionType | None], votes: dict[str, Votes]) -> di
     """New types for single words that start or end a longer name and are not sure of themselves."""
     found: dict[str, MentionType | None] = {}
     longer = [(name.split(), kind) for name, kind in types.items() if " " in name and kind in ("PER", "ORG")]
-    for name in types:
+    for name, pool in votes.items():
         if " " in name or name in countries() or name in known_names():
             continue
         for parts, kind in longer:
-            if kind == "PER" and name in (parts[-1], parts[0]) and votes[name]["GPE"] < 4:
+            if kind == "PER" and name == parts[-1] and pool["PER"] <= -2:
+                found[name] = found[" ".join(parts)] = "ORG"
+            elif kind == "PER" and name in (parts[-1], parts[0]) and pool["GPE"] < 4:
                 found[name] = "PER"
-            elif kind == "ORG" and name == parts[0] and len(parts) == 2 and votes[name]["GPE"] < 2 and types[name] != "PER":
+            elif kind == "ORG" and name == parts[0] and len(parts) == 2 and max(pool["GPE"], pool["PER"]) < 3 and firm(parts):
                 found.setdefault(name, "ORG")
     return found
+
+
+def firm(parts: Sequence[str]) -> bool:
+    """Whether the body may be called by its first word: a company may, a place's newspaper or school may not."""
+    kinds = bodies().get(parts[-1], frozenset())
+    return not kinds or any(kind.startswith("company") for kind in kinds)
 
 
 @cache
@@ -82,7 +90,7 @@ def shape(doc: Doc, piece: Piece) -> list[Vote]:
     """Votes by how the name is made."""
     tokens = [t for t in doc[piece[0] : piece[1]] if t.tag_ != "POS"]
     folded = [fold(t.text) for t in tokens]
-    text = " ".join(folded)
+    text = " ".join(folded).replace(" - ", "-")
     if not tokens:
         return []
     if (land := countries().get(text)) is not None:
@@ -147,8 +155,12 @@ def neighbour(doc: Doc, i: int) -> Token | None:
 def by_word_before(doc: Doc, start: int, before: Token) -> list[Vote]:
     """Votes by the word before: a role, a preposition of place, an article."""
     word = before.lower_
+    if word == "of" and start >= 2 and doc[start - 2].lemma_.lower() in cue("place-noun"):
+        return [("GPE", 4.0)]
     if word in titles() or (word in roles() and before.tag_ == "NN"):
         return [("PER", 3.0)]
+    if word in body_nouns() and before.tag_ == "NN":
+        return [("ORG", 3.0)]
     if word in cue("place-preposition"):
         return [("GPE", 1.4)]
     if word == "the":
@@ -169,5 +181,7 @@ def by_words_after(doc: Doc, end: int, after: Token) -> list[Vote]:
         return [("PER", 4.0)]
     if following.lower_ == "who":
         return [("PER", 2.5)]
+    if following.lower_ == "where":
+        return [("GPE", 2.5)]
     apposed = next((t for t in doc[end + 1 : end + 7] if t.lower_ in roles() and t.tag_ == "NN"), None)
     return [("PER", 2.0)] if apposed is not None and apposed.dep_ in ("appos", "conj", "attr") else []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.governments import land_code, stands_for_government
+from variorum.annotate.mentions.kinds import firm
 from variorum.annotate.mentions.lexicon import bodies, countries
 from variorum.annotate.mentions.spots import Spot
 from variorum.text import fold
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Name = tuple[str, ...]
+Key = tuple[str, Name]
+ADJECTIVES = ("ian", "ish", "ese")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "a", "an", "to", "&"})
 
 
@@ -21,15 +25,16 @@ def name_chains(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
     """Index of each named spot → a number for the thing it names."""
     keys: dict[object, int] = {}
     names = {i: folded(doc, spot) for i, spot in enumerate(spots) if spot.level == "NAM"}
-    full = full_names(spots, names)
+    full = full_names(spots, names) | in_brackets(doc, spots, names) | demonyms(spots, names)
     found = {}
     for i, name in names.items():
         code = land_code(name)
-        if code and stands_for_government(doc, spots[i], name):
+        if code and stands_for_government(spots[i], name):
             key: object = ("land", code)
         else:
             kind = group(spots[i])
-            key = (kind, full.get((kind, name), name))
+            key = full.get((kind, name), (kind, name))
+            key = full.get(key, key)
         found[i] = keys.setdefault(key, len(keys))
     return found
 
@@ -51,21 +56,56 @@ def folded(doc: Doc, spot: Spot) -> Name:
             parts[-1], glued = f"{parts[-1]}-{text}", False
         elif text and (text[0].isalnum() or text == "&"):
             parts.append(text)
+    while spot.type == "PER" and len(parts) > 1 and parts[-1].strip(".") in ("jr", "sr"):
+        parts.pop()
     return tuple(parts)
 
 
-def full_names(spots: Sequence[Spot], names: dict[int, Name]) -> dict[tuple[str, Name], Name]:
+def in_brackets(doc: Doc, spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
+    """"Sandport Airlines (SPA)": a short name in brackets means the name before it, if its letters stand there in order."""
+    found: dict[Key, Key] = {}
+    order = sorted(names)
+    for i, j in pairwise(order):
+        gap = doc[spots[i].end : spots[j].start].text
+        after = doc[spots[j].end].text if spots[j].end < len(doc) else ""
+        short = "".join(names[j]).replace(".", "")
+        letters = iter("".join(names[i]))
+        if gap.strip() == "(" and after == ")" and len(names[j]) == 1 and len(names[i]) > 1 and all(c in letters for c in short):
+            found[group(spots[j]), names[j]] = (group(spots[i]), names[i])
+    return found
+
+
+def demonyms(spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
+    """"Lorians", "Lorian" beside "Loria": people and adjectives go with the place of the same stem, in lands no list knows."""
+    places = {name[0] for i, name in names.items() if len(name) == 1 and spots[i].type in ("GPE", "LOC")}
+    found: dict[Key, Key] = {}
+    for i, name in names.items():
+        place = next((p for p in sorted(places) if len(name) == 1 and describes(name[0], p)), None)
+        if place is not None and land_code(name) is None:
+            found[group(spots[i]), name] = ("GPE", (place,))
+    return found
+
+
+def describes(word: str, place: str) -> bool:
+    """Whether the word is the place's name with an ending that makes a people of it."""
+    stem = word.removesuffix("s")
+    endings = ("n", "an", "ian", "ean", "ish", "ese", "i", "er")
+    stems = (place, place.rstrip("aeiouy"), place.removesuffix("an"), place.removesuffix("land"), place.removesuffix("en"))
+    return len(place) >= 4 and word != place and any(stem == base + ending for base in stems for ending in endings)
+
+
+def full_names(spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
     """(kind, short name) → the one longer name it can mean; namesakes leave it unresolved."""
     pools: dict[str, set[Name]] = {}
     for i, name in names.items():
         pools.setdefault(group(spots[i]), set()).add(name)
-    found = {}
+    found: dict[Key, Key] = {}
     for kind, pool in pools.items():
         for name in pool:
             longer = {other for other in pool if short_for(name, other, kind)}
             best = {other for other in longer if not any(short_for(other, more, kind) for more in longer)}
             if len(best) == 1:
-                found[kind, name] = best.pop()
+                found[kind, name] = (kind, best.pop())
     return found
 
 
@@ -79,7 +119,10 @@ def short_for(name: Name, other: Name, kind: str) -> bool:
         return True
     if len(name) >= len(other) or " ".join(name) in countries():
         return False
-    return (name == other[: len(name)] and other[len(name)] != "of") or (name == other[-len(name) :] and name[0] not in SMALL and distinct(name, other))
+    first = name == other[: len(name)] and other[len(name)] != "of"
+    if first and (len(name) > 1 or (firm(other) and not name[0].endswith(ADJECTIVES))):
+        return True
+    return name == other[-len(name) :] and name[0] not in SMALL and distinct(name, other)
 
 
 def distinct(name: Name, other: Name) -> bool:

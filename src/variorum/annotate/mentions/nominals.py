@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import body_nouns, cue, roles
+from variorum.annotate.mentions.lexicon import body_nouns, cue, roles, word_list
 from variorum.annotate.mentions.spots import Spot
+from variorum.text import fold
 from variorum.types import MentionType
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FOCUS = frozenset({"only", "even", "just", "exactly", "also", "not", "that", "pe
 def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list[Spot]:
     """Noun phrases headed by a role or a body, outside names."""
     taken = {i for spot in named for i in range(spot.start, spot.end)}
-    ranks = {spot.start - 1 for spot in named if spot.title < spot.start}
+    ranks = {spot.start - 1 for spot in named if spot.title < spot.start or spot.type == "PER"}
     found = []
     used: set[int] = set()
     for token in doc:
@@ -49,7 +50,11 @@ def role_end(doc: Doc, token: Token) -> int:
 def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
     """PER for a role, ORG for a body, GPE for a word for a country; a body needs an article or the like, or a plural."""
     lemma = token.lemma_.lower()
-    if end > token.i + 1 or (lemma in roles() and not (lemma == "general" and token.tag_ == "JJ")):
+    if end > token.i + 1:
+        return "PER"
+    if lemma == "head" and not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of"):
+        return None
+    if lemma in roles():
         return "PER"
     if lemma in COUNTRY_NOUNS:
         return "GPE"
@@ -65,7 +70,7 @@ def is_head(doc: Doc, token: Token, end: int) -> bool:
         return True
     following = doc[end]
     hyphened = following.text == "-" and not doc[end - 1].whitespace_ and not following.whitespace_
-    return not hyphened and not (token.dep_ in ("compound", "nmod") and token.head.i >= end and following.pos_ in ("NOUN", "PROPN", "ADJ"))
+    return not hyphened and not (token.tag_ == "NN" and following.pos_ == "NOUN" and following.dep_ != "npadvmod") and not (token.dep_ in ("compound", "nmod") and token.head.i >= end and following.pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
 def in_rank(doc: Doc, token: Token, named: Sequence[Spot], end: int) -> bool:
@@ -82,6 +87,10 @@ def nominal(doc: Doc, token: Token, end: int, kind: MentionType) -> Spot:
         start += 1
     plural = token.tag_ in ("NNS", "NNPS")
     told = roles().get(token.lemma_.lower(), "-") if kind == "PER" else "-"
+    if kind == "ORG" and start + 2 < end and token.lemma_.lower() in ("ministry", "department") and not plural:
+        fields = doc[start + 1 : token.i]
+        if all(fold(t.text) in word_list("fields.txt")["field"] or t.text == "-" for t in fields) and doc[start].lower_ == "the":
+            return Spot(start + 1, end, token.i, "NAM", kind, start + 1)
     return Spot(start, end, token.i, "NOM", kind, start, told, plural)
 
 

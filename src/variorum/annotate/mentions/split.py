@@ -18,6 +18,24 @@ NOBLE = frozenset({"lady", "lord", "king", "queen", "prince", "princess", "duke"
 
 def split_run(doc: Doc, run: Run) -> list[Piece]:
     """Pieces (start, end, title start): names without their rank, the rank's start where one stands before."""
+    for cut in range(run[0] + 1, run[1]):
+        if two_names(doc, run[0], cut, run[1]):
+            return [*split_one(doc, (run[0], cut)), *split_one(doc, (cut, run[1]))]
+    return split_one(doc, run)
+
+
+def two_names(doc: Doc, start: int, cut: int, end: int) -> bool:
+    """A body's name and a person's side by side ("Acme Inc. Ann Lee", "of the Council Ann Lee")."""
+    before, after = fold(doc[cut - 1].text), fold(doc[cut].text)
+    if after not in given_names() or end - cut < 2 or cut == start:
+        return False
+    formal = before.strip(".") in word_list("legal_forms.txt")["form"] and cut - start > 1 and len(before) > 2
+    body = before in bodies() and before not in titles() and fold(doc[end - 1].text) not in bodies()
+    return formal or (body and fold(doc[end - 1].text) not in cue("place-tail"))
+
+
+def split_one(doc: Doc, run: Run) -> list[Piece]:
+    """The pieces of a run that holds no two bodies' or persons' names side by side."""
     start, end = run
     if ship_name(doc, run):
         return [(start, end, start)]
@@ -25,6 +43,8 @@ def split_run(doc: Doc, run: Run) -> list[Piece]:
     pieces = [land] if land else []
     start = land[1] if land else start
     ranked = last_title(doc, start, end)
+    if ranked is None and end - start > 2 and doc[start].lower_ == "staff":
+        return [*pieces, (start + 1, end, start)]
     if ranked is None or body_name(doc, start, end):
         return [*pieces, (start, end, start)]
     owned = owner_end(doc, start, first_title(doc, start, end))
@@ -38,10 +58,10 @@ def ship_name(doc: Doc, run: Run) -> bool:
     start, end = run
     if end - start != 2 or doc[start].lower_ not in NOBLE:
         return False
-    return any(
-        i > 0 and doc[i - 1].lower_ in ("the", '"', "“") and i + 1 < len(doc) and doc[i + 1].text == doc[end - 1].text
-        for i in (t.i for t in doc if t.text == doc[start].text)
-    )
+    if sum(t.lemma_.lower() in cue("vessel-noun") for t in doc) >= 3:
+        return True
+    places = (t.i for t in doc if t.text == doc[start].text and t.i + 1 < len(doc) and doc[t.i + 1].text == doc[end - 1].text)
+    return any(i > 0 and doc[i - 1].lower_ in ("the", '"', "“") for i in places)
 
 
 def land_piece(doc: Doc, start: int, end: int) -> Piece | None:
@@ -53,8 +73,13 @@ def land_piece(doc: Doc, start: int, end: int) -> Piece | None:
         if start + size < end and words in countries():
             ranked = last_title(doc, start + size, end) is not None
             named = countries()[words].use == "demonym" and fold(doc[start + size].text) in given_names()
-            return (start, start + size, start) if ranked or named else None
+            return (start, start + size, start) if ranked or named or apart(doc, start + size) else None
     return None
+
+
+def apart(doc: Doc, i: int) -> bool:
+    """Whether the name finder saw a country end before the token, so that what follows is another name ("UK iTunes")."""
+    return doc[i - 1].ent_type_ in ("GPE", "NORP") and doc[i].ent_iob_ != "I"
 
 
 def body_name(doc: Doc, start: int, end: int) -> bool:

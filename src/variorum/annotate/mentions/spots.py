@@ -30,7 +30,6 @@ class Spot:
     title: int
     gender: str = "-"
     plural: bool = False
-    government: bool = False
 
     def typed(self, kind: MentionType) -> Spot:
         """The same stretch as another type."""

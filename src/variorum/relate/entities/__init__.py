@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.relate.entities.blocks import pairs
 from variorum.relate.entities.figures import Figure, figures
-from variorum.relate.entities.same import same_thing, short_of
+from variorum.relate.entities.same import same_surname, same_thing, short_of
 from variorum.relate.entities.union import Union
 from variorum.relate.entities.write import entities
 from variorum.types import Annotations, Entity, Report, ReportId
@@ -37,24 +37,27 @@ def join_lands(found: Sequence[Figure], groups: Union) -> None:
 
 
 def join_short(found: Sequence[Figure], groups: Union, candidates: Sequence[tuple[int, int]]) -> None:
-    """Short names go with the one full name they can mean; where namesakes compete, what they are called decides."""
-    options: defaultdict[int, list[int]] = defaultdict(list)
+    """Short names go with the one full name they can mean; where namesakes compete, the context decides or nobody."""
+    options: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for a, b in candidates:
         for short, full in ((a, b), (b, a)):
             if short_of(found[short], found[full]):
-                options[short].append(full)
+                options[groups.root(short)][groups.root(full)] += closeness(found[short], found[full])
     for short, fulls in sorted(options.items()):
-        roots = sorted({groups.root(full) for full in fulls})
-        if len(roots) > 1:
-            roots = by_calling(found, groups, short, fulls)
-        if len(roots) == 1:
-            groups.join(short, roots[0])
+        (best, weight), *others = sorted(fulls.items(), key=lambda item: (-item[1], item[0]))
+        if weight > 2 * sum(value for _, value in others):
+            groups.join(short, best)
+    join_surnames(found, groups, candidates, frozenset(options))
 
 
-def by_calling(found: Sequence[Figure], groups: Union, short: int, fulls: Sequence[int]) -> list[int]:
-    """The groups whose roles or titles the short name shares; empty where that does not settle it."""
-    shared = defaultdict(set)
-    for full in fulls:
-        shared[groups.root(full)] |= found[short].called & found[full].called
-    best = max(len(words) for words in shared.values())
-    return [root for root, words in sorted(shared.items()) if len(words) == best] if best else []
+def closeness(short: Figure, full: Figure) -> int:
+    """How near a short name stands to a full one: in the same report nearest, then what the two are called besides."""
+    return 1 + 4 * (short.report == full.report) + 2 * len(short.called & full.called)
+
+
+def join_surnames(found: Sequence[Figure], groups: Union, candidates: Sequence[tuple[int, int]], competing: frozenset[int]) -> None:
+    """One surname in several reports is one person, unless full names compete for it."""
+    for a, b in candidates:
+        roots = groups.root(a), groups.root(b)
+        if same_surname(found[a], found[b]) and not competing & set(roots):
+            groups.join(a, b)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.annotate.mentions.lexicon import bodies
 from variorum.relate.entities.figures import Figure, media
-from variorum.relate.names import variants
+from variorum.relate.names import body_parts, variants
 from variorum.relate.transliterate import skeleton
 
 LARGEST = 400
@@ -32,11 +32,12 @@ def pairs(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
 
 def keys(figure: Figure) -> set[str]:
     """Block names of a figure."""
-    found = {f"s:{skeleton(part)}" for part in figure.parts if telling(part, figure)}
-    found |= {f"v:{group}" for part in figure.parts for group in variants().get(part, ())}
-    if figure.type != "PER" and len(figure.parts) > 1:
-        found.add("a:" + "".join(part[0] for part in figure.parts))
-    found |= {f"a:{part}" for part in figure.parts if len(figure.parts) == 1 and 2 <= len(part) <= 6}
+    parts = set(figure.parts) | {part for name, _ in figure.names if len(name) <= 8 for part in body_parts(name)}
+    found = {f"s:{skeleton(part)}" for part in parts if telling(part, figure)}
+    found |= {f"v:{group}" for part in parts for group in variants().get(part, ())}
+    if figure.type != "PER":
+        found |= {f"a:{short}" for short in figure.initials}
+        found |= {f"a:{part}" for part in parts if 2 <= len(part) <= 6}
     if figure.ministry:
         found.add("m:" + " ".join(figure.ministry[1:]))
     return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.mentions.lexicon import bodies, countries, cue
+from variorum.annotate.mentions.namesakes import SMALL
 from variorum.relate.names import body_parts, person_parts
 from variorum.relate.transliterate import latin
 from variorum.text import fold
@@ -29,6 +31,11 @@ class Figure:
     called: frozenset[str]
     gender: str
     mentions: tuple[Mention, ...]
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """The acronyms that its names of several words can be cut down to."""
+        return frozenset(short for name, _ in self.names for short in acronyms(name))
 
     @property
     def fullest(self) -> str:
@@ -106,6 +113,14 @@ def gender(mentions: Sequence[Mention]) -> str:
     men = sum(counted[word] for word in ("he", "him", "his", "himself"))
     women = sum(counted[word] for word in ("she", "her", "hers", "herself"))
     return "-" if men == women else "m" if men > women else "f"
+
+
+def acronyms(name: str) -> tuple[str, ...]:
+    """The initials of a name's words, with and without the small ones."""
+    words = [word for word in re.split(r"[^\w]+", fold(name)) if word and word != "s"]
+    if len(words) < 2:
+        return ()
+    return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)
 
 
 def media(parts: Sequence[str]) -> bool:
