@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.annotate.quotations.marks import Marked, find_marked
 from variorum.models import unpack
 from variorum.relate.spelling import key
-from variorum.types import Annotations, Quotation, Report, Sentence, Token
+from variorum.types import Annotations, Report, Sentence, Token
 
 Vectors = NDArray[np.float32]
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
@@ -37,7 +38,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One report made ready; ``vectors``, ``words``, ``own`` and ``details`` have one entry a sentence."""
+    """One report made ready; ``vectors``, ``words``, ``own`` and ``details`` have one entry a sentence, ``runs`` and ``own_run``
+    one for each run of words; ``marked`` are the stretches between quotation marks.
+    """
 
     report: Report
     annotations: Annotations
@@ -48,12 +51,14 @@ class View:
     details: tuple[frozenset[str], ...]
     runs: NDArray[np.uint32]
     own_run: NDArray[np.bool_]
+    marked: tuple[Marked, ...]
 
 
 def view(report: Report, annotations: Annotations) -> View:
     """The report made ready for comparing."""
     vectors = unpack(annotations.sentence_vectors)
-    marked = spoken(annotations.quotations, len(report.text))
+    stretches = tuple(m for m in find_marked(report.text) if m.depth == 0)
+    marked = spoken(len(report.text), stretches)
     words = [tuple(sentence_words(annotations.tokens[s.first : s.last], marked)) for s in annotations.sentences]
     kept = [i for i, some in enumerate(words) if some]
     chosen = tuple(words[i] for i in kept)
@@ -67,6 +72,7 @@ def view(report: Report, annotations: Annotations) -> View:
         own=np.array([sum(not w.quoted for w in some) for some in chosen], dtype=np.float32),
         details=tuple(frozenset(details(report.text, some)) for some in chosen),
         runs=runs,
+        marked=stretches,
         own_run=own_run,
     )
 
@@ -78,14 +84,12 @@ def details(text: str, words: Iterable[Word]) -> Iterable[str]:
             yield word.lemma
 
 
-def spoken(quotations: Iterable[Quotation], length: int) -> NDArray[np.bool_]:
-    """For each character, whether it is printed as somebody's own words."""
-    marked = np.zeros(length, dtype=np.bool_)
-    for quotation in quotations:
-        if quotation.type != "indirect":
-            for part in quotation.content:
-                marked[part.start : part.end] = True
-    return marked
+def spoken(length: int, marked: Iterable[Marked]) -> NDArray[np.bool_]:
+    """For each character, whether it is printed in quotation marks."""
+    inside = np.zeros(length, dtype=np.bool_)
+    for stretch in marked:
+        inside[stretch.start : stretch.end] = True
+    return inside
 
 
 def sentence_words(tokens: Iterable[Token], marked: NDArray[np.bool_]) -> Iterable[Word]:
@@ -111,6 +115,11 @@ def runs_of(sentences: Iterable[tuple[Word, ...]]) -> tuple[NDArray[np.uint32], 
 
 
 def shared_runs(a: View, b: View) -> int:
-    """How many different runs both have, where at least one of the two prints the run as its own words."""
+    """How many different runs both print as their own words, with half of those that one of them prints in marks.
+
+    What stands in marks in one report and not in the other may be an excerpt set in marks, or a speech whose marks were
+    lost; half is what experience with both gives.
+    """
     both = np.intersect1d(a.runs, b.runs)
-    return int((np.isin(both, a.runs[a.own_run]) | np.isin(both, b.runs[b.own_run])).sum())
+    own = np.isin(both, a.runs[a.own_run]).astype(np.int32) + np.isin(both, b.runs[b.own_run])
+    return int(own.sum()) // 2

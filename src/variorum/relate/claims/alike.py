@@ -5,7 +5,7 @@ Complete linkage (every pair of a group must agree) keeps a chain of half-alike 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,12 +54,36 @@ def groups(size: int, scores: dict[tuple[int, int], float]) -> list[tuple[list[i
 
 
 def score_pairs(
-    vectors: Vectors, same: Callable[[int, int, float], float], *, floor: float, threshold: float
+    vectors: Vectors,
+    same: Callable[[int, int, float], float],
+    *,
+    floor: float,
+    threshold: float,
+    blocks: Sequence[str | None] = (),
 ) -> dict[tuple[int, int], float]:
-    """The near pairs for which ``same(i, j, cosine)`` reaches ``threshold``."""
+    """The pairs for which ``same(i, j, cosine)`` reaches ``threshold``: of those near, and of those in one block."""
     out = {}
-    for i, j, cosine in near_pairs(vectors, floor=floor):
+    pairs = {(i, j): cosine for i, j, cosine in near_pairs(vectors, floor=floor)}
+    for i, j in within(blocks):
+        pairs.setdefault((i, j), float(vectors[i] @ vectors[j]))
+    for (i, j), cosine in sorted(pairs.items()):
         score = same(i, j, cosine)
         if score >= threshold:
             out[i, j] = score
     return out
+
+
+def within(blocks: Sequence[str | None]) -> Iterator[tuple[int, int]]:
+    """Pairs i < j of the same block, each with at most ``MOST`` others after it; None is no block."""
+    held: dict[str, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block is not None:
+            held.setdefault(block, []).append(i)
+    for members in held.values():
+        for at, i in enumerate(members):
+            yield from ((i, j) for j in members[at + 1 : at + 1 + MOST])
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the smaller set that is in the other; 0 where one is empty."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.relate.claims.frames import Frame, View, frame
+from variorum.relate.claims.frames import Frame, View, frame, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
 
-PARTITIVE = frozenset({"of", "among"})
+SHARES = frozenset({"percent", "%", "cent", "per", "point", "third", "half", "quarter", "fifth", "share"})
+AGE = frozenset({"old", "-old", "aged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Count:
 
     ``state`` is what became of those counted (death, injury …), ``counted`` the class of the noun, None where it is as
     general as "people". ``kind`` is "" for how many there are, "more" for a difference, "former" for what was before,
-    "part" for some of a number just named. ``row`` is its row of ``quantity_vectors``.
+    "part" for some of a number just named, "age" for somebody's years. ``row`` is its row of ``quantity_vectors``.
     """
 
     report: ReportId
@@ -61,7 +62,7 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         phrase=opened.span(sorted({*inside, *phrase})),
         clause=opened.span(sorted({*shape.tokens, *inside})),
         state=state(opened, noun, phrase, shape),
-        counted=noun_class(opened, noun, quantity),
+        counted=noun_class(opened, head, noun, quantity),
         kind=kind(opened, head, noun, inside),
         modal=shape.modal,
         negated=shape.negated,
@@ -128,7 +129,7 @@ def state(opened: View, noun: int, phrase: list[int], shape: Frame) -> str | Non
         complements = [j for k in tree.children[shape.verb] if tree.tokens[k].dep == "prep" for j in tree.children[k]
                        if tree.tokens[j].dep in ("pobj", "pcomp") and j != noun]
         found = words.state(opened.lemmas(complements))
-    return found or words.state(i for i in opened.lemmas([*verbal, *_particles(opened, shape)]))
+    return found or words.phrase(opened.lemmas([*verbal, *_particles(opened, shape)]))
 
 
 def _particles(opened: View, shape: Frame) -> list[int]:
@@ -143,18 +144,39 @@ def _takes_part(opened: View, noun: int, shape: Frame) -> bool:
     return token.head == shape.verb and (token.dep in SUBJECTS or token.dep in ("dobj", "attr"))
 
 
-def noun_class(opened: View, noun: int, quantity: Quantity) -> str | None:
-    """The class of what is counted; None where the noun is as general as "people" or says the state itself."""
+def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | None:
+    """The class of what is counted; None where the noun is as general as "people" or says the state itself.
+
+    A share or a measure is of something: "a turnout of 78 per cent" is of turnout, "they want 7 per cent" of wanting.
+    """
     token = opened.tree.tokens[noun]
+    words = opened.lexicon
+    if quantity.unit is not None and quantity.start <= token.start < quantity.end:
+        return measured(opened, head)
     if token.pos not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma.casefold()
-    words = opened.lexicon
     if lemma in words.generic or lemma in words.states or lemma in words.measures:
         return None
-    if quantity.unit and quantity.start <= token.start < quantity.end:
-        return None
     return words.canonical(lemma)
+
+
+def measured(opened: View, head: int) -> str | None:
+    """What a share or measure is a share or measure of: the noun it follows, its own "of", its subject, else the verb."""
+    tree, tokens = opened.tree, opened.tree.tokens
+    top = head
+    while tokens[top].dep in ("nummod", "quantmod", "compound", "amod") and tokens[tokens[top].head].pos in ("NUM", "NOUN", "SYM"):
+        top = tokens[top].head
+        if tokens[top].pos == "NOUN" and tokens[top].lemma not in SHARES:
+            return opened.key(top)
+    upper = tokens[top].head
+    if tokens[top].dep == "pobj" and tokens[upper].lemma == "of" and tokens[tokens[upper].head].pos == "NOUN":
+        return opened.key(tokens[upper].head)
+    verb = tree.governor(top)
+    subject = tree.argument(verb, SUBJECTS)
+    if tokens[top].dep in ("attr", "pobj", "npadvmod") and subject is not None and tokens[subject].pos in ("NOUN", "PROPN"):
+        return opened.key(subject)
+    return predicate(opened, verb) if tokens[top].dep in ("dobj", "pobj", "attr", "oprd") else None
 
 
 def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:
@@ -163,6 +185,8 @@ def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:
     first = min(inside)
     before = tree.tokens[first - 1].exact.casefold() if first else ""
     after = tree.tokens[max(inside) + 1].exact.casefold() if max(inside) + 1 < len(tree.tokens) else ""
+    if _age(opened, inside, before):
+        return "age"
     if before in words.former and tree.tokens[first - 1].dep == "prep":
         return "former"
     held = {tree.tokens[i].exact.casefold() for i in inside}
@@ -174,6 +198,13 @@ def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:
         if follows in ("them", "those", "these", "whom", "which", "the", "its", "their", "his", "her"):
             return "part"
     return ""
+
+
+def _age(opened: View, inside: set[int], before: str) -> bool:
+    """Whether the number is somebody's age: "47-year-old", "aged 47", "a woman of 47"."""
+    tokens = opened.tree.tokens
+    after = [tokens[i].exact.casefold() for i in range(max(inside) + 1, min(len(tokens), max(inside) + 4))]
+    return before in AGE or any(word in AGE for word in after[:3] if "-" in after[:2] or after[0] in AGE)
 
 
 def _comparison(opened: View, inside: set[int]) -> bool:

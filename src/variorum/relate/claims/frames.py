@@ -12,6 +12,10 @@ from variorum.types import Anchor, Annotations, Entity, Report, ReportId
 
 MODALS = {"can": "may", "could": "may", "may": "may", "might": "may", "should": "must", "must": "must", "will": "will",
           "would": "would", "shall": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
+# modalities by how far they stand off from fact: what is to be is not compared with what is
+FACT = {"": "fact", "will": "plan", "would": "plan", "must": "must", "may": "may", "if": "if", "seek": "plan"}
+KNOWING = frozenset({"confirm", "verify", "establish", "see", "count"})  # "could confirm two deaths" is no mere chance
+CAUSING = frozenset({"begin", "start", "manage", "have", "order", "force", "make", "help", "cause", "lead", "get"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
                  "august september october november december today yesterday tomorrow tonight day week month year "
@@ -141,11 +145,12 @@ def modality(opened: View, verb: int) -> str:
     words = [shape.tokens[k].exact.casefold() for k in shape.children[verb] if shape.tokens[k].dep in ("aux", "mark", "advmod")]
     if any(word in CONDITIONS for word in words):
         return "if"
+    token = shape.tokens[verb]
+    if token.lemma in KNOWING:
+        return ""
     for word in words:
         if word in MODALS:
             return MODALS[word]
-    token = shape.tokens[verb]
-    if token.dep == "xcomp" and token.tag == "VB":
-        head = shape.tokens[token.head]
-        return "" if head.lemma in ("begin", "start", "manage", "have") else "seek"
+    if token.dep in ("xcomp", "ccomp") and token.tag == "VB":
+        return "" if shape.tokens[token.head].lemma in CAUSING else "seek"
     return ""

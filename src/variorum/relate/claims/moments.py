@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from variorum.models import DIMENSIONS, unpack
-from variorum.relate.claims.alike import Vectors, groups, score_pairs
-from variorum.relate.claims.frames import Frame, View, frame
-from variorum.relate.claims.numbers import FACT, overlap
+from variorum.relate.claims.alike import Vectors, groups, overlap, score_pairs
+from variorum.relate.claims.calendar import Facets, clash, comparable, facets
+from variorum.relate.claims.frames import FACT, Frame, View, frame
 from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
-FLOOR = 0.35
-THRESHOLD = 0.62
+FLOOR = 0.3
+THRESHOLD = 0.6
 ROLES = {"since": "start", "from": "start", "until": "end", "till": "end", "by": "end", "before": "before", "after": "after"}
+# verbs that only say that something is to be or took place: the time is their subject's
+JOINED = re.compile(r"[ ,]*(?:,|and|or|to|until|-|–)[ ,]*(?:on |the )?")
+SETTING = frozenset("be due expect schedule plan hold set happen come fall take have remain".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One placed time expression with the clause it dates. ``clock`` tells a time of day from a day."""
+    """The times of one clause that date one thing ("24, 25 and 27 May" are three).
+
+    ``dated`` is the thing's class: the noun or verb that the time hangs on, or the subject of a verb that only says
+    that something takes place. ``row`` is the row of ``claim_vectors`` of the claim that holds it.
+    """
 
     report: ReportId
-    time: TimeExpression
-    begin: str
-    until: str
+    times: tuple[TimeExpression, ...]
+    facets: tuple[Facets, ...]
     clause: Anchor
-    predicate: str
+    dated: str
     role: str
     modal: str
     negated: bool
     keys: frozenset[str]
-    core: frozenset[str]
     names: frozenset[str]
-    clock: bool
     row: int
 
 
@@ -53,16 +58,24 @@ def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], f
 
 
 def moments(opened: View) -> list[Moment]:
-    """Every time of the report that has a place on the calendar and dates a clause that is a claim."""
-    out = []
+    """Every thing the report dates inside a claim, the times of one clause for one thing together."""
+    found: dict[tuple[int, str, str], list[TimeExpression]] = {}
+    parts: dict[tuple[int, str, str], tuple[Frame, int]] = {}
+    last: tuple[int, str, str] | None = None
     for time in opened.annotations.times:
-        if time.begin is None or time.until is None or time.type not in ("DATE", "TIME"):
-            continue
         row = tightest(opened.annotations.claims, time)
         head = opened.tree.head(time)
-        if row is not None and head is not None:
-            out.append(_moment(opened, time, row, head))
-    return out
+        if time.type not in ("DATE", "TIME") or row is None or head is None or not facets(time).told:
+            continue
+        inside = set(opened.tree.inside(time.start, time.end))
+        shape = frame(opened, head)
+        key = (shape.verb, dated(opened, head, inside, shape), role(opened, head, inside))
+        if last is not None and JOINED.fullmatch(opened.report.text[found[last][-1].end : time.start]):
+            key = last
+        last = key
+        found.setdefault(key, []).append(time)
+        parts.setdefault(key, (shape, row))
+    return [_moment(opened, found[key], key, *parts[key]) for key in found]
 
 
 def tightest(claims: Iterable[Claim], time: Anchor) -> int | None:
@@ -71,50 +84,57 @@ def tightest(claims: Iterable[Claim], time: Anchor) -> int | None:
     return min(holding)[1] if holding else None
 
 
-def _moment(opened: View, time: TimeExpression, row: int, head: int) -> Moment:
-    shape = frame(opened, head)
-    inside = set(opened.tree.inside(time.start, time.end))
+def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str], shape: Frame, row: int) -> Moment:
+    inside = {i for time in times for i in opened.tree.inside(time.start, time.end)}
     words = [i for i in shape.tokens if i not in inside]
     return Moment(
         report=opened.report.id,
-        time=time,
-        begin=time.begin or "",
-        until=time.until or "",
-        clause=opened.span(list(shape.tokens)),
-        predicate=shape.predicate,
-        role=role(opened, head, inside),
+        times=tuple(times),
+        facets=tuple(facets(time) for time in times),
+        clause=opened.span(sorted({*shape.tokens, *inside})),
+        dated=key[1],
+        role=key[2],
         modal=shape.modal,
         negated=shape.negated,
         keys=opened.keys(words),
-        core=core(opened, shape),
         names=frozenset(opened.names[i] for i in words if i in opened.names),
-        clock="T" in (time.begin or ""),
         row=row,
     )
 
 
-def core(opened: View, shape: Frame) -> frozenset[str]:
-    """Keys of the clause's verb, subject and object alone."""
-    heads = [i for i in (shape.verb, shape.subject, shape.object) if i is not None]
-    return opened.keys(heads)
+def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:
+    """The class of what happens at the time."""
+    tokens = opened.tree.tokens
+    above = (i for i in opened.tree.ancestors(head) if i not in inside)
+    top = next((i for i in above if tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), shape.verb)
+    if tokens[top].pos in ("NOUN", "PROPN"):
+        return opened.key(top) or shape.predicate
+    setting = tokens[shape.verb].lemma in SETTING or shape.predicate in SETTING
+    return (setting and shape.subject is not None and opened.key(shape.subject)) or shape.predicate
 
 
 def role(opened: View, head: int, inside: set[int]) -> str:
     """Whether the time is the thing's own ("on", "at"), its start, its end, or one it comes before or after."""
     tokens = opened.tree.tokens
     first = min(inside)
-    above = tokens[tokens[head].head].lemma if tokens[tokens[head].head].dep in ("prep", "mark") else ""
+    upper = tokens[tokens[head].head]
+    above = upper.lemma if upper.dep in ("prep", "mark") else ""
     before = tokens[first - 1].lemma if first else ""
     return ROLES.get(above) or ROLES.get(before) or ROLES.get(tokens[first].lemma) or "own"
 
 
 def same_moment(a: Moment, b: Moment, cosine: float) -> float:
-    """How likely two times date one thing, 0…1."""
-    if a.role != b.role or a.clock != b.clock or FACT[a.modal] != FACT[b.modal] or a.negated != b.negated:
+    """How likely the times of two clauses date one thing, 0…1."""
+    if a.report == b.report or a.dated != b.dated or a.role != b.role or a.negated != b.negated:
         return 0.0
-    if a.report == b.report or not a.core & b.core:
+    if FACT[a.modal] != FACT[b.modal] or not any(comparable(x, y) for x in a.facets for y in b.facets):
         return 0.0
-    score = 0.55 * cosine + 0.25 * overlap(a.keys, b.keys) + 0.1 * (a.predicate == b.predicate) + 0.1 * overlap(a.core, b.core)
+    score = 0.5 * cosine + 0.3 * overlap(a.keys, b.keys) + 0.2
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score))
+
+
+def differ(a: Moment, b: Moment) -> bool:
+    """Whether no time of one can be a time of the other."""
+    return all(clash(x, y) for x in a.facets for y in b.facets)

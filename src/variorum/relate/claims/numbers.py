@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from variorum.models import DIMENSIONS, unpack
-from variorum.relate.claims.alike import Vectors, groups, score_pairs
+from variorum.relate.claims.alike import Vectors, groups, overlap, score_pairs
 from variorum.relate.claims.counts import Count, counts
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import FACT, View
 from variorum.types import ReportId
 
 FLOOR = 0.3  # cosine of two blanked clauses below which a shared state is chance
 THRESHOLD = 0.5
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
-FACT = {"": "fact", "will": "plan", "would": "plan", "must": "must", "may": "may", "if": "if", "seek": "plan"}
 
 
 def count_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], float]]:
     """Counts of all reports by the question they answer, with how sure the grouping is; two and more each."""
     slots, vectors = stacked(opened)
-    scores = score_pairs(vectors, lambda i, j, cosine: same_question(slots[i], slots[j], cosine),
-                         floor=FLOOR, threshold=THRESHOLD)
+    single = once_counted(slots)
+    scores = score_pairs(
+        vectors,
+        lambda i, j, cosine: same_question(slots[i], slots[j], cosine, single=i in single and j in single),
+        floor=FLOOR,
+        threshold=THRESHOLD,
+        blocks=[slot.state for slot in slots],
+    )
     return [([slots[i] for i in items], low) for items, low in groups(len(slots), scores)]
+
+
+def once_counted(slots: Sequence[Count]) -> frozenset[int]:
+    """Counts of a thing that their report counts only once: there the noun alone nearly settles the question."""
+    held = Counter((slot.report, slot.counted) for slot in slots if slot.counted and slot.kind == "")
+    return frozenset(i for i, slot in enumerate(slots) if held.get((slot.report, slot.counted)) == 1)
 
 
 def stacked(opened: Mapping[ReportId, View]) -> tuple[list[Count], Vectors]:
@@ -38,18 +50,20 @@ def stacked(opened: Mapping[ReportId, View]) -> tuple[list[Count], Vectors]:
     return slots, np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
 
 
-def same_question(a: Count, b: Count, cosine: float) -> float:
-    """How likely two counts answer one question, 0…1; 0 where unit, kind, state, noun or scope rule it out."""
+def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
+    """How likely two counts answer one question, 0…1; 0 where unit, kind, state, noun or scope rule it out.
+
+    ``single``: both reports count that thing only once.
+    """
     if ruled_out(a, b):
         return 0.0
-    shared = overlap(a.keys, b.keys)
-    score = 0.6 * cosine + 0.25 * shared
+    score = 0.5 * cosine + 0.2 * overlap(a.keys, b.keys)
     if a.state:
-        score += 0.3
-    elif a.counted and a.counted == b.counted:
-        score += 0.15 + 0.1 * (a.predicate == b.predicate)
-    else:
-        score += 0.1 * (a.predicate == b.predicate) - 0.1
+        score += 0.5 if a.counted is None else 0.35
+    elif a.counted:
+        score += 0.15 + 0.15 * (a.predicate == b.predicate) + 0.1 * single
+    elif a.predicate != b.predicate:
+        return 0.0
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score))
@@ -61,16 +75,10 @@ def ruled_out(a: Count, b: Count) -> bool:
         (a.report == b.report and a.row == b.row)
         or a.quantity.unit != b.quantity.unit
         or a.kind != b.kind
+        or a.kind == "age"
         or a.negated != b.negated
         or a.state != b.state
         or a.counted != b.counted
         or FACT[a.modal] != FACT[b.modal]
         or bool((a.scope ^ b.scope) - SOFT)
-        or (a.state is None and a.counted is None and a.quantity.unit is None and a.predicate != b.predicate)
     )
-
-
-def overlap(a: Sequence[str] | frozenset[str], b: Sequence[str] | frozenset[str]) -> float:
-    """Share of the smaller set that is in the other; 0 where one is empty."""
-    one, two = frozenset(a), frozenset(b)
-    return len(one & two) / min(len(one), len(two)) if one and two else 0.0

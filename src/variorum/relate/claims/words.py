@@ -43,10 +43,12 @@ class Lexicon:
         for lemma in held:
             if lemma in self.states:
                 return self.states[lemma]
-        for name, phrase in self.phrases:
-            if phrase <= set(held):
-                return name
-        return None
+        return self.phrase(held)
+
+    def phrase(self, lemmas: Iterable[str]) -> str | None:
+        """The state that some of these lemmas speak of only together ("lose", "life")."""
+        held = {fold(lemma) for lemma in lemmas}
+        return next((name for name, phrase in self.phrases if phrase <= held), None)
 
     def opposite(self, a: str, b: str) -> bool:
         """Whether two verbs' lemmas or classes contradict each other."""

@@ -10,8 +10,8 @@ from variorum.relate.derivations.evidence import Evidence, Side
 from variorum.types import DerivationType
 
 LITERAL = 0.20  # share of runs of own words that independent reporters do not reach
-LITERAL_LONG = 0.10  # the same for long stretches …
-LONG = 60  # … of this many runs
+LITERAL_LONG = 0.12  # the same for long stretches …
+LONG = 80  # … of this many runs
 RETOLD = 0.34  # descent in other words, the copy's side in full and half of the other's
 SAME_WORDS = 0.72  # share of words kept in linked sentences, above which a copy is word for word
 WHOLE = 0.5  # share of either text that must be linked for a copy of the whole
@@ -36,7 +36,7 @@ def retold(evidence: Evidence) -> float:
 def kind(evidence: Evidence) -> DerivationType:
     """Verbatim, excerpt or rewrite, with ``b`` as the copy."""
     if evidence.wording < SAME_WORDS:
-        return "rewrite"
+        return "rewrite" if retold(evidence) >= RETOLD else "excerpt"
     return "verbatim" if whole(evidence.a) and whole(evidence.b) else "excerpt"
 
 

@@ -1,0 +1,111 @@
+"""Quotation links: the same utterance in two reports, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from variorum.relate.likeness import likeness
+from variorum.relate.passages import links
+from variorum.relate.quotations.foreign import translated_text
+from variorum.relate.quotations.kinship import generations
+from variorum.relate.quotations.kin import among_kin
+from variorum.relate.quotations.pairing import Pair
+from variorum.relate.quotations.relation import Version, differences, relation
+from variorum.relate.quotations.strangers import among_strangers
+from variorum.relate.quotations.utterances import Piece, pieces
+from variorum.relate.view import View, view
+from variorum.relate.wording import kept, keys
+from variorum.text import anchor
+from variorum.types import Alteration, Annotations, Derivation, QuotationLink, Report, ReportId
+
+VERSION = 1
+
+__all__ = ["link_quotations"]
+
+
+def link_quotations(
+    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], derivations: Sequence[Derivation]
+) -> tuple[QuotationLink, ...]:
+    """The same utterances, report pair by report pair; ``a`` is the exemplar's, else the earlier report's."""
+    views = [view(report, annotations[report.id]) for report in reports]
+    said = [pieces(number, side) for number, side in enumerate(views)]
+    kin = generations([report.id for report in reports], derivations)
+    foreign = [translated_text(report) for report in reports]
+    found: list[QuotationLink] = []
+    for one, other in ordered_pairs(reports, kin):
+        matrix = likeness(views[one], views[other])
+        if (one, other) in kin:
+            sides = (views[one], views[other])
+            pairs = among_kin(said[one], said[other], matrix, links(matrix), sides)
+            found += linked(pairs, sides, foreign=False)
+        else:
+            abroad = foreign[one] or foreign[other]
+            strange = among_strangers(said[one], said[other], matrix, foreign=abroad)
+            found += linked(strange, (views[one], views[other]), foreign=abroad)
+    return tuple(found)
+
+
+def ordered_pairs(reports: Sequence[Report], kin: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
+    """Every pair once: exemplar before copy, then the earlier before the later, then as given."""
+    for one, other in combinations(range(len(reports)), 2):
+        early, late = reports[one].published, reports[other].published
+        if (one, other) in kin or ((other, one) not in kin and not (early and late and late < early)):
+            yield one, other
+        else:
+            yield other, one
+
+
+def linked(pairs: Iterable[Pair], sides: tuple[View, View], *, foreign: bool) -> list[QuotationLink]:
+    """One link for each pair of stretches that share pieces."""
+    grouped: dict[tuple[int, int], list[Pair]] = {}
+    for pair in pairs:
+        grouped.setdefault((pair[0].stretch, pair[1].stretch), []).append(pair)
+    return [link(group, sides, foreign=foreign) for group in grouped.values()]
+
+
+def link(group: Sequence[Pair], sides: tuple[View, View], *, foreign: bool) -> QuotationLink:
+    """The link between the matched parts of two stretches."""
+    first, second = ([pair[side] for pair in group] for side in (0, 1))
+    here, there = sides
+    a, b = version(first, here), version(second, there)
+    what = relation(a, b, around_a=near(first, here), around_b=near(second, there), foreign=foreign)
+    return QuotationLink(
+        anchor(here.report.id, here.report.text, a.words[0].start, a.words[-1].end),
+        anchor(there.report.id, there.report.text, b.words[0].start, b.words[-1].end),
+        what,
+        score(a, b),
+        reasons(what, a, b, here, there),
+    )
+
+
+def version(found: Sequence[Piece], side: View) -> Version:
+    """The utterance as one report prints it, from its first piece to its last."""
+    start, end = min(p.start for p in found), max(p.end for p in found)
+    low, high = min(p.sentence for p in found), max(p.sentence for p in found)
+    words = tuple(w for some in side.words[low : high + 1] for w in some if start <= w.start and w.end <= end)
+    return Version(words, found[0].marked, found[0].name, found[0].source)
+
+
+def near(found: Sequence[Piece], side: View) -> list[str]:
+    """The words in marks in the sentences of some pieces and in those before and after."""
+    low, high = min(p.sentence for p in found), max(p.sentence for p in found)
+    return [w.key for some in side.words[max(0, low - 1) : high + 2] for w in some if w.quoted]
+
+
+def score(a: Version, b: Version) -> float:
+    """The share of words that stayed, of the shorter version."""
+    return round(kept(keys(a.words), keys(b.words)) / max(1, min(len(a.words), len(b.words))), 3)
+
+
+def reasons(what: Alteration, a: Version, b: Version, here: View, there: View) -> tuple[str, ...]:
+    """The words that differ, at most four places of them."""
+    if what == "verbatim":
+        return ()
+    if what == "reattributed":
+        return (f"{here.report.sigil}: {a.source}; {there.report.sigil}: {b.source}",)
+    shown = []
+    for edit in differences(a.words, b.words)[:4]:
+        old, new = (" ".join(w.key for w in side) for side in (a.words[edit.a1 : edit.a2], b.words[edit.b1 : edit.b2]))
+        shown.append(f"“{old}” → “{new}”" if old and new else f"without “{old}”" if old else f"adds “{new}”")
+    return tuple(shown)

@@ -1,0 +1,143 @@
+"""Which pieces of speech in a copy and its exemplar are one utterance.
+
+A copy keeps the order of its exemplar, so the pieces in marks are aligned as two sequences; linked sentences say where to
+look, and even words that have all changed are matched. What stays over in marks on one side is looked for without marks in
+the linked sentences of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.relate.likeness import Matrix
+from variorum.relate.passages import Link
+from variorum.relate.quotations.pairing import Pair, overlap
+from variorum.relate.quotations.utterances import Piece
+from variorum.relate.view import View
+
+LINKED, NEXT = 0.5, 0.3  # what it counts that the sentences are linked, or lie next to linked ones
+ENOUGH = 0.5  # score from which two pieces are one utterance
+SOLID = 0.45  # likeness of linked sentences from which a missing quotation mark means lost marks
+KEPT = 0.5  # share of the weight of marked words found in a sentence without marks
+
+
+def among_kin(
+    a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, links: Sequence[Link], views: tuple[View, View]
+) -> list[Pair]:
+    """Matches between two reports of one family, the exemplar's piece first."""
+    here, there = [p for p in a if p.marked], [p for p in b if p.marked]
+    scores = scored(here, there, matrix, {(link.a, link.b) for link in links})
+    pairs = aligned(here, there, scores)
+    pairs += leftover(here, there, scores, pairs)
+    taken = {(p.start, side) for pair in pairs for side, p in enumerate(pair)}
+    pairs += lost_marks([p for p in here if (p.start, 0) not in taken], b, links, views[1])
+    back = [Link(link.b, link.a, link.score, link.moved) for link in links]
+    gained = lost_marks([q for q in there if (q.start, 1) not in taken], a, back, views[0], speech_only=True)
+    return pairs + [(q, p) for p, q in gained]
+
+
+def scored(a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, linked: set[tuple[int, int]]) -> NDArray[np.float64]:
+    """How well each piece goes with each: shared words, likeness of the sentences, and whether these are linked."""
+    out = np.zeros((len(a), len(b)))
+    for i, p in enumerate(a):
+        for j, q in enumerate(b):
+            place = (p.sentence, q.sentence)
+            near = any((place[0] + x, place[1] + y) in linked for x in (-1, 0, 1) for y in (-1, 0, 1))
+            bonus = LINKED if place in linked else NEXT if near else 0.0
+            out[i, j] = 0.5 * overlap(p.words, q.words) + 0.5 * float(matrix[place]) + bonus
+    return out
+
+
+def aligned(a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64]) -> list[Pair]:
+    """The order-keeping matches with the greatest sum of scores over ``ENOUGH``."""
+    gain = np.maximum(scores - ENOUGH, 0)
+    best = np.zeros((len(a) + 1, len(b) + 1))
+    for i in range(len(a)):
+        best[i + 1, 1:] = np.maximum.accumulate(np.maximum(best[i, 1:], best[i, :-1] + gain[i]))
+    found: list[Pair] = []
+    i, j = len(a), len(b)
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found.append((a[i], b[j]))
+    return found[::-1]
+
+
+def leftover(a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64], pairs: Sequence[Pair]) -> list[Pair]:
+    """Pieces without a partner that share one with a neighbour (two pieces became one), or that moved."""
+    found: list[Pair] = []
+    used_a, used_b = {p.start for p, _ in pairs}, {q.start for _, q in pairs}
+    for side, (mine, theirs, grid) in enumerate(((a, b, scores), (b, a, scores.T))):
+        used, others = (used_a, used_b) if side == 0 else (used_b, used_a)
+        for i, piece in enumerate(mine):
+            if piece.start in used or not theirs:
+                continue
+            j = int(np.argmax(grid[i]))
+            free = theirs[j].start not in others
+            shared = overlap(piece.words, theirs[j].words)
+            if grid[i, j] >= ENOUGH + (0.2 if free else 0.15) and (shared > 0 or not free):
+                found.append((piece, theirs[j]) if side == 0 else (theirs[j], piece))
+    return found
+
+
+def lost_marks(
+    speech: Iterable[Piece], others: Sequence[Piece], links: Sequence[Link], side: View, *, speech_only: bool = False
+) -> list[Pair]:
+    """Pieces in marks with the words that stand for them, without marks, in the linked sentences of the other report."""
+    partners: dict[int, list[Link]] = {}
+    for link in links:
+        partners.setdefault(link.a, []).append(link)
+    plain = by_sentence(p for p in others if not p.marked)
+    found: list[Pair] = []
+    for piece in speech:
+        for link in sorted(partners.get(piece.sentence, ()), key=lambda link: -link.score):
+            stand = stand_in(piece, plain.get(link.b, ()), link, side, speech_only=speech_only)
+            if stand:
+                found.append((piece, stand))
+                break
+    return found
+
+
+def stand_in(piece: Piece, indirect: Sequence[Piece], link: Link, side: View, *, speech_only: bool) -> Piece | None:
+    """The words without marks that stand for a piece of speech: an indirect quotation, else the sentence.
+
+    With ``speech_only`` a sentence that reports nobody's speech is none.
+    """
+    words = side.words[link.b]
+    if any(word.quoted for word in words) or link.score < SOLID:
+        return None
+    if overlap(piece.words, words) < KEPT and not (link.score >= SOLID and len(piece.words) >= 0.6 * len(words)):
+        return None
+    best = max(indirect, key=lambda p: overlap(piece.words, p.words), default=None)
+    if best is not None and (overlap(piece.words, best.words) >= KEPT or 2 * len(best.words) > len(words)):
+        return best
+    if speech_only and best is None:
+        return None
+    return replace(
+        piece,
+        report=1 - piece.report,
+        stretch=-1000 - link.b,
+        sentence=link.b,
+        start=words[0].start,
+        end=words[-1].end,
+        words=words,
+        marked=False,
+        name=None,
+        source=None,
+    )
+
+
+def by_sentence(found: Iterable[Piece]) -> Mapping[int, list[Piece]]:
+    """The pieces in each sentence."""
+    out: dict[int, list[Piece]] = {}
+    for piece in found:
+        out.setdefault(piece.sentence, []).append(piece)
+    return out

@@ -1,0 +1,30 @@
+"""How much two pieces of speech have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.relate.likeness import WEIGHTS
+from variorum.relate.quotations.utterances import Piece
+from variorum.relate.view import Word
+
+Pair = tuple[Piece, Piece]
+
+
+def weights(words: Sequence[Word]) -> dict[str, float]:
+    """Lemma → weight of the weighty words; of all words where none is weighty."""
+    found = {w.lemma: WEIGHTS[w.pos] for w in words if w.pos in WEIGHTS}
+    return found or {w.lemma: 0.3 for w in words}
+
+
+def common(a: Sequence[Word], b: Sequence[Word]) -> tuple[float, float, float]:
+    """The weight of shared words: in total, as a share of the side with less, as a share of the side with more."""
+    one, other = weights(a), weights(b)
+    shared = sum(weight for lemma, weight in one.items() if lemma in other)
+    low, high = sorted((sum(one.values()), sum(other.values())))
+    return shared, shared / max(1e-6, low), shared / max(1e-6, high)
+
+
+def overlap(a: Sequence[Word], b: Sequence[Word]) -> float:
+    """Shared weight of words, as a share of the side with less, 0…1."""
+    return min(1.0, common(a, b)[1])

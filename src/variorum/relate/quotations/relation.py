@@ -1,0 +1,90 @@
+"""What became of an utterance between two reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.relate.wording import Edit, edits, kept, keys
+from variorum.relate.view import Word
+from variorum.text import fold
+from variorum.types import Alteration
+
+SHORT_FORMS = {
+    "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "ca": "can", "wo": "will", "percent": "cent",
+}  # fmt: skip
+SILENT = frozenset({"and", "but", "that", "so", "per"})  # put in or left out where a quotation is joined to its sentence
+DESCRIPTIONS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An utterance as one report prints it: its words, whether in marks, who is named as the speaker."""
+
+    words: tuple[Word, ...]
+    marked: bool
+    name: str | None
+    source: str | None
+
+
+def relation(a: Version, b: Version, *, around_a: Sequence[str], around_b: Sequence[str], foreign: bool) -> Alteration:
+    """What ``b`` did to ``a``; ``around`` are the words in marks near by, which tell a split from a cut.
+
+    ``foreign``: neither copies the other, and one of the two reports is a translation.
+    """
+    if a.marked and not b.marked:
+        return "marks_lost"
+    if b.marked and not a.marked:
+        return "marks_gained"
+    one, other = plain(keys(a.words)), plain(keys(b.words))
+    same = one == other or within(one, around_b) or within(other, around_a)
+    if same and speakers_differ(a, b):
+        return "reattributed"
+    if one == other or (within(one, around_b) and within(other, around_a)):
+        return "verbatim"
+    if inside(one, other) or inside(other, one):
+        return "trimmed" if not (within(one, around_b) and within(other, around_a)) else "verbatim"
+    return "translated" if foreign else "reworded"
+
+
+def plain(words: Sequence[str]) -> list[str]:
+    """The words with short forms written out and joining words at the ends left off."""
+    found = [SHORT_FORMS.get(word, word) for word in words]
+    while found and found[0] in SILENT:
+        found = found[1:]
+    while found and found[-1] in SILENT:
+        found = found[:-1]
+    return found
+
+
+def within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words stand in a row in others."""
+    size = len(part)
+    spread = [SHORT_FORMS.get(word, word) for word in whole]
+    return any(spread[i : i + size] == list(part) for i in range(len(spread) - size + 1))
+
+
+def inside(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether nothing was put in: every word stands in the longer version, in order, with at most two gaps."""
+    if not part or len(part) >= len(whole) or kept(whole, part) < len(part):
+        return False
+    gaps = [edit for edit in edits(whole, part) if edit.change == "delete" and 0 < edit.b1 < len(part)]
+    return len(gaps) <= 2
+
+
+def speakers_differ(a: Version, b: Version) -> bool:
+    """Whether both name a person in the attribution itself, and not the same one."""
+    one, other = named(a), named(b)
+    return bool(one and other and not one & other)
+
+
+def named(version: Version) -> set[str]:
+    """The capitalised words of the source as printed; none for pronouns and descriptions."""
+    source = version.source or ""
+    words = {fold(word.strip(".,’'")) for word in source.split() if word[:1].isupper()}
+    return set() if words & DESCRIPTIONS else words
+
+
+def differences(a: Sequence[Word], b: Sequence[Word]) -> list[Edit]:
+    """The word-level edits, equal stretches left out."""
+    return [edit for edit in edits(keys(a), keys(b)) if edit.change != "equal"]

@@ -1,0 +1,97 @@
+"""The stretches of speech in a report, cut at sentence ends, so that what one report prints in one piece and another in
+two can still be laid side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.relate.view import View, Word
+from variorum.types import Quotation
+
+LEAST = 2  # words of a piece that somebody is said to have said
+UNSAID = 3  # words of a piece in marks with nobody to say it; shorter ones are titles and terms
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence, or a part of one, that somebody said.
+
+    ``stretch`` numbers the stretch it belongs to, ``sentence`` the sentence of the view. ``marked``: printed in quotation
+    marks. ``name`` is the speaker's where the report gives a name, ``source`` the words it gives there.
+    """
+
+    report: int
+    stretch: int
+    sentence: int
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    marked: bool
+    name: str | None
+    source: str | None
+
+
+def pieces(number: int, side: View) -> tuple[Piece, ...]:
+    """Every piece of speech of one report, in the order of the text."""
+    found: list[Piece] = []
+    for stretch, start, end, marked, quotation in (*direct(side), *indirect(side)):
+        for at, words in within(side, start, end):
+            if len(words) >= (LEAST if quotation else UNSAID):
+                found.append(piece(number, stretch, at, words, marked=marked, quotation=quotation))
+    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def within(side: View, start: int, end: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """Each sentence that a stretch touches, with its words inside the stretch."""
+    for at, sentence in enumerate(side.sentences):
+        if sentence.start < end and start < sentence.end:
+            yield at, tuple(w for w in side.words[at] if start <= w.start and w.end <= end)
+
+
+def piece(
+    number: int, stretch: int, at: int, words: tuple[Word, ...], *, marked: bool, quotation: Quotation | None
+) -> Piece:
+    """The piece that some words make; ``quotation`` is the reading that gives them a speaker."""
+    return Piece(
+        report=number,
+        stretch=stretch,
+        sentence=at,
+        start=words[0].start,
+        end=words[-1].end,
+        words=words,
+        marked=marked,
+        name=quotation.speaker_name if quotation else None,
+        source=quotation.source.exact if quotation and quotation.source else None,
+    )
+
+
+def direct(side: View) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
+    """Stretches in marks; paragraphs that go on without a closing mark before them have one number."""
+    number = 0
+    for marked in side.marked:
+        number += not marked.follows
+        yield number, marked.start, marked.end, True, reading(side.annotations.quotations, marked.start, marked.end)
+
+
+def reading(quotations: Sequence[Quotation], start: int, end: int) -> Quotation | None:
+    """The quotation that most of a stretch belongs to."""
+    best, most = None, 0
+    for quotation in quotations:
+        if quotation.type == "indirect":
+            continue
+        shared = sum(max(0, min(end, part.end) - max(start, part.start)) for part in quotation.content)
+        if shared > most:
+            best, most = quotation, shared
+    return best
+
+
+def indirect(side: View) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
+    """Stretches of reported speech without marks, numbered down from −1."""
+    number = 0
+    for quotation in side.annotations.quotations:
+        for part in quotation.content if quotation.type == "indirect" else ():
+            if not any(m.start <= part.start and part.end <= m.end for m in side.marked):
+                number -= 1
+                yield number, part.start, part.end, False, quotation
