@@ -201,7 +201,7 @@ def as_attribution(text: str, q: Quotation) -> Attribution:
         "Cue": [(q.cue.start, q.cue.end)] if q.cue else [],
         "Content": [(c.start, c.end) for c in q.content],
     }
-    return Attribution(*(trimmed(text, parts[p]) for p in ("Source", "Cue", "Content")), q.type == "direct")
+    return Attribution(*(trimmed(text, parts[p]) for p in ("Source", "Cue", "Content")), q.type != "indirect")
 
 
 def bare_report(name: str, text: str) -> Report:

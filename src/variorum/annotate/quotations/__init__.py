@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from variorum import text
 from variorum.annotate.quotations.clauses import find_indirect
 from variorum.annotate.quotations.direct import find_direct
+from variorum.annotate.quotations.fragments import find_fragments
 from variorum.annotate.quotations.merge import one_each
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.nouns import find_noun_cues
 from variorum.annotate.quotations.phrases import find_phrases
 from variorum.annotate.quotations.reading import Reading, read
-from variorum.annotate.quotations.speakers import speaker_name
+from variorum.annotate.quotations.speakers import name_speakers
 from variorum.types import Boilerplate, Mention, Quotation, QuotationId, Report
 
 if TYPE_CHECKING:
@@ -32,15 +33,18 @@ def find_quotations(
     Content has no outer quotation marks; an indirect clause keeps its "that", as in PARC3. A quotation is mixed where
     words inside marks are part of a clause outside them.
     """
-    reading = read(report, doc, boilerplate)
+    reading = read(report, doc, mentions, boilerplate)
     direct = find_direct(reading)
     taken = frozenset(a.cue_head for a in direct if a.cue_head is not None)
     found = [*direct, *find_phrases(reading), *find_indirect(reading, taken), *find_noun_cues(reading)]
-    return tuple(quotation(report, reading, a, mentions) for a in one_each(reading, found))
+    found += find_fragments(reading, found)
+    voices = one_each(reading, found)
+    names = name_speakers(reading, voices, mentions)
+    return tuple(quotation(report, a, name) for a, name in zip(voices, names, strict=True))
 
 
-def quotation(report: Report, reading: Reading, a: Attribution, mentions: Sequence[Mention]) -> Quotation:
-    """The attribution as a value of the report's, with anchors and a name for the speaker."""
+def quotation(report: Report, a: Attribution, name: str | None) -> Quotation:
+    """The attribution as a value of the report's, with anchors."""
     content = tuple(text.anchor(report.id, report.text, start, end) for start, end in a.content)
     offsets = [f"{c.start}-{c.end}" for c in content]
     return Quotation(
@@ -51,5 +55,5 @@ def quotation(report: Report, reading: Reading, a: Attribution, mentions: Sequen
         cue=text.anchor(report.id, report.text, *a.cue) if a.cue else None,
         source=text.anchor(report.id, report.text, *a.source) if a.source else None,
         speaker=None,
-        speaker_name=speaker_name(reading, a, mentions),
+        speaker_name=name,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations import tree
-from variorum.annotate.quotations.content import before_cue, clause_after, phrase_after, polished
+from variorum.annotate.quotations.content import FINITE, before_cue, clause_after, phrase_after, polished
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONG = 25
+LONG_OBJECT = 7
 TELLING = frozenset("tell inform assure remind convince warn ask".split())
 
 
@@ -40,35 +41,52 @@ def verb_contents(reading: Reading, verb: Token) -> Iterator[Attribution]:
 
 def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """What is said comes first: The sea was rough, the pilot said, and the tide was low."""
-    if tree.lemma(verb) not in lexicon().postposed or tree.child(verb, "dobj"):
+    if tree.lemma(verb) not in lexicon().postposed or (tree.child(verb, "dobj") and not tree.inverted(verb)):
         return ()
-    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and not tree.inverted(verb):
         return ()
     ahead = tree.child(verb, "ccomp")
-    if ahead is None and not (verb.dep_ in ("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep") and parenthetic(verb)):
+    if ahead is None and not (
+        verb.dep_ in ("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep") and parenthetic(verb)
+    ):
         return ()
     return before_cue(reading, verb)
 
 
 def parenthetic(verb: Token) -> bool:
     """Whether commas or the sentence's end set the verb and its subject off."""
-    source = tree.child(verb, "nsubj")
+    source = tree.child(verb, "nsubj") or tree.inverted(verb)
     if source is None:
         return False
     doc = verb.doc
     start, end = min(verb.i, source.left_edge.i), max(verb.i, source.right_edge.i) + 1
     before = start > verb.sent.start and doc[start - 1].text in (",", "—", "–")
-    return before and (end >= verb.sent.end or doc[end].text in (",", ".", "—", "–", ";") or doc[end].text in tree.MARKS)
+    return before and (
+        end >= verb.sent.end or doc[end].text in (",", ".", "—", "–", ";") or doc[end].text in tree.MARKS
+    )
 
 
 def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """The pilot said that the sea was rough."""
     if tree.lemma(verb) not in lexicon().clause:
         return ()
+    if tree.inverted(verb):
+        return ()
     for c in verb.children:
-        if c.dep_ == "ccomp" and c.i > verb.i:
+        if c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG")):
             return clause_after(reading, verb, c)
-    return ()
+    return lost_clause(reading, verb)
+
+
+def lost_clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """A clause that the parse took for the object of "said": said 40 percent of those asked agreed."""
+    what = tree.child(verb, "dobj")
+    if what is None or what.i < verb.i or tree.lemma(verb) not in lexicon().postposed or tree.inverted(verb):
+        return ()
+    finite = any(t.tag_ in FINITE and t.dep_ != "relcl" and not reading.inside[t.i] for t in what.subtree)
+    if not finite and what.right_edge.i - what.left_edge.i < LONG_OBJECT:
+        return ()
+    return clause_after(reading, verb, what)
 
 
 def infinitive(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
@@ -175,7 +193,16 @@ def adjective_contents(reading: Reading, adjective: Token) -> Iterator[Attributi
 
 def attribution(reading: Reading, verb: Token, content: tuple[Stretch, ...]) -> Attribution:
     """The attribution a verb makes, with the subject it has or shares."""
-    return typed(reading, content, reading.stretch(*tree.verb_group(verb)), verb.i, tree.subject(verb))
+    return typed(reading, content, reading.stretch(*tree.verb_group(verb)), verb.i, speaker(reading, verb))
+
+
+def speaker(reading: Reading, verb: Token) -> Token | None:
+    """The verb's subject; where a participle hangs on a clause about a thing, the subject of the whole sentence."""
+    source = tree.subject(verb)
+    if source is None or verb.dep_ != "advcl" or reading.can_speak(source.i):
+        return source
+    main = tree.child(verb.sent.root, "nsubj", "nsubjpass")
+    return main if main is not None and reading.can_speak(main.i) else source
 
 
 def typed(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: int, source: Token | None) -> Attribution:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset((",", "—", "–", "-", "--", ";"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LEAD_IN = 3
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def clause_after(reading: Reading, cue: Token, clause: Token, start: int | None = None) -> tuple[Stretch, ...]:
@@ -85,15 +86,15 @@ def before_cue(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     first, last = tree.sentence(verb)
     start, end = parenthesis(reading, verb, first, last)
     left = polished(reading, first, start)
-    right = closed(reading, polished(reading, end, last)) if goes_on(reading, end, last) else ()
-    if right and start - first <= LEAD_IN:
+    right = closed(reading, polished(reading, end, last)) if goes_on(reading, start, end, last) else ()
+    if right and start - first <= LEAD_IN and not any(t.dep_ in SUBJECTS for t in reading.doc[first:start]):
         return right
     return (*left, *right)
 
 
 def parenthesis(reading: Reading, verb: Token, first: int, last: int) -> tree.Range:
     """The cue's own clause: its subject, its adverbs, up to the commas around them."""
-    source = tree.child(verb, "nsubj")
+    source = tree.child(verb, "nsubj") or tree.inverted(verb)
     start = min([verb.i, *tree.verb_group(verb)[:1], *([source.left_edge.i] if source is not None else [])])
     end = max([verb.i + 1, *([source.right_edge.i + 1] if source is not None else [])])
     while start > first and not sets_off(reading.doc[start - 1]):
@@ -108,12 +109,14 @@ def sets_off(token: Token) -> bool:
     return token.text in BREAKS or token.text in tree.MARKS
 
 
-def goes_on(reading: Reading, end: int, last: int) -> bool:
+def goes_on(reading: Reading, start: int, end: int, last: int) -> bool:
     """Whether the sentence behind the cue's clause is still what was said, and no adverb of the saying."""
     if last - end < 3 or not sets_off(reading.doc[end]):
         return False
     after = reading.doc[end + 1]
     if after.text in tree.MARKS or reading.doc[end].text in tree.MARKS or reading.doc[end].text == ";":
+        return True
+    if after.pos_ == "ADP" and (after.head.i < start or reading.doc[max(0, start - 2)].tag_ in FINITE):
         return True
     if after.tag_ in ("VBG", "WDT", "WP", "WP$") or after.pos_ == "ADP" or after.lower_ in ("who", "which", "where"):
         return False

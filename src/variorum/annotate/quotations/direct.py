@@ -12,7 +12,7 @@ from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.marks import Marked
 from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
-from variorum.annotate.quotations.sources import Cue, carrier_cue, introducing_cue, narrated, signed
+from variorum.annotate.quotations.sources import Cue, carrier_cue, introducing_cue, narrated, signed, unlisted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,8 +67,11 @@ def place(reading: Reading, marked: Sequence[Marked]) -> list[Placed]:
 
 def left_of(reading: Reading, m: Marked, limit: int) -> tree.Range:
     """Tokens before a stretch in its own sentence."""
-    end = start = reading.first_token(m.outer[0])
+    end = reading.first_token(m.outer[0])
     floor = reading.first_token(max(limit, reading.text.rfind("\n", 0, m.outer[0]) + 1))
+    while end > floor and reading.doc[end - 1].is_space:
+        end -= 1
+    start = end
     while start > floor and reading.doc[start - 1].text not in SENTENCE_STOPS:
         start -= 1
     return start, end
@@ -76,9 +79,12 @@ def left_of(reading: Reading, m: Marked, limit: int) -> tree.Range:
 
 def right_of(reading: Reading, m: Marked, limit: int) -> tree.Range:
     """Tokens after a stretch in its own sentence."""
-    start = end = reading.first_token(m.outer[1])
+    start = reading.first_token(m.outer[1])
     newline = reading.text.find("\n", m.outer[1])
     ceiling = reading.first_token(min(limit, newline if newline >= 0 else len(reading.text)))
+    while start < ceiling and reading.doc[start].is_space:
+        start += 1
+    end = start
     while end < ceiling and reading.doc[end].text not in SENTENCE_STOPS:
         end += 1
     return start, end
@@ -95,9 +101,12 @@ def is_speech(reading: Reading, placed: Placed) -> bool:
     content = reading.text[m.start : m.end]
     ended = bool(ENDING.search(content)) or reading.text[m.outer[1] : m.outer[1] + 1] == ","
     if titled(words) and not re.search(r"[.!?]\s*$", content) and not introduced(reading, placed):
-        return ended and find_cue(reading, placed) is not None
+        spoken = ended and carrier_cue(reading, placed.right) is not None
+        return introducing_cue(reading, placed.left) is not None or (spoken and not mid_clause(reading, placed))
     if not content.lstrip(" …[('‘\"“")[:1].isupper() and not content.lstrip()[:1] in "…[" and not content[:1].isdigit():
-        return ended and carrier_cue(reading, placed.right) is not None and not mid_clause(reading, placed)
+        if mid_clause(reading, placed):
+            return False
+        return ended and (introduced(reading, placed) or carrier_cue(reading, placed.right) is not None)
     if len(words) <= SHORT:
         return find_cue(reading, placed) is not None
     return ended or introduced(reading, placed) or clausal(words)
@@ -154,7 +163,9 @@ def is_name(reading: Reading, m: Marked) -> bool:
 
 
 def titled(words: Sequence[Token]) -> bool:
-    """Whether every word of weight is capitalised, as in a title or a name."""
+    """Whether every word of weight is capitalised, as in a title or a name; shouting is no title."""
+    if len(words) > SHORT and all(t.is_upper for t in words if t.is_alpha):
+        return False
     weighty = [t for t in words if len(t.text) > 3 or t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
     return len(words) <= 8 and bool(weighty) and all(t.text[:1].isupper() for t in weighty) and len(weighty) > 1
 
@@ -175,7 +186,7 @@ def find_cue(reading: Reading, placed: Placed) -> Cue | None:
     start, end = placed.right
     after = None
     if start < end and (not content.endswith(".") or not reading.doc[start].text[:1].isupper()):
-        after = carrier_cue(reading, placed.right)
+        after = carrier_cue(reading, placed.right) or unlisted(reading, placed.right, content[-1:] not in ",!?")
     return after or introducing_cue(reading, placed.left) or signed(reading, placed.right)
 
 

@@ -53,10 +53,12 @@ def find_marked(source: str) -> list[Marked]:
     """Every marked stretch, in order of its start; one per paragraph where a quotation runs over several."""
     found: list[Marked] = []
     unclosed: bool | None = None
-    for start, end in text.paragraphs(source):
+    lines = list(text.paragraphs(source))
+    for i, (start, end) in enumerate(lines):
         marks = read_marks(source, start, end)
+        resumed = i + 1 < len(lines) and source[lines[i + 1][0]] in SINGLE
         follows = unclosed is not None and bool(marks) and marks[0].start == start and marks[0].double == unclosed
-        stretches = pair(source, marks, end)
+        stretches = pair(source, marks, end, resumed)
         if follows and stretches:
             first = min(stretches, key=lambda m: m.start)
             stretches[stretches.index(first)] = Marked(
@@ -130,8 +132,12 @@ def elided(word: str) -> bool:
     return bool(letters) and letters.group().lower() in ELISIONS  # type: ignore[union-attr]
 
 
-def pair(source: str, marks: Sequence[Mark], end: int) -> list[Marked]:
-    """Marked stretches of one paragraph, by a stack; what was never closed ends with the paragraph."""
+def pair(source: str, marks: Sequence[Mark], end: int, resumed: bool) -> list[Marked]:
+    """Marked stretches of one paragraph, by a stack; what was never closed ends with the paragraph.
+
+    A single mark that was never closed is a mark only at the start of a line, or where the next line takes it up again
+    (``resumed``).
+    """
     stack: list[Mark] = []
     found: list[Marked] = []
     for i, mark in enumerate(marks):
@@ -141,7 +147,7 @@ def pair(source: str, marks: Sequence[Mark], end: int) -> list[Marked]:
             lose_unclosed(source, stack, mark, marks[i:], found)
             stack.append(mark)
     for depth, mark in enumerate(stack):
-        if mark.double or starts_paragraph(source, mark):
+        if mark.double or resumed or starts_paragraph(source, mark):
             found.append(Marked(mark.end, end, (mark.start, end), depth, False, False))
     return found
 

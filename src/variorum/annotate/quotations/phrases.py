@@ -16,12 +16,14 @@ from variorum.annotate.quotations.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPINION = frozenset("account estimate estimation judgement judgment opinion reckoning telling view words".split())
 NAMED_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,5}(?:\([^)]{1,40}\) ?)?:")
 
 
 def find_phrases(reading: Reading) -> Iterator[Attribution]:
     """Every attribution that has no verb of its own."""
     yield from according(reading)
+    yield from in_words_of(reading)
     yield from headline(reading)
     yield from turns(reading)
 
@@ -37,6 +39,21 @@ def according(reading: Reading) -> Iterator[Attribution]:
             content = around(reading, token, source)
             if content:
                 yield made(reading, content, reading.stretch(token.i, to.i + 1), token.i, source)
+
+
+def in_words_of(reading: Reading) -> Iterator[Attribution]:
+    """By her account, in the union's view, in the words of the judge."""
+    for token in reading.doc:
+        if token.lower_ not in OPINION or reading.inside[token.i] or reading.hidden[token.i] or token.dep_ != "pobj":
+            continue
+        of = tree.child(token, "prep")
+        source = tree.child(token, "poss") or (tree.child(of, "pobj") if of is not None and of.lower_ == "of" else None)
+        at = token.head
+        if source is None or at.lower_ not in ("by", "in", "on", "to") or at.i > token.left_edge.i:
+            continue
+        content = around(reading, at, token)
+        if content and (at.i - tree.sentence(at)[0] <= 1 or reading.doc[at.i - 1].text == ","):
+            yield made(reading, content, reading.stretch(at.i, token.i + 1), token.i, source)
 
 
 def around(reading: Reading, according_: Token, source: Token) -> tuple[Stretch, ...]:

@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations.marks import Marked, find_marked
-from variorum.types import Boilerplate, Report
+from variorum.types import Boilerplate, Mention, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+SPEAKING = frozenset(("PER", "ORG", "GPE", "NORP"))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``inside`` tells for every token how many marked stretches it lies in; ``hidden`` is page furniture."""
+    """``inside`` tells for every token how many marked stretches it lies in; ``hidden`` is page furniture.
+
+    ``voices`` are the mentions of persons, bodies and places, which can speak.
+    """
 
     text: str
     doc: Doc
@@ -24,6 +30,7 @@ class Reading:
     starts: tuple[int, ...]
     inside: tuple[int, ...]
     hidden: tuple[bool, ...]
+    voices: tuple[tuple[int, int], ...] = ()
 
     def first_token(self, at: int) -> int:
         """The index of the first token that begins at or after a character."""
@@ -37,13 +44,20 @@ class Reading:
         """The tokens that begin inside a stretch of characters."""
         return self.first_token(start), self.first_token(end)
 
+    def can_speak(self, index: int) -> bool:
+        """Whether a token is a pronoun, a name, or lies in a mention of somebody; True for all without mentions."""
+        token = self.doc[index]
+        if token.pos_ in ("PRON", "PROPN") or not self.voices:
+            return True
+        return any(start <= token.idx < end for start, end in self.voices)
+
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a token range that is not empty."""
         token = self.doc[last - 1]
         return self.doc[first].idx, token.idx + len(token.text)
 
 
-def read(report: Report, doc: Doc, boilerplate: Iterable[Boilerplate]) -> Reading:
+def read(report: Report, doc: Doc, mentions: Iterable[Mention], boilerplate: Iterable[Boilerplate]) -> Reading:
     """Find the marks and lay the report open."""
     marked = tuple(find_marked(report.text))
     starts = tuple(token.idx for token in doc)
@@ -55,4 +69,5 @@ def read(report: Report, doc: Doc, boilerplate: Iterable[Boilerplate]) -> Readin
     for furniture in boilerplate:
         for i in range(bisect_left(starts, furniture.start), bisect_left(starts, furniture.end)):
             hidden[i] = True
-    return Reading(report.text, doc, marked, starts, tuple(inside), tuple(hidden))
+    voices = tuple((m.start, m.end) for m in mentions if m.type in SPEAKING)
+    return Reading(report.text, doc, marked, starts, tuple(inside), tuple(hidden), voices)

@@ -39,7 +39,7 @@ def carrier_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
         source = beside(reading, token, (start, end))
         if source is not None:
             return cue_of(reading, token, source)
-    return unlisted(reading, (start, end)) if carrier[0] < start else None
+    return None
 
 
 def introducing_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
@@ -83,18 +83,28 @@ def signed(reading: Reading, carrier: tree.Range) -> Cue | None:
 
 
 def narrated(reading: Reading, at: int, since: int) -> Cue | None:
-    """Whom the sentence just before the marks speaks of, where it stands on the same line and outside marks."""
+    """Whom the sentence just before the marks speaks of, where it stands on the same line and outside marks.
+
+    The one who says something in that sentence comes before its main subject.
+    """
     line = max(reading.text.rfind("\n", 0, at) + 1, since)
     first, last = reading.tokens(line, at)
     while first < last and (reading.doc[last - 1].is_space or reading.doc[last - 1].is_punct):
         last -= 1
     if first >= last:
         return None
-    sentence = reading.doc[last - 1].sent
-    source = next((t for t in sentence if t.i >= first and t.dep_ == "nsubj" and t.pos_ in NOMINAL), None)
+    sentence = [t for t in reading.doc[last - 1].sent if t.i >= first]
+    said = (tree.child(t, "nsubj") for t in sentence if tree.is_verb(t) and speaks(t))
+    main = (t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT")
+    source = next((t for t in (*said, *main) if t is not None and reading.can_speak(t.i) and not idle(t)), None)
     if source is None:
         return None
     return Cue(None, None, reading.stretch(*tree.phrase(source)), source.i)
+
+
+def idle(token: Token) -> bool:
+    """A subject that stands for nobody: it, this, there."""
+    return token.lower_ in ("it", "this", "that", "there", "what", "nothing", "nobody", "one")
 
 
 def speaks(token: Token) -> bool:
@@ -147,13 +157,16 @@ def topmost(reading: Reading, at: int, start: int) -> Token:
     return token
 
 
-def unlisted(reading: Reading, carrier: tree.Range) -> Cue | None:
-    """A verb that is on no list right after the comma: “…,” she sobbed."""
+def unlisted(reading: Reading, carrier: tree.Range, comma: bool) -> Cue | None:
+    """A verb that is on no list right behind the marks: “…,” she beamed; ``comma`` where one must come first."""
     start, end = carrier
+    if start < end and reading.doc[start].text == ",":
+        start += 1
+    elif comma:
+        return None
     for token in reading.doc[start : min(end, start + 8)]:
         if token.tag_ in ("VBD", "VBZ", "VBP") and token.pos_ == "VERB":
-            source = (
-                within(tree.subject(token), start, end) or before(reading, token, start) or after(reading, token, end)
-            )
+            source = within(tree.subject(token), start, end) or before(reading, token, start)
+            source = source or (after(reading, token, end) if token.i == start else None)
             return cue_of(reading, token, source) if source is not None else None
     return None

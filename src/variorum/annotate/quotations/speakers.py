@@ -4,36 +4,166 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from variorum import text
+from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.reading import Reading
 from variorum.types import Mention
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-LEVELS = {"NAM": 2, "NOM": 1, "PRO": 0}
+PERSONAL = frozenset(("he", "she", "him", "her", "his", "they", "them", "their", "i", "we"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+FAR = 1500
 
 
-def speaker_name(reading: Reading, attribution: Attribution, mentions: Sequence[Mention]) -> str | None:
-    """The fullest name in the source's chain, else its fullest description, else the source's own words."""
-    if attribution.source is None:
+def name_speakers(
+    reading: Reading, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+) -> list[str | None]:
+    """A name or description for each source, in order; a pronoun with no name in its chain is the last speaker."""
+    chains = fullest(mentions)
+    people = [m for m in mentions if m.type == "PER" and m.level != "PRO"]
+    names: list[str | None] = []
+    last: tuple[int, str] | None = None
+    for a in attributions:
+        token = speaking(reading, a)
+        name = named(reading, a, token, mentions, chains)
+        if token is not None and token.lower_ in PERSONAL:
+            if a.cue_head is not None and reading.inside[a.cue_head]:
+                name = nearest(reading, a, people, chains, last[1] if last else "") or name
+            elif (name is None or not name[1]) and last is not None and a.start - last[0] < FAR:
+                name = (last[1], True)
+        elif name is not None and token is not None and is_person(token, people):
+            last = (a.end, name[0])
+        names.append(name[0] if name else None)
+    return [name or twin(reading, i, attributions, names) for i, name in enumerate(names)]
+
+
+def is_person(token: Token, people: Sequence[Mention]) -> bool:
+    """Whether a token lies in the mention of a person."""
+    return any(m.start <= token.idx < m.end for m in people)
+
+
+def nearest(
+    reading: Reading, a: Attribution, people: Sequence[Mention], chains: dict[int, tuple[str, bool]], teller: str
+) -> tuple[str, bool] | None:
+    """Whom "he" means in what somebody tells: the last person spoken of before who is not the teller."""
+    for m in sorted(people, key=lambda m: -m.start):
+        if m.end <= a.start and a.start - m.end < FAR and chains[m.chain][0] != teller:
+            return LEADING.sub("", chains[m.chain][0]), True
+    return None
+
+
+def fullest(mentions: Sequence[Mention]) -> dict[int, tuple[str, bool]]:
+    """For each chain its fullest name, True; where it has none its fullest description, False."""
+    best: dict[int, Mention] = {}
+    for m in mentions:
+        if m.level != "PRO" and (m.chain not in best or rank(m) > rank(best[m.chain])):
+            best[m.chain] = m
+    return {chain: (m.exact, m.level == "NAM") for chain, m in best.items()}
+
+
+def rank(m: Mention) -> tuple[bool, int, int]:
+    """Names before descriptions, long before short, early before late."""
+    return m.level == "NAM", len(m.exact.split()), -m.start
+
+
+def speaking(reading: Reading, a: Attribution) -> Token | None:
+    """The head of the source: behind "who" its antecedent, behind a document the one who wrote it."""
+    if a.source is None or a.source_head is None:
         return None
-    mention = heading(reading, attribution, mentions)
-    if mention is not None:
-        chain = [m for m in mentions if m.chain == mention.chain]
-        best = max(chain, key=lambda m: (LEVELS[m.level], len(m.exact.split()), -m.start))
-        if best.level != "PRO":
-            return best.exact
-    words = reading.text[slice(*attribution.source)]
-    return LEADING.sub("", words) if len(words.split()) > 1 else words
+    token = reading.doc[a.source_head]
+    if token.lower_ in RELATIVE:
+        clause = token.head
+        while clause.dep_ not in ("relcl", "ROOT") and clause.head.i != clause.i:
+            clause = clause.head
+        token = clause.head if clause.dep_ == "relcl" else token
+    return author(token) or token
 
 
-def heading(reading: Reading, attribution: Attribution, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention that the source's head word belongs to, the shortest where several do."""
-    if attribution.source is None:
+def author(token: Token) -> Token | None:
+    """Whose statement or letter it is: "a statement by the board", "the board's statement"."""
+    if tree.lemma(token) not in lexicon().document:
         return None
-    start, end = attribution.source
-    if attribution.source_head is not None:
-        head = reading.doc[attribution.source_head]
-        start, end = head.idx, head.idx + len(head.text)
-    around = [m for m in mentions if m.start <= start and end <= m.end]
-    return min(around, key=lambda m: (m.end - m.start, m.start), default=None)
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("by", "from"):
+        return tree.child(token.nbor(), "pobj")
+    for c in token.children:
+        if c.dep_ in ("agent", "poss") and c.pos_ in ("PROPN", "NOUN"):
+            return tree.child(c, "pobj") or c
+    return None
+
+
+def named(
+    reading: Reading,
+    a: Attribution,
+    token: Token | None,
+    mentions: Sequence[Mention],
+    chains: dict[int, tuple[str, bool]],
+) -> tuple[str, bool] | None:
+    """What to call a source, and whether that is a name."""
+    if a.source is None:
+        return None
+    at = (token.idx, token.idx + len(token.text)) if token is not None else a.source
+    mention = min(
+        (m for m in mentions if m.start <= at[0] and at[1] <= m.end),
+        key=lambda m: (m.end - m.start, m.start),
+        default=None,
+    )
+    found = chains.get(mention.chain) if mention is not None else None
+    if found is not None and found[1]:
+        return found
+    return beside(reading, a, token, mentions, chains) or found or described(reading, a, token)
+
+
+def beside(
+    reading: Reading,
+    a: Attribution,
+    token: Token | None,
+    mentions: Sequence[Mention],
+    chains: dict[int, tuple[str, bool]],
+) -> tuple[str, bool] | None:
+    """A person's name inside the source's own words: the director of the terminal, Anna Lind."""
+    if token is None or token.pos_ != "NOUN" or a.source is None:
+        return None
+    inside = [
+        m for m in mentions if m.type == "PER" and m.level == "NAM" and a.source[0] <= m.start and m.end <= a.source[1]
+    ]
+    for m in inside:
+        head = reading.doc[reading.token_at(m.end - 1)]
+        comma = reading.text[: m.start].rstrip().endswith(",")
+        if head.dep_ == "appos" or comma or m.end == a.source[1] and head.dep_ not in ("pobj", "poss"):
+            return chains.get(m.chain, (m.exact, True))
+    return None
+
+
+def described(reading: Reading, a: Attribution, token: Token | None) -> tuple[str, bool] | None:
+    """The source in the report's words, to the first comma, without its article."""
+    if a.source is None:
+        return None
+    start, end = a.source
+    if token is not None and not start <= token.idx < end:
+        start, end = reading.stretch(*tree.phrase(token))
+    words = reading.text[start:end].split(",")[0].strip()
+    return (LEADING.sub("", words) if len(words.split()) > 1 else words, token is not None and token.pos_ == "PROPN")
+
+
+def twin(reading: Reading, index: int, attributions: Sequence[Attribution], names: Sequence[str | None]) -> str | None:
+    """The speaker of the same words elsewhere in the report, for a headline that names nobody."""
+    mine = attributions[index]
+    if mine.type != "direct":
+        return None
+    words = plain(reading, mine)
+    for other, name in zip(attributions, names, strict=True):
+        if name and other is not mine and other.type != "indirect" and words and words in plain(reading, other):
+            return name
+    return None
+
+
+def plain(reading: Reading, a: Attribution) -> str:
+    """The words of a content, folded, without marks."""
+    return " ".join(word for start, end in a.content for word, _, _ in text.words(reading.text[start:end]))

@@ -61,15 +61,32 @@ def subject(verb: Token) -> Token | None:
             return child(agent, "pobj")
         if passive is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
             return None
-        own = child(verb, "nsubj")
+        own = child(verb, "nsubj") or inverted(verb)
         if own is not None:
             return own
         if verb.dep_ == "acl":
             return verb.head
+        if verb.dep_ == "ccomp" and lemma(verb.head) in ("let", "make"):
+            verb = verb.head
+            continue
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or verb.head.i == verb.i:
             return None
         verb = climb(verb)
     return None
+
+
+def inverted(verb: Token) -> Token | None:
+    """A speaker behind the verb that the parse took for something else: …, confirms the harbour master."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.nbor(-1).text not in (*MARKS, ","):
+        return None
+    if child(verb, "nsubj", "nsubjpass", "conj") is not None or verb.dep_ == "conj":
+        return None
+    after = child(verb, "dobj")
+    if after is None:
+        clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+        participle = clause is not None and clause.tag_ in ("VBN", "VBG")
+        after = child(clause, "nsubj", "nsubjpass") if clause is not None and participle else None
+    return after if after is not None and after.left_edge.i == verb.i + 1 else None
 
 
 def climb(verb: Token) -> Token:

@@ -1,0 +1,57 @@
+"""Words inside marks that no clause has claimed yet: She dismissed talk of "a done deal"; "Nonsense" was how he put it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.direct import inner, is_name, titled
+from variorum.annotate.quotations.lexicon import lexicon
+from variorum.annotate.quotations.marks import Marked
+from variorum.annotate.quotations.model import Attribution
+from variorum.annotate.quotations.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FEWEST = 3
+
+
+def find_fragments(reading: Reading, claimed: Sequence[Attribution]) -> list[Attribution]:
+    """Unclaimed marked words in a sentence whose speaker is told by a verb of speaking outside the marks."""
+    found = []
+    for m in reading.marked:
+        if m.depth or taken(m, claimed) or is_name(reading, m):
+            continue
+        words = [t for t in reading.doc[slice(*reading.tokens(m.start, m.end))] if t.is_alpha]
+        if len(words) < FEWEST or titled(words):
+            continue
+        verb = teller(reading, m)
+        if verb is not None:
+            source = tree.subject(verb)
+            if source is not None and reading.can_speak(source.i):
+                span = reading.stretch(*tree.phrase(source))
+                cue = reading.stretch(*tree.verb_group(verb))
+                found.append(Attribution("mixed", (inner(reading, m),), cue, verb.i, span, source.i))
+    return found
+
+
+def taken(m: Marked, claimed: Sequence[Attribution]) -> bool:
+    """Whether the marked words belong to an attribution already."""
+    return any(start < m.end and m.start < end for a in claimed for start, end in a.content)
+
+
+def teller(reading: Reading, m: Marked) -> Token | None:
+    """The nearest verb of speaking in the sentence, outside marks."""
+    at = reading.first_token(m.start)
+    span = reading.doc[min(at, len(reading.doc) - 1)].sent
+    verbs = [t for t in span if tree.is_verb(t) and not reading.inside[t.i] and tells(t)]
+    return min(verbs, key=lambda t: (abs(t.i - at), t.i), default=None)
+
+
+def tells(verb: Token) -> bool:
+    """Whether a verb is one of speaking, in any construction."""
+    words = lexicon()
+    name = tree.lemma(verb)
+    return name in words.parenthesis or name in words.predicate or name in words.predicate_as or name in words.object
