@@ -56,3 +56,23 @@ def test_eliding_keeps_the_changes_and_what_is_round_them() -> None:
     far = "quite far away from anything of note, " * 4
     found = elided((Piece(far, changed=False), Piece("new", changed=True), Piece(" here", changed=False)), context=20)
     assert [p.text for p in found] == ["… anything of note, ", "new", " here"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "go down there and you will not come back",
+            "stay below and that is the last of this, you said",
+            (["go down there and you will not come back"], ["stay below and that is the last of this, you said"]),
+        ),
+        ("I am certain that our resolve helps", "I believe that our firmness helps",
+         (["am certain", "resolve"], ["believe", "firmness"])),
+        ("they will sign and go", "they will not sign or go", (["and"], ["not", "or"])),
+    ],
+)  # fmt: skip
+def test_a_word_in_common_amid_changes_is_no_common_ground(
+    a: str, b: str, expected: tuple[list[str], list[str]]
+) -> None:
+    """Runs that are short against the changes round them are marked with these; others are not."""
+    assert changed(a, b) == expected

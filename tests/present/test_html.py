@@ -169,7 +169,7 @@ def test_whole_reports_are_shown(story: Story, page: Page) -> None:
 
 def test_tree_is_described_in_words(page: Page) -> None:
     """Who does not see the drawing is told the same."""
-    assert "A, Kestrel Wire: made from Coastline Press, a part of it, 20 % of its text" in page.below["tree-desc"]
+    assert "A, Kestrel Wire: made from Coastline Press, excerpt, 20 % of its text" in page.below["tree-desc"]
 
 
 def test_changes_are_marked_by_elements(text: str) -> None:

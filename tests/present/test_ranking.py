@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from variorum.present.ranking import agreements, altered, conflicts, differences
-from variorum.types import Anchor, Quotation, QuotationId, QuotationLink, Story
+from variorum.present.ranking import agreements, altered, conflicts, differences, foremost, stands
+from variorum.types import Anchor, Event, Quotation, QuotationId, QuotationLink, Story
 
 
 def test_conflicts_between_independent_reports_come_first(story: Story) -> None:
@@ -61,3 +61,22 @@ def test_order_does_not_depend_on_the_order_of_the_input(story: Story) -> None:
     one = altered(replace(story, quotation_links=links, quotations=(*story.quotations, quotation)))
     other = altered(replace(story, quotation_links=links[::-1], quotations=(quotation, *story.quotations[::-1])))
     assert one == other
+
+
+def test_one_stance_in_several_reports_is_one_line(story: Story) -> None:
+    """Who stands where is said once, with every place that says so."""
+    again = replace(story.positions[0], anchor=word(story, "A", "harbour"), date=None, actor="tomas REKE")
+    other = replace(story.positions[0], stance="for")
+    found = stands(replace(story, positions=(again, story.positions[0], other)))
+    assert [(s.stance, s.date, len(s.anchors)) for s in found] == [
+        ("against", "2031-03-03", 2),
+        ("for", "2031-03-03", 1),
+    ]
+
+
+def test_what_most_reports_date_comes_first_then_what_is_near(story: Story) -> None:
+    """Old background does not crowd out the event itself."""
+    old = Event("1997", None, "year", "built", story.timeline[0].anchors, False)
+    told = replace(story.timeline[1], anchors=(word(story, "A", "Tuesday"), word(story, "B", "Tuesday")))
+    events = (old, story.timeline[0], told)
+    assert foremost(replace(story, timeline=events)) == (2, 1, 0)

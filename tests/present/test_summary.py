@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def large(story: Story) -> Story:
         derivations=(*story.derivations, *derivations),
         variants=tuple(variants),
         timeline=tuple(timeline),
-        positions=story.positions * 50,
+        positions=tuple(replace(story.positions[0], actor=f"Actor {i}") for i in range(50)),
     )
 
 
@@ -46,9 +47,9 @@ def test_fits_the_screen(story: Story, size: str, width: int, height: int) -> No
 def test_a_large_story_shows_something_of_every_section_and_says_how_much_more(story: Story) -> None:
     """No section crowds out another."""
     text = summary(large(story)).plain
-    for title in ("Reports", "Who copied whom", "Altered", "Differences", "When", "Who stands where"):
+    for title in ("Reports", "Altered", "Differences", "When", "Who stands where"):
         assert f"\n{title}" in text
-    assert text.count(" more") >= 4
+    assert text.count(" more)") == 4
 
 
 def test_is_legible_without_colour(story: Story) -> None:
@@ -56,8 +57,8 @@ def test_is_legible_without_colour(story: Story) -> None:
     text = summary(story).plain
     assert "A  “I ‹am certain› that our ‹resolve› will bring" in text
     assert "B  “I ‹believe› that our ‹determination› will bring" in text
-    assert "[Coastline Press]  not among the reports" in text
-    assert "│  └─ B The Lowland Post  reworded, 93 % of its text, direction certain" in text
+    assert re.search(r"\[ \] +\[Coastline Press\] +not among the reports", text)
+    assert re.search(r"│  └─ B +5 Mar 2031 +The Lowland Post +reworded, 93 %, certain: Port Melby", text)
 
 
 def test_begins_with_the_counts(story: Story) -> None:

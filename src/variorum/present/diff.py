@@ -18,6 +18,8 @@ HIDDEN = re.escape("".join(sorted(INVISIBLE)))  # an invisible character inside 
 TOKEN = re.compile(rf"[\w{HIDDEN}]+(?:['’.,\-‐][\w{HIDDEN}]+)*|[^\w\s]", re.UNICODE)
 LONGEST = 2000  # words; beyond this only what stands between a common beginning and a common end is called changed
 
+Run = tuple[int, int, int]  # words that both have: first word in a, first word in b, how many
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -46,7 +48,7 @@ class Word(NamedTuple):
 def wordings(a: str, b: str) -> Wordings:
     """The two wordings with their differences; an unbroken change is one piece, spaces inside it included."""
     words_a, words_b = words(a), words(b)
-    same = matching([word.key for word in words_a], [word.key for word in words_b])
+    same = telling(matching([word.key for word in words_a], [word.key for word in words_b]), words_a, words_b)
     return Wordings(
         pieces(a, words_a, {i for start, _, size in same for i in range(start, start + size)}),
         pieces(b, words_b, {j for _, start, size in same for j in range(start, start + size)}),
@@ -65,14 +67,37 @@ def key(token: str) -> str:
     return normal(token).text.strip()
 
 
-def matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Runs both have, in order, as start in a, start in b, length."""
+def matching(a: Sequence[str], b: Sequence[str]) -> list[Run]:
+    """Runs that both have, in order."""
     if max(len(a), len(b)) <= LONGEST:
         matcher = SequenceMatcher(None, a, b, autojunk=False)
         return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
     head = common(a, b)
     tail = common(a[head:][::-1], b[head:][::-1])
     return [run for run in ((0, 0, head), (len(a) - tail, len(b) - tail, tail)) if run[2]]
+
+
+def telling(same: Sequence[Run], a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
+    """The runs without those that are short against the changes on both their sides.
+
+    Two sentences that share nothing but "you" and "the" are no easier to read for having these two left unmarked.
+    """
+    kept = list(same)
+    ends: list[Run] = [(0, 0, 0), (len(a), len(b), 0)]
+    for run in same:
+        at = kept.index(run)
+        before, after = (kept[at - 1] if at else ends[0]), (kept[at + 1] if at + 1 < len(kept) else ends[1])
+        changes = [
+            max(letters(a, x[0] + x[2], y[0]), letters(b, x[1] + x[2], y[1])) for x, y in ((before, run), (run, after))
+        ]
+        if letters(a, run[0], run[0] + run[2]) * 2 <= min(changes):
+            kept.remove(run)
+    return kept
+
+
+def letters(found: Sequence[Word], start: int, end: int) -> int:
+    """How many characters some neighbouring words have."""
+    return sum(word.end - word.start for word in found[start:end])
 
 
 def common(a: Sequence[str], b: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.present import words
 from variorum.types import Derivation, Report, ReportId, Story
 
 LOST = "lost:"
@@ -79,7 +80,7 @@ def others(made: Iterable[Derivation], reports: Mapping[ReportId, Report]) -> tu
 
 def first_sigil(node: Node) -> tuple[int, str]:
     """Where a tree stands among others: by the first siglum in it ("Z" before "AA")."""
-    own = [(len(node.report.sigil), node.report.sigil)] if node.report else []
+    own = [words.sigil_order(node.report.sigil)] if node.report else []
     return min([*own, *map(first_sigil, node.children)], default=(0, node.name))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from variorum.present import words
 from variorum.present.diff import Piece
 from variorum.present.family import Node, alone, forest, lost_name
-from variorum.present.ranking import Altered, agreements, altered, differences
+from variorum.present.ranking import Altered, agreements, altered, differences, stands
 from variorum.types import Anchor, ReportId, Story, Variant
 
 VERSION = 1
@@ -151,8 +151,8 @@ def timeline(story: Story, sigla: Sigla) -> Iterator[str]:
 def positions(story: Story, sigla: Sigla) -> Iterator[str]:
     """A row a position."""
     rows = (
-        (plain(p.actor), words.STANCE[p.stance], plain(p.proposal), words.day(p.date), place(p.anchor, sigla))
-        for p in story.positions
+        (plain(s.actor), words.STANCE[s.stance], plain(s.proposal), words.day(s.date), places(s.anchors, sigla))
+        for s in stands(story)
     )
     return table(("Who", "Stance", "On", "Date", "Place"), rows)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from variorum.present.diff import Wordings, wordings
+from variorum.present.words import sigil_order
 from variorum.text import normal
-from variorum.types import Anchor, Quotation, QuotationLink, ReportId, Story, Variant
+from variorum.types import Anchor, Position, Quotation, QuotationLink, ReportId, Stance, Story, Variant
 
 RELATIONS = ("conflict", "update", "refine")
 ALTERATIONS = ("reattributed", "reworded", "marks_gained", "translated", "marks_lost", "trimmed")
@@ -29,6 +30,17 @@ class Altered:
     speaker_a: str | None
     speaker_b: str | None
     wordings: Wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where somebody stands on a proposal, and every place that says so."""
+
+    actor: str
+    proposal: str
+    stance: Stance
+    date: str | None
+    anchors: tuple[Anchor, ...]
 
 
 def differences(story: Story) -> tuple[Variant, ...]:
@@ -64,7 +76,7 @@ def altered(story: Story) -> tuple[Altered, ...]:
         if link.relation != "verbatim":
             key = (link.relation, normal(link.a.exact).text, normal(link.b.exact).text)
             groups.setdefault(key, []).append(link)
-    sigla = {report.id: (len(report.sigil), report.sigil) for report in story.reports}
+    sigla = {report.id: sigil_order(report.sigil) for report in story.reports}
     spoken = by_report(story.quotations)
     entries = [entry(links, spoken, sigla) for links in groups.values()]
     return tuple(sorted(entries, key=telling))
@@ -102,6 +114,43 @@ def telling(found: Altered) -> tuple[int, bool, float, str, int]:
         found.link.a.report,
         found.link.a.start,
     )
+
+
+def stands(story: Story) -> tuple[Stand, ...]:
+    """Who stands where, in the order of the story; what several reports say of it is one line."""
+    groups: dict[tuple[str, str, str], list[Position]] = {}
+    for position in story.positions:
+        key = (normal(position.actor).text, position.stance, normal(position.proposal).text)
+        groups.setdefault(key, []).append(position)
+    return tuple(
+        Stand(
+            group[0].actor,
+            group[0].proposal,
+            group[0].stance,
+            next((position.date for position in group if position.date), None),
+            tuple(position.anchor for position in group),
+        )
+        for group in groups.values()
+    )
+
+
+def foremost(story: Story) -> tuple[int, ...]:
+    """Indices into the timeline: what most reports have first, then what lies nearest to the first report's day."""
+    days = [ordinal(report.published) for report in story.reports if report.published]
+    first = min(days, default=0)
+
+    def order(index: int) -> tuple[int, int, int]:
+        event = story.timeline[index]
+        return (-len({anchor.report for anchor in event.anchors}), abs(ordinal(event.begin) - first), index)
+
+    return tuple(sorted(range(len(story.timeline)), key=order))
+
+
+def ordinal(value: str) -> int:
+    """A date as a number of days, near enough to tell what is close to what."""
+    parts = [int(part) for part in re.findall(r"\d+", value)[:3]]
+    year, month, day = (*parts, *(0, 7, 15)[len(parts) :])
+    return year * 365 + month * 30 + day
 
 
 def by_report(quotations: Iterable[Quotation]) -> dict[ReportId, list[Quotation]]:

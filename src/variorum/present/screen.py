@@ -14,20 +14,25 @@ Block = tuple[Text, ...]  # lines that stand or fall together
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and blocks, the most important first. ``weight``: its share of the screen against the others'."""
+    """A heading and blocks in their order.
+
+    ``weight`` is the section's share of the screen against the others'; ``rank`` lists the blocks' indices, the most
+    important first, where that is not their order.
+    """
 
     title: Text
     blocks: tuple[Block, ...]
     weight: float
+    rank: tuple[int, ...] = ()
 
     def lines(self, shown: int) -> list[Text]:
-        """The heading, the first blocks, and how many more there are; nothing where there never were any."""
+        """The heading with how many more blocks there are, and the most important ones; nothing where there are none."""
         if not self.blocks:
             return []
         more = len(self.blocks) - shown
-        tail = [Text(f"  + {more} more", style="dim")] if more and shown else []
-        title = [self.title if shown else self.title + Text(f"  ({more})", style="dim")]
-        return [Text(), *title, *(line for block in self.blocks[:shown] for line in block), *tail]
+        title = self.title + Text(f"  (+ {more} more)", style="dim") if more else self.title
+        chosen = sorted((self.rank or range(len(self.blocks)))[:shown])
+        return [Text(), title, *(line for i in chosen for line in self.blocks[i])]
 
 
 def fitted(sections: Sequence[Section], height: int) -> list[Text]:

@@ -1,43 +1,43 @@
 """The story on one screen of a terminal, legible without colour.
 
-Words that differ stand between ‹ ›, a text that nobody supplied in brackets; after each section, how much more there is.
+Words that differ stand between ‹ ›, a text that nobody supplied in brackets; beside each heading, how much more there is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from variorum.present import words
 from variorum.present.diff import Piece, elided
-from variorum.present.family import Node, alone, forest, lost_name
-from variorum.present.ranking import Altered, altered, conflicts, differences
+from variorum.present.family import Node, forest, lost_name
+from variorum.present.ranking import Altered, Stand, altered, conflicts, differences, foremost, stands
 from variorum.present.screen import Block, Part, Section, clean, clipped, fitted
 from variorum.types import Anchor, Event, Reading, ReportId, Story, Variant
 
 VERSION = 1
 SIGIL, NAME, TITLE, QUIET, CHANGED = "bold cyan", "bold", "bold underline", "dim", "bold yellow"
+REPORTS = "Reports, copies below what they were made from"
 
 Sigla = Mapping[ReportId, str]
+Row = tuple[Text, Text, Text, Text]
 
 
 def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
     """At most ``height`` lines of at most ``width`` columns; print it with a rich console, or take ``.plain``."""
     sigla = {report.id: report.sigil for report in story.reports}
-    changed = altered(story)
+    changed, found = altered(story), stands(story)
     sections = (
-        Section(title("Reports"), tuple(reports(story, width)), 2),
-        Section(title("Who copied whom"), tuple(family(story, width)), 2),
+        Section(title(REPORTS), tuple(reports(story, width)), 3),
         Section(counted_title("Altered quotations", len(changed)), tuple(quotations(changed, sigla, width)), 3),
-        Section(differences_title(story), tuple(variants(story, sigla, width)), 3.5),
-        Section(title("When"), tuple(timeline(story, sigla, width)), 2),
-        Section(title("Who stands where"), tuple(positions(story, sigla, width)), 1.5),
+        Section(differences_title(story), tuple(variants(story, sigla, width)), 4),
+        Section(title("When"), tuple(timeline(story, sigla, width)), 2, foremost(story)),
+        Section(title("Who stands where"), tuple(positions(found, sigla, width)), 1.5),
     )
     head = Text(words.counts(story), style=NAME)
-    return Text("\n").join([head, *fitted(sections, height - 1)])
+    return Text("\n").join(clipped([line], width) for line in (head, *fitted(sections, height - 1)))
 
 
 def title(name: str) -> Text:
@@ -58,57 +58,56 @@ def differences_title(story: Story) -> Text:
 
 
 def reports(story: Story, width: int) -> Iterator[Block]:
-    """A row a report: siglum, date, publisher or name, headline."""
-    rows = [(r.sigil, words.published(r), clean(words.who(r)), clean(r.headline or "")) for r in story.reports]
-    wide = [min(limit, max((cell_len(row[i]) for row in rows), default=0)) for i, limit in enumerate((4, 27, 24))]
+    """A row a text: its place in the family tree, date, publisher or name, how it was made, headline."""
+    rows = [row for tree in forest(story) for row in branch(tree, "", "")]
+    wide = (
+        [min(limit, max(cell_len(row[i].plain) for row in rows)) for i, limit in enumerate((14, 25, 22))]
+        if rows
+        else []
+    )
     for row in rows:
-        cells = [fixed(row[i], wide[i], style) for i, style in enumerate((SIGIL, QUIET, NAME))]
-        yield (clipped(["  ", cells[0], "  ", cells[1], "  ", cells[2], "  ", row[3]], width),)
+        cells = [part for i, limit in enumerate(wide) for part in (fitting(row[i], limit), "  ")]
+        yield (clipped(["  ", *cells, row[3]], width),)
 
 
-def fixed(text: str, width: int, style: str = "") -> Text:
-    """A cell of exactly ``width`` columns."""
-    cell = Text(text, style=style)
-    cell.truncate(width, overflow="ellipsis", pad=True)
-    return cell
-
-
-def family(story: Story, width: int) -> Iterator[Block]:
-    """The trees, drawn with lines; then the reports that stand alone."""
-    trees = forest(story)
-    for tree in trees:
-        if tree.children or not tree.report:
-            for line in branch(tree, "", ""):
-                yield (clipped(["  ", line], width),)
-    single = " ".join(report.sigil for report in alone(trees))
-    if single:
+def branch(node: Node, before: str, below: str) -> Iterator[Row]:
+    """A text and what hangs from it; ``before`` is drawn in front of it, ``below`` in front of what hangs from it."""
+    if node.report:
+        name = Text.assemble((before, QUIET), (node.report.sigil, SIGIL))
         yield (
-            clipped(["  ", (single, SIGIL), ("  no copy found" if " " in single else "  is no copy", QUIET)], width),
+            name,
+            Text(words.brief_day(words.published(node.report)), QUIET),
+            Text(clean(words.who(node.report)), NAME),
+            origin(node),
         )
-
-
-def branch(node: Node, before: str, below: str) -> Iterator[Text]:
-    """One line a text; ``before`` is drawn in front of it and ``below`` in front of what hangs from it."""
-    yield Text.assemble((before, QUIET), *named(node), *made(node))
+    else:
+        name = Text.assemble((before, QUIET), ("[ ]", SIGIL))
+        missing = Text("not among the reports", QUIET)
+        yield name, Text(), Text(f"[{clean(lost_name(node.name))}]", NAME), missing
     for i, child in enumerate(node.children):
         last = i == len(node.children) - 1
         yield from branch(child, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "))
 
 
-def named(node: Node) -> Iterator[Text]:
-    """Siglum and publisher, or the name of a text nobody supplied."""
-    if node.report:
-        yield Text.assemble((node.report.sigil, SIGIL), " ", (clean(words.who(node.report)), NAME))
-    else:
-        yield Text.assemble((f"[{clean(lost_name(node.name))}]", NAME), ("  not among the reports", QUIET))
+def origin(node: Node) -> Text:
+    """How a copy came from the text above it, and the headline."""
+    made = [words.made_briefly(node.parent)] if node.parent else []
+    also = [f"also from {', '.join(map(clean, node.others))}"] if node.others else []
+    headline = clean(node.report.headline or "") if node.report else ""
+    how = "; ".join((*made, *also))
+    return Text.assemble((f"{how}: " if how and headline else how, CHANGED), headline)
 
 
-def made(node: Node) -> Iterator[Text]:
-    """How a copy came from the text above it."""
-    if node.parent:
-        yield Text(f"  {words.made(node.parent)}")
-    if node.others:
-        yield Text(f"; also from {', '.join(map(clean, node.others))}", style=QUIET)
+def fitting(cell: Text, width: int) -> Text:
+    """A cell of exactly ``width`` columns."""
+    cell = cell.copy()
+    cell.truncate(width, overflow="ellipsis", pad=True)
+    return cell
+
+
+def fixed(text: str, width: int, style: str = "") -> Text:
+    """Words as a cell of exactly ``width`` columns."""
+    return fitting(Text(text, style=style), width)
 
 
 def quotations(changed: Iterable[Altered], sigla: Sigla, width: int) -> Iterator[Block]:
@@ -186,12 +185,11 @@ def readings(found: Iterable[Reading], sigla: Sigla, width: int) -> Iterator[Tex
 
 
 def timeline(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
-    """A line a date, with the first event on it that most reports have."""
-    dates = [(when, list(events)) for when, events in groupby(story.timeline, key=lambda e: words.days(e.begin, e.end))]
-    wide = max((cell_len(when) for when, _ in dates), default=0)
-    for when, events in dates:
-        first = max(events, key=lambda event: len({anchor.report for anchor in event.anchors}))
-        yield (event_line(first, fixed(when, min(wide, 30), NAME), sigla, width),)
+    """A line an event: date, what happened, who has it."""
+    dates = [words.brief_day(words.days(event.begin, event.end)) for event in story.timeline]
+    wide = min(30, max(map(cell_len, dates), default=0))
+    for event, when in zip(story.timeline, dates, strict=True):
+        yield (event_line(event, fixed(when, wide, NAME), sigla, width),)
 
 
 def event_line(event: Event, when: Text, sigla: Sigla, width: int) -> Text:
@@ -202,10 +200,11 @@ def event_line(event: Event, when: Text, sigla: Sigla, width: int) -> Text:
     return clipped(["  ", when, "  ", what, (tail, SIGIL)], width)
 
 
-def positions(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
-    """Stance, actor, proposal."""
-    wide = max((cell_len(words.STANCE[p.stance]) for p in story.positions), default=0)
-    for found in story.positions:
-        stance = fixed(words.STANCE[found.stance], wide, NAME)
-        what: list[Part] = [(clean(found.actor), NAME), ": ", clean(found.proposal)]
-        yield (clipped(["  ", stance, "  ", *what, "  ", (sigla[found.anchor.report], SIGIL)], width),)
+def positions(found: Sequence[Stand], sigla: Sigla, width: int) -> Iterator[Block]:
+    """Stance, actor, proposal, who has it."""
+    wide = max((cell_len(words.STANCE[stand.stance]) for stand in found), default=0)
+    for stand in found:
+        tail = f"  {holding(stand.anchors, sigla)}"
+        what = Text.assemble((clean(stand.actor), NAME), ": ", clean(stand.proposal))
+        what.truncate(max(20, width - wide - 4 - cell_len(tail)), overflow="ellipsis")
+        yield (clipped(["  ", fixed(words.STANCE[stand.stance], wide, NAME), "  ", what, (tail, SIGIL)], width),)

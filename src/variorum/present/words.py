@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from variorum.types import Derivation, Direction, Independent, Report, Story
 
-DERIVATION: Mapping[str, str] = {"verbatim": "word for word", "excerpt": "a part of it", "rewrite": "reworded"}
+DERIVATION: Mapping[str, str] = {"verbatim": "word for word", "excerpt": "excerpt", "rewrite": "reworded"}
 ALTERATION: Mapping[str, str] = {
     "verbatim": "same words",
     "trimmed": "shortened",
@@ -70,6 +70,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def sigil_order(sigil: str) -> tuple[int, str]:
+    """Sort key: "Z" before "AA"."""
+    return len(sigil), sigil
+
+
 def texts(story: Story) -> int:
     """How many texts there are once copies are put with what they were copied from."""
     related = {report for family in story.families for report in family}
@@ -105,6 +110,11 @@ def days(begin: str | None, end: str | None) -> str:
     if begin[:4] == end[:4] and len(begin) in {7, 10} and "T" not in end:
         return f"{first.rpartition(' ')[0]} – {last}"
     return f"{first} – {last}"
+
+
+def brief_day(text: str) -> str:
+    """A date as a reader sees it, with the months cut to three letters."""
+    return re.sub("|".join(MONTHS), lambda month: month.group()[:3], text)
 
 
 def published(report: Report) -> str:
@@ -145,6 +155,12 @@ def made(derivation: Derivation) -> str:
     """ "reworded, 93 % of its text, direction certain"."""
     share = f"{percent(derivation.coverage)} of its text"
     return f"{DERIVATION[derivation.type]}, {share}, {sureness(derivation.direction)}"
+
+
+def made_briefly(derivation: Derivation) -> str:
+    """ "reworded, 93 %, certain"."""
+    sure = "which copied is unknown" if derivation.direction == "unknown" else derivation.direction
+    return f"{DERIVATION[derivation.type]}, {percent(derivation.coverage)}, {sure}"
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from variorum.present.family import Node, forest
 from variorum.present.html.layers import marks
 from variorum.present.html.marks import Mark
 from variorum.present.html.utterances import Speaker, speakers
-from variorum.present.ranking import Altered, agreements, altered, differences
+from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost, stands
 from variorum.types import Entity, Report, ReportId, Story, Variant
 
 
@@ -25,6 +25,8 @@ class Edition:
     agreements: tuple[Variant, ...]
     altered: tuple[Altered, ...]
     speakers: tuple[Speaker, ...]
+    stands: tuple[Stand, ...]
+    foremost: tuple[int, ...]
     entities: Mapping[str, tuple[Entity, ...]]
     marks: Mapping[ReportId, tuple[Mark, ...]]
 
@@ -45,6 +47,8 @@ def edition(story: Story) -> Edition:
         agreements=agreements(story),
         altered=altered(story),
         speakers=speakers(story),
+        stands=stands(story),
+        foremost=foremost(story),
         entities=by_type(story.entities),
         marks=marks(story, sigla),
     )

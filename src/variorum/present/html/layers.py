@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.present.html.links import place_id
 from variorum.present.html.marks import Mark, merged
+from variorum.present.words import sigil_order
 from variorum.text import anchor as stretch
 from variorum.types import Anchor, ReportId, Story
 
@@ -31,7 +32,7 @@ def shown(story: Story, sigla: Mapping[ReportId, str]) -> Iterator[tuple[Anchor,
         for content in quotation.content:
             yield content, "quote" if quotation.type != "indirect" else "indirect", said
     for passage, holders in shared(story):
-        yield passage, "copied", also_in(sorted({sigla[holder] for holder in holders}, key=lambda s: (len(s), s)))
+        yield passage, "copied", also_in(sorted({sigla[holder] for holder in holders}, key=sigil_order))
     for time in story.times:
         yield time, "time", time.value
     for quantity in story.quantities:

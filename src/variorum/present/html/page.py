@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -21,6 +22,7 @@ from variorum.present.html.reading import reading
 from variorum.present.html.snippets import Snippet, snippet
 from variorum.present.html.tree import drawing
 from variorum.present.html.utterances import holders
+from variorum.present.words import sigil_order
 from variorum.types import Anchor, Report, ReportId
 
 FEW = 12  # of each thing on the story page; the chapters have all
@@ -44,7 +46,6 @@ def environment() -> Environment:
         "who": words.who,
         "percent": words.percent,
         "independent": words.independent,
-        "first_in_each": first_in_each,
         "holders": holders,
         "lost_name": lost_name,
         "blanked": blanked,
@@ -124,19 +125,14 @@ def rendered(template: str, edition: Edition, links: Links, **context: object) -
     def around(anchor: Anchor) -> Snippet:
         return snippet(edition.reports[anchor.report].text, anchor)
 
-    return (
-        environment()
-        .get_template(template)
-        .render(
-            edition=edition,
-            story=edition.story,
-            links=links,
-            tree=drawing(edition.trees),
-            around=around,
-            place_id=lambda anchor: place_id(anchor, edition.sigla[anchor.report]),
-            **context,
-        )
-    )
+    def firsts(anchors: Iterable[Anchor]) -> list[Anchor]:
+        return sorted(first_in_each(anchors), key=lambda anchor: sigil_order(edition.sigla[anchor.report]))
+
+    def ident(anchor: Anchor) -> str:
+        return place_id(anchor, edition.sigla[anchor.report])
+
+    fixed = {"edition": edition, "story": edition.story, "links": links, "tree": drawing(edition.trees)}
+    return environment().get_template(template).render(fixed, around=around, firsts=firsts, place_id=ident, **context)
 
 
 def blanked(question: str) -> Markup:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from variorum.present.diff import Wordings, wordings
 from variorum.present.ranking import by_report, quoted
+from variorum.present.words import sigil_order
 from variorum.text import normal
 from variorum.types import EntityId, Quotation, QuotationId, ReportId, Story
 
@@ -35,7 +36,7 @@ class Speaker:
 def speakers(story: Story) -> tuple[Speaker, ...]:
     """The speakers, those with most to say first; what nobody can be found for comes last."""
     names = {entity.id: entity.name for entity in story.entities}
-    sigla = {report.id: (len(report.sigil), report.sigil) for report in story.reports}
+    sigla = {report.id: sigil_order(report.sigil) for report in story.reports}
 
     def place(quotation: Quotation) -> Place:
         return (*sigla[quotation.report], quotation.content[0].start if quotation.content else 0)
