@@ -1,0 +1,43 @@
+"""annotate: what one report says, and where, before any other report is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.annotate import boilerplate as _boilerplate
+from variorum.annotate import claims as _claims
+from variorum.annotate import credits as _credits
+from variorum.annotate import mentions as _mentions
+from variorum.annotate import parse as _parse
+from variorum.annotate import quantities as _quantities
+from variorum.annotate import quotations as _quotations
+from variorum.annotate import times as _times
+from variorum.annotate import vectors as _vectors
+from variorum.types import Annotations, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from variorum.models import Encoder
+
+STEPS = (_parse, _boilerplate, _mentions, _times, _quantities, _quotations, _credits, _claims, _vectors)
+VERSION = ".".join(str(step.VERSION) for step in STEPS)
+
+__all__ = ["VERSION", "annotate"]
+
+
+def annotate(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
+    """Everything read in one report; ``doc`` is the language pipeline's parse of ``report.text``."""
+    boilerplate = _boilerplate.find_boilerplate(report)
+    mentions = _mentions.find_mentions(report, doc, boilerplate)
+    times = _times.find_times(report, doc, boilerplate)
+    quantities = _quantities.find_quantities(report, doc, times)
+    quotations = _quotations.find_quotations(report, doc, mentions, boilerplate)
+    credits = _credits.find_credits(report, doc, mentions, quotations, boilerplate)
+    claims = _claims.find_claims(report, doc, mentions, quotations, times, quantities, boilerplate)
+    tokens = _parse.tokens(report, doc)
+    sentences = _parse.sentences(report, doc, boilerplate)
+    vectors = _vectors.encode(report, sentences, claims, quantities, encoder)
+    return Annotations(
+        report.id, boilerplate, tokens, sentences, mentions, times, quantities, quotations, credits, claims, *vectors
+    )

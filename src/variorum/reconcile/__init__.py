@@ -1,0 +1,58 @@
+"""reconcile: one story out of many reports: the tree, the origins, the differences, and what it all adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from variorum.reconcile import apparatus as _apparatus
+from variorum.reconcile import brief as _brief
+from variorum.reconcile import corroboration as _corroboration
+from variorum.reconcile import origins as _origins
+from variorum.reconcile import speakers as _speakers
+from variorum.reconcile import stemma as _stemma
+from variorum.reconcile import timeline as _timeline
+from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Story
+
+STEPS = (_stemma, _origins, _apparatus, _corroboration, _speakers, _timeline, _brief)
+VERSION = ".".join(str(step.VERSION) for step in STEPS)
+CONTRACT = "0.1.0"
+
+__all__ = ["VERSION", "reconcile"]
+
+
+def reconcile(
+    reports: Sequence[Report],
+    annotations: Mapping[ReportId, Annotations],
+    relations: Relations,
+    judgements: Sequence[Judgement] = (),
+) -> Story:
+    """The edition; what a person has judged stands above what the program found."""
+    reports = tuple(reports)
+    held = [annotations[report.id] for report in reports]
+    stemma = _stemma.build_stemma(reports, relations.derivations, annotations, judgements)
+    relations = replace(relations, derivations=stemma.derivations)
+    origins = _origins.find_origins(reports, annotations, stemma, relations.entities)
+    variants = _apparatus.build_apparatus(reports, annotations, relations, stemma)
+    corroboration = _corroboration.corroborate(reports, annotations, relations, stemma, origins)
+    return Story(
+        variorum=CONTRACT,
+        reports=reports,
+        boilerplate=tuple(found for each in held for found in each.boilerplate),
+        entities=relations.entities,
+        times=tuple(found for each in held for found in each.times),
+        quantities=tuple(found for each in held for found in each.quantities),
+        credits=tuple(found for each in held for found in each.credits),
+        quotations=tuple(found for each in held for found in _speakers.name_speakers(each.quotations, relations.entities)),
+        quotation_links=relations.quotation_links,
+        claims=tuple(found for each in held for found in each.claims),
+        derivations=stemma.derivations,
+        families=stemma.families,
+        origins=origins,
+        variants=variants,
+        corroboration=corroboration,
+        timeline=_timeline.build_timeline(reports, annotations, relations),
+        positions=(),
+        plans=(),
+        brief=_brief.write_brief(reports, annotations, corroboration, variants),
+    )

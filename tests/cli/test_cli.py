@@ -1,0 +1,125 @@
+"""The command line as a person meets it: each test runs the program itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour-gate" / "reports"
+PROGRAM = [sys.executable, "-c", "from variorum.cli import main; main()"]
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, text=True, cwd=cwd, check=False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The example read once, with every kind of output."""
+    folder = tmp_path_factory.mktemp("made")
+    done = run("read", EXAMPLE, "-o", "s.html", "--json", "s.json", "--md", "s.md", "--save", "s.vrm", cwd=folder)
+    return folder, done
+
+
+def test_read_prints_a_screen_and_writes_what_was_asked(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """The summary fits one screen, names the copies, and ends with the files; nothing goes to standard error."""
+    folder, done = made
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) <= 60
+    assert "8 reports" in done.stdout
+    assert sorted(path.name for path in folder.iterdir()) == ["s.html", "s.json", "s.md", "s.vrm"]
+    assert all(f"Written: s.{ending}" in done.stdout for ending in ("html", "json", "md", "vrm"))
+
+
+def test_the_output_follows_its_own_schema(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """What ``schema`` prints is what ``--json`` writes."""
+    schema = json.loads(run("schema").stdout)
+    jsonschema.validate(json.loads((made[0] / "s.json").read_text()), schema)
+
+
+def test_show_and_export_from_workspace_and_json_are_the_same(
+    made: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    """A story.json holds all that a workspace shows."""
+    folder = made[0]
+    assert run("show", folder / "s.vrm").stdout == run("show", folder / "s.json").stdout != ""
+    for to, ending in (("json", "json"), ("md", "md"), ("html", "html")):
+        assert run("export", folder / "s.vrm", "--to", to).stdout == (folder / f"s.{ending}").read_text()
+
+
+def test_adding_the_same_again_adds_nothing(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """The workspace knows its reports."""
+    done = run("add", made[0] / "s.vrm", EXAMPLE)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 new, 8 in all.")
+
+
+def test_one_bad_report_does_not_stop_the_others(tmp_path: Path) -> None:
+    """Each bad file gets one line that names it; the good one is read; the exit status says that something failed."""
+    (tmp_path / "good.txt").write_text("The mill at Eldwick burned down on Monday, police said. Nobody was hurt.")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    done = run("read", tmp_path / "good.txt", tmp_path / "empty.txt", tmp_path / "picture.txt", tmp_path / "none.txt")
+    assert done.returncode == 1
+    assert "1 report" in done.stdout
+    lines = done.stderr.splitlines()
+    assert len(lines) == 3
+    assert all(any(name in line for line in lines) for name in ("empty.txt", "picture.txt", "none.txt"))
+
+
+def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
+    """Where no report is left there is no story, and no traceback either."""
+    done = run("read", tmp_path / "none.txt")
+    assert done.returncode == 1
+    assert "no story" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_workspace_is_named(tmp_path: Path) -> None:
+    """The message says which file, and what to do."""
+    (tmp_path / "x.vrm").write_text("nothing of the kind " * 50)
+    for command in (["show"], ["add"], ["export", "--to", "md"]):
+        done = run(*command, tmp_path / "x.vrm", *([EXAMPLE / "A.txt"] if command == ["add"] else []))
+        assert done.returncode == 1
+        assert "x.vrm" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"]])
+def test_help_comes_at_once_and_has_examples(arguments: list[str]) -> None:
+    """No model and no numeric library is loaded to print help."""
+    assert seconds(arguments) < 0.6
+
+
+def test_show_comes_at_once(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """A kept story is shown without a model."""
+    assert seconds(["show", str(made[0] / "s.vrm")]) < 0.9
+
+
+def seconds(arguments: list[str]) -> float:
+    """The quickest of three runs: a busy machine slows some, never speeds one up."""
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        assert run(*arguments).returncode == 0
+        took.append(time.perf_counter() - start)
+    return min(took)
+
+
+def test_light_commands_import_nothing_heavy(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """The reason for the speed: the modules that are slow to import stay away."""
+    program = (
+        "import sys; sys.argv = ['variorum', 'show', sys.argv[1]]\n"
+        "from variorum.cli import app\n"
+        "app(standalone_mode=False)\n"
+        "print(sorted({'spacy', 'numpy', 'onnxruntime', 'trafilatura', 'httpx'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(made[0] / "s.vrm")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
