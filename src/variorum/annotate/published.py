@@ -1,0 +1,229 @@
+"""When a report without a date may have appeared, and what its "Sunday" and "yesterday" then may mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.annotate.times.compose import expressions
+from variorum.annotate.times.lexer import lexemes
+from variorum.annotate.times.meaning import Point
+from variorum.annotate.times.named import calendar, make
+from variorum.annotate.times.reread import open_value, reread, tense_in
+from variorum.types import Report, TimeExpression
+
+VERSION = 1
+
+Days = tuple[dt.date, dt.date]
+Dated = tuple[Report, Sequence[TimeExpression]]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HEAD_LINES = 8
+DATE_LINE = 100
+BEFORE_PILE, AFTER_PILE = 2, 4
+SAID = re.compile(r"\b(?:published|posted|updated|modified|date|dated|issued)\b", re.IGNORECASE)
+DATELINE = re.compile(r"^[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][A-Za-z. ]+)?,? ?(?:\([^)]*\))? ?[,—–-]? ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The days between which a report appeared if a reason is right."""
+
+    days: Days
+    reason: str
+
+
+def infer_published_range(
+    report: Report, times: Sequence[TimeExpression], others: Sequence[Dated]
+) -> tuple[tuple[str, str] | None, tuple[str, ...]]:
+    """The first and last day on which a report can have appeared, with the reasons, the strongest first.
+
+    ``others`` are the other reports of the same pile with their times; those with a publication date bound this one's.
+    Evidence that does not fit what stronger evidence left is dropped. None where nothing is known.
+    """
+    pile = published_days(others)
+    found = [*own_date(report, pile), *dateline(report, pile), *anniversary(report), *told(report, times),
+             *weekdays(report, times, others), *around(pile)]  # fmt: skip
+    days: Days | None = None
+    reasons: list[str] = []
+    for one in found:
+        both = one.days if days is None else overlap(days, one.days)
+        if both and both != days:
+            days, reasons = both, [*reasons, one.reason]
+    if days is None or (days[1] - days[0]).days > 366:
+        return None, ()
+    return (days[0].isoformat(), days[1].isoformat()), tuple(reasons)
+
+
+def resolve(report: Report, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The times of a report with a ``published_range``: what depends on it becomes a range.
+
+    ``value`` is filled in where every day of the range gives the same and keeps its X otherwise; ``begin`` and ``until``
+    are the first and last day it may mean.
+    """
+    if report.published or not report.published_range:
+        return tuple(times)
+    first, last = (dt.date.fromisoformat(day) for day in report.published_range)
+    days = [first + dt.timedelta(days=i) for i in range(min(7, (last - first).days))] + [last]
+    readings = [reread(report.text, times, day) for day in days]
+    return tuple(united(time, [reading[i] for reading in readings]) for i, time in enumerate(times))
+
+
+def united(time: TimeExpression, readings: Sequence[TimeExpression]) -> TimeExpression:
+    """One expression for its readings from several days."""
+    if not open_value(time):
+        return time
+    spans = [(one.begin, one.until) for one in readings if one.begin and one.until]
+    if not spans:
+        return time
+    value = readings[0].value if len({one.value for one in readings}) == 1 else time.value
+    return replace(time, value=value, begin=min(begin for begin, _ in spans), until=max(until for _, until in spans))
+
+
+def overlap(a: Days, b: Days) -> Days | None:
+    """The days in both, or None."""
+    first, last = max(a[0], b[0]), min(a[1], b[1])
+    return (first, last) if first <= last else None
+
+
+def published_days(others: Sequence[Dated]) -> list[dt.date]:
+    """The publication days of the dated reports, in order."""
+    return sorted(dt.date.fromisoformat(other.published[:10]) for other, _ in others if other.published)
+
+
+def around(pile: Sequence[dt.date]) -> Iterator[Evidence]:
+    """Reports on one event appear within days of each other."""
+    if pile:
+        days = pile[0] - dt.timedelta(days=BEFORE_PILE), pile[-1] + dt.timedelta(days=AFTER_PILE)
+        yield Evidence(days, f"the dated reports appeared from {pile[0].isoformat()} to {pile[-1].isoformat()}")
+
+
+def own_date(report: Report, pile: Sequence[dt.date]) -> Iterator[Evidence]:
+    """A full date on a short line at the top of the text, or on any line that says "published"."""
+    for number, line in enumerate(report.text.split("\n")):
+        near = number < HEAD_LINES and len(line) <= DATE_LINE and not line.rstrip().endswith((".", "”", '"'))
+        if not (near or SAID.match(line.strip())):
+            continue
+        for point, place in points(line[:DATE_LINE]):
+            if not (near or place < 20):
+                continue
+            day = full(point, pile) if number else None
+            if number == 0 and point.year and SAID.match(line.strip()):
+                day = full(point, pile)
+            if day:
+                yield Evidence((day, day), f"a line of its own gives the date {day.isoformat()}")
+                return
+
+
+def dateline(report: Report, pile: Sequence[dt.date]) -> Iterator[Evidence]:
+    """ "KELMOUTH, June 15 (SNA)": written on that day, printed on it or the next."""
+    for line in report.text.split("\n")[:HEAD_LINES]:
+        head = DATELINE.match(line)
+        if not head:
+            continue
+        for point, place in points(line[:80]):
+            day = full(point, pile) if place <= head.end() + 2 else None
+            if day:
+                yield Evidence((day, day + dt.timedelta(days=1)), f"its dateline says {day.isoformat()}")
+                return
+
+
+def points(line: str) -> Iterator[tuple[Point, int]]:
+    """The days that a line names, with where they stand."""
+    items = lexemes(line, lambda _: True)
+    for found in expressions(items, lambda _: False):
+        if isinstance(found.meaning, Point) and found.meaning.day and found.meaning.month:
+            yield found.meaning, items[found.first].start
+
+
+def full(point: Point, pile: Sequence[dt.date]) -> dt.date | None:
+    """The day that a point names; a missing year is that of the nearest dated report."""
+    assert point.month and point.day
+    if point.year:
+        return make(point.year, point.month, point.day)
+    choices = [make(pile[0].year + step, point.month, point.day) for step in (-1, 0, 1)] if pile else []
+    return min((day for day in choices if day), key=lambda day: abs((day - pile[0]).days), default=None)
+
+
+ANNIVERSARY = re.compile(r"\b(?P<nth>\d{1,3})(?:st|nd|rd|th) anniversary of (?P<what>[^.,;\n]{3,60})", re.IGNORECASE)
+CENTENARY = 500
+
+
+def anniversary(report: Report) -> Iterator[Evidence]:
+    """ "next week … to mark the 80th anniversary of D-Day" gives the week before the day; alone, the weeks around it."""
+    for match in ANNIVERSARY.finditer(report.text):
+        day = anniversary_day(int(match.group("nth")), match.group("what").lower())
+        if day is None:
+            continue
+        sentence = sentence_at(report.text, match.start())
+        days = next((window(day, phrase) for phrase in ("next week", "this week", "today", "yesterday", "tomorrow", "last week")
+                     if phrase in sentence), (day - dt.timedelta(days=30), day + dt.timedelta(days=30)))  # fmt: skip
+        yield Evidence(days, f"it tells of {match.group().strip()!r}, {day.isoformat()}")
+
+
+def anniversary_day(nth: int, what: str) -> dt.date | None:
+    """The nth return of a well-known day."""
+    for name, when in calendar()["history"].items():
+        if what.removeprefix("the ").startswith(name.removeprefix("the ")) and isinstance(when, str) and nth < CENTENARY:
+            start = dt.date.fromisoformat(when)
+            return make(start.year + nth, start.month, start.day)
+    return None
+
+
+def window(day: dt.date, phrase: str) -> Days:
+    """When a report appeared in which ``day`` is today, lies in the next week …"""
+    monday = day - dt.timedelta(days=day.isoweekday() - 1)
+    weeks = {"next week": -7, "this week": 0, "last week": 7}
+    if phrase in weeks:
+        first = monday + dt.timedelta(days=weeks[phrase])
+        return first, first + dt.timedelta(days=6)
+    there = day - dt.timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[phrase])
+    return there, there
+
+
+def sentence_at(text: str, start: int) -> str:
+    """The sentence around an offset, in lower case."""
+    left = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+    right = text.find(". ", start)
+    return text[left : right if right >= 0 else len(text)].lower()
+
+
+def told(report: Report, times: Sequence[TimeExpression]) -> Iterator[Evidence]:
+    """The last full date that the report tells as past: it cannot have appeared before that."""
+    past = [
+        dt.date.fromisoformat(time.value)
+        for time in times
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", time.value) and tense_in(report.text, time.start) == "past"
+    ]
+    if past:
+        last = max(past)
+        yield Evidence((last, last + dt.timedelta(days=365)), f"it tells of {last.isoformat()} as past")
+
+
+def weekdays(report: Report, times: Sequence[TimeExpression], others: Sequence[Dated]) -> Iterator[Evidence]:
+    """A bare past weekday lies at most six days back; which day it was, the dated reports say that name it too."""
+    known = days_by_name(others)
+    for name in WEEKDAYS:
+        said = [time for time in times if time.exact.startswith(name) and open_value(time)]
+        said = [time for time in said if tense_in(report.text, time.start) == "past"]
+        day = known.get(name)
+        if said and day:
+            yield Evidence((day, day + dt.timedelta(days=6)), f"it says {name} as other reports do of {day.isoformat()}")
+
+
+def days_by_name(others: Sequence[Dated]) -> dict[str, dt.date]:
+    """For each weekday the day that the dated reports mean by it, where most of them agree."""
+    votes: dict[str, Counter[str]] = {}
+    for other, times in others:
+        if not other.published:
+            continue
+        for name in WEEKDAYS:
+            days = {t.value[:10] for t in times if t.exact.startswith(name) and re.match(r"\d{4}-\d\d-\d\d", t.value)}
+            votes.setdefault(name, Counter()).update(sorted(days))
+    found = {}
+    for name, count in votes.items():
+        if count and count.most_common(1)[0][1] > sum(count.values()) / 2:
+            found[name] = dt.date.fromisoformat(count.most_common(1)[0][0])
+    return found
