@@ -203,7 +203,7 @@ def unmarked(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
         there = [word.quoted for word in exemplar.words[link.a]]
         here = [word.quoted for word in copy.words[link.b]]
         count += len(there) >= 5 and sum(there) > 0.6 * len(there) and not any(here)
-    return Sign(0.75 * min(count, 3), f"{copy.report.sigil} drops the marks of {count} quotations") if count else None
+    return Sign(1.0 * min(count, 3), f"{copy.report.sigil} drops the marks of {count} quotations") if count else None
 
 
 def signed(exemplar: View, copy: View) -> Sign | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from variorum.relate.likeness import likeness
@@ -38,7 +39,7 @@ def link_quotations(
         if (one, other) in kin:
             sides = (views[one], views[other])
             pairs = among_kin(said[one], said[other], matrix, links(matrix), sides)
-            found += linked(pairs, sides, foreign=False)
+            found += shortened(linked(pairs, sides, foreign=False), pairs, sides)
         else:
             abroad = foreign[one] or foreign[other]
             strange = among_strangers(said[one], said[other], matrix, foreign=abroad)
@@ -77,6 +78,25 @@ def link(group: Sequence[Pair], sides: tuple[View, View], *, foreign: bool) -> Q
         score(a, b),
         reasons(what, a, b, here, there),
     )
+
+
+def shortened(links: Sequence[QuotationLink], pairs: Sequence[Pair], sides: tuple[View, View]) -> list[QuotationLink]:
+    """The links, with those made "trimmed" whose speech runs on in the exemplar and breaks off in the copy.
+
+    The exemplar's anchor then reaches as far as the speech.
+    """
+    matched = {p.start for p, _ in pairs}
+    runs_on = {p.end: p.goes_on for p, q in pairs if p.goes_on and not q.goes_on}
+    report = sides[0].report
+    out = []
+    for found in links:
+        end = runs_on.get(found.a.end)
+        if found.relation == "verbatim" and end and not any(found.a.end <= start < end for start in matched):
+            longer = anchor(report.id, report.text, found.a.start, end)
+            reason = f"the speech goes on in {report.sigil} and breaks off in {sides[1].report.sigil}"
+            found = replace(found, a=longer, relation="trimmed", reasons=(reason,))
+        out.append(found)
+    return out
 
 
 def version(found: Sequence[Piece], side: View) -> Version:

@@ -20,7 +20,8 @@ from variorum.relate.quotations.utterances import Piece
 from variorum.relate.view import View
 
 LINKED, NEXT = 0.5, 0.3  # what it counts that the sentences are linked, or lie next to linked ones
-ENOUGH = 0.5  # score from which two pieces are one utterance
+ENOUGH = 0.45  # score from which two pieces are one utterance
+JOINED = 0.15  # more than that for a second partner
 SOLID = 0.45  # likeness of linked sentences from which a missing quotation mark means lost marks
 KEPT = 0.5  # share of the weight of marked words found in a sentence without marks
 
@@ -30,9 +31,13 @@ def among_kin(
 ) -> list[Pair]:
     """Matches between two reports of one family, the exemplar's piece first."""
     here, there = [p for p in a if p.marked], [p for p in b if p.marked]
-    scores = scored(here, there, matrix, {(link.a, link.b) for link in links})
-    pairs = aligned(here, there, scores)
-    pairs += leftover(here, there, scores, pairs)
+    linked = {(link.a, link.b) for link in links}
+    scores = scored(here, there, matrix, linked)
+    pairs = evident(here, there, scores)
+    rest = [p for p in here if p not in [pair[0] for pair in pairs]]
+    others = [q for q in there if q not in [pair[1] for pair in pairs]]
+    pairs += aligned(rest, others, scored(rest, others, matrix, linked))
+    pairs += leftover(here, there, scores, pairs, linked)
     taken = {(p.start, side) for pair in pairs for side, p in enumerate(pair)}
     pairs += lost_marks([p for p in here if (p.start, 0) not in taken], b, links, views[1])
     back = [Link(link.b, link.a, link.score, link.moved) for link in links]
@@ -48,8 +53,20 @@ def scored(a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, linked: set[t
             place = (p.sentence, q.sentence)
             near = any((place[0] + x, place[1] + y) in linked for x in (-1, 0, 1) for y in (-1, 0, 1))
             bonus = LINKED if place in linked else NEXT if near else 0.0
-            out[i, j] = 0.5 * overlap(p.words, q.words) + 0.5 * float(matrix[place]) + bonus
+            shared = overlap(p.words, q.words)
+            out[i, j] = 0.5 * shared + 0.5 * float(matrix[place]) + bonus
+            if not all(place) and shared < KEPT:  # a headline quotes what it likes, in no order
+                out[i, j] = 0
     return out
+
+
+def evident(a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64]) -> list[Pair]:
+    """Each other's best matches that share most of their words, in whatever order."""
+    if not a or not b:
+        return []
+    forth, back = scores.argmax(1), scores.argmax(0)
+    chosen = [(p, b[int(j)]) for i, (p, j) in enumerate(zip(a, forth, strict=True)) if back[j] == i]
+    return [(p, q) for p, q in chosen if overlap(p.words, q.words) >= KEPT]
 
 
 def aligned(a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64]) -> list[Pair]:
@@ -71,20 +88,21 @@ def aligned(a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64])
     return found[::-1]
 
 
-def leftover(a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64], pairs: Sequence[Pair]) -> list[Pair]:
-    """Pieces without a partner that share one with a neighbour (two pieces became one), or that moved."""
+def leftover(
+    a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64], pairs: Sequence[Pair], linked: set[tuple[int, int]]
+) -> list[Pair]:
+    """Pieces without a partner: where two became one, in linked sentences; or where the copy moved one."""
     found: list[Pair] = []
-    used_a, used_b = {p.start for p, _ in pairs}, {q.start for _, q in pairs}
+    used = ({p.start for p, _ in pairs}, {q.start for _, q in pairs})
     for side, (mine, theirs, grid) in enumerate(((a, b, scores), (b, a, scores.T))):
-        used, others = (used_a, used_b) if side == 0 else (used_b, used_a)
         for i, piece in enumerate(mine):
-            if piece.start in used or not theirs:
+            if piece.start in used[side] or not theirs:
                 continue
-            j = int(np.argmax(grid[i]))
-            free = theirs[j].start not in others
-            shared = overlap(piece.words, theirs[j].words)
-            if grid[i, j] >= ENOUGH + (0.2 if free else 0.15) and (shared > 0 or not free):
-                found.append((piece, theirs[j]) if side == 0 else (theirs[j], piece))
+            best = theirs[int(np.argmax(grid[i]))]
+            pair = (piece, best) if side == 0 else (best, piece)
+            free = best.start not in used[1 - side] and overlap(piece.words, best.words) >= KEPT
+            if grid[i].max() >= ENOUGH + JOINED and (free or (pair[0].sentence, pair[1].sentence) in linked):
+                found.append(pair)
     return found
 
 
@@ -132,6 +150,7 @@ def stand_in(piece: Piece, indirect: Sequence[Piece], link: Link, side: View, *,
         marked=False,
         name=None,
         source=None,
+        goes_on=None,
     )
 
 

@@ -18,6 +18,7 @@ SHARED = 2.4  # weight of shared words at least
 MOST, PART = 0.6, 0.85  # of the longer piece, or of the shorter
 REPORTED = 0.9  # of the shorter, where one stands without marks
 MEANT = 0.5  # likeness of sentences, by one speaker, one report a translation
+ALIKE = 0.45  # likeness of sentences, where nobody is named and one is a part of the other
 LOOK = 0.25  # likeness of sentences below which nothing is compared
 ALIKE_NAMES = 80.0
 
@@ -46,7 +47,9 @@ def one_utterance(a: Piece, b: Piece, likeness: float, *, foreign: bool) -> bool
         return most >= MOST or part >= PART
     if a.marked and b.marked:
         return bool(foreign and known and likeness >= MEANT)
-    return shared >= SHARED and part >= REPORTED and (known or most >= MOST)
+    if shared < SHARED or part < REPORTED:
+        return False
+    return bool(known) or most >= MOST or (likeness >= ALIKE and shared >= 1.2 * SHARED)
 
 
 def same_speaker(a: Piece, b: Piece) -> bool | None:

@@ -5,7 +5,7 @@ two can still be laid side by side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.relate.view import View, Word
 from variorum.types import Quotation
@@ -31,6 +31,7 @@ class Piece:
     marked: bool
     name: str | None
     source: str | None
+    goes_on: int | None
 
 
 def pieces(number: int, side: View) -> tuple[Piece, ...]:
@@ -40,7 +41,20 @@ def pieces(number: int, side: View) -> tuple[Piece, ...]:
         for at, words in within(side, start, end):
             if len(words) >= (LEAST if quotation else UNSAID):
                 found.append(piece(number, stretch, at, words, marked=marked, quotation=quotation))
-    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+    ordered = sorted(found, key=lambda p: (p.start, p.end))
+    return tuple(replace(p, goes_on=end_of_speech(p, side)) for p in ordered)
+
+
+def end_of_speech(piece: Piece, side: View) -> int | None:
+    """Where the stretch a piece belongs to ends, over as many paragraphs as it runs; None at its end."""
+    if not piece.marked:
+        return None
+    end = side.marked[piece.stretch].end
+    for later in side.marked[piece.stretch + 1 :]:
+        if not later.follows:
+            break
+        end = later.end
+    return end if end > piece.end + 3 else None
 
 
 def within(side: View, start: int, end: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
@@ -64,14 +78,13 @@ def piece(
         marked=marked,
         name=quotation.speaker_name if quotation else None,
         source=quotation.source.exact if quotation and quotation.source else None,
+        goes_on=None,
     )
 
 
 def direct(side: View) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
-    """Stretches in marks; paragraphs that go on without a closing mark before them have one number."""
-    number = 0
-    for marked in side.marked:
-        number += not marked.follows
+    """Stretches in marks, one a paragraph."""
+    for number, marked in enumerate(side.marked):
         yield number, marked.start, marked.end, True, reading(side.annotations.quotations, marked.start, marked.end)
 
 
