@@ -18,7 +18,9 @@ def noun_phrase(head: Token) -> Stretch:
     for child in head.children:
         if child.i < head.i and child.dep_ not in {"relcl", "punct", "cc", "advcl"}:
             kept.extend(child.subtree)
-        elif (child.i > head.i and child.dep_ not in LOOSE) or (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}):
+        elif (child.i > head.i and child.dep_ not in LOOSE) or (
+            child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
+        ):
             kept.extend(token for token in child.subtree if not in_clause(token, child))
     last = max(token.i for token in kept)
     words = [

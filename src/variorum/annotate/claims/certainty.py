@@ -62,7 +62,8 @@ def intention(predicate: Token) -> Certainty:
     words = word_sets("claims")
     below = [c for c in predicate.children if c.dep_ in {"xcomp", "acomp", "ccomp", "oprd"} and infinitive(c)]
     if not below:
-        return "PR" if is_to(predicate) else "CT"
+        awaited = predicate.lemma_.lower() in words["certainty.awaits"] and passive(predicate)
+        return "PR" if awaited or is_to(predicate) or is_due(predicate) else "CT"
     lemma = predicate.lemma_.lower()
     tied = {lemma, *(child.lemma_.lower() for child in below)}
     if passive(predicate) and lemma in words["report.says"] | words["report.thinks"] | words["report.guesses"]:
@@ -82,6 +83,13 @@ def infinitive(token: Token) -> bool:
 def is_to(predicate: Token) -> bool:
     """ "is to decide by Christmas"."""
     return predicate.lemma_ == "be" and any(child.dep_ == "xcomp" and infinitive(child) for child in predicate.children)
+
+
+def is_due(predicate: Token) -> bool:
+    """ "the count is due on Friday"."""
+    return predicate.lemma_ == "be" and any(
+        c.dep_ == "acomp" and c.lower_ in {"due", "imminent"} for c in predicate.children
+    )
 
 
 def passive(token: Token) -> bool:

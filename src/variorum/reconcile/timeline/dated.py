@@ -1,0 +1,58 @@
+"""Claims with a place on the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from variorum.models import unpack
+from variorum.models.encoder import Vectors
+from variorum.reconcile.timeline.days import clock, joined
+from variorum.reconcile.timeline.telling import predicate_lemmas, tells
+from variorum.reconcile.timeline.wording import holder, wording
+from variorum.reconcile.timeline.year import published
+from variorum.types import Anchor, Annotations, Claim, ClaimId, Precision, Report
+
+EXPECTED = frozenset({"expect", "due", "schedule", "plan", "set"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim with its days; ``minute`` is the clock time where it is known."""
+
+    begin: str
+    end: str | None
+    precision: Precision
+    minute: str | None
+    text: str
+    where: Anchor
+    claim: ClaimId
+    planned: bool
+    vector: Vectors | None
+
+
+def dated_claims(report: Report, annotations: Annotations, near: date | None) -> Iterator[Entry]:
+    """One entry for each date that a claim of the report holds."""
+    vectors = unpack(annotations.claim_vectors) if annotations.claim_vectors else None
+    rows = {claim.id: i for i, claim in enumerate(annotations.claims)}
+    seen: set[tuple[int, int, str]] = set()
+    for time, (begin, end, precision) in joined(report, annotations.times, near):
+        claim = holder(time, annotations)
+        if claim is None or not tells(report, annotations, claim, time):
+            continue
+        text, where = wording(report, annotations, claim, time)
+        if (where.start, where.end, begin) in seen:
+            continue
+        seen.add((where.start, where.end, begin))
+        row = vectors[rows[claim.id]] if vectors is not None and len(vectors) > rows[claim.id] else None
+        planned = ahead(published(report) or (near.isoformat() if near else None), annotations, claim, begin)
+        yield Entry(begin, end, precision, clock(time), text, where, claim.id, planned, row)
+
+
+def ahead(written: str | None, annotations: Annotations, claim: Claim, begin: str) -> bool:
+    """Whether it lay ahead on the day the report was written, or the story's middle day where that is unknown."""
+    intended = claim.certainty in {"PR", "PS"} or bool(predicate_lemmas(annotations, claim) & EXPECTED)
+    if written is None:
+        return intended
+    return begin > written[: len(begin)] or (intended and begin == written[: len(begin)])

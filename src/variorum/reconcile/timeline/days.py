@@ -1,0 +1,79 @@
+"""The days that a time expression means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from variorum.reconcile.timeline.year import complete, published
+from variorum.types import Precision, Report, TimeExpression
+
+LONGEST_RANGE = 366
+SINCE = re.compile(r"\b(?:since|from)\s+(?:the\s+)?$", re.IGNORECASE)
+WEEKS_AGO = re.compile(r"\b(?P<count>an?|one|two|three|four|\d)?\s*(?P<unit>week|fortnight)s? ago$", re.IGNORECASE)
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+Days = tuple[str, str | None, Precision]
+
+
+def joined(report: Report, times: Sequence[TimeExpression], near: date | None) -> Iterator[tuple[TimeExpression, Days]]:
+    """Times with their days; two days in a row joined by "and" are one stretch, "since" one runs up to the report."""
+    placed = [(t, open_ended(report, t, d)) for t in times if (d := weeks_ago(report, t) or days(t, near))]
+    skip = False
+    for i, (time, when) in enumerate(placed):
+        after = placed[i + 1] if i + 1 < len(placed) else None
+        if skip:
+            skip = False
+        elif after and report.text[time.end : after[0].start].strip() == "and" and in_a_row(when, after[1]):
+            skip = True
+            yield time, (when[0], after[1][0], "range")
+        else:
+            yield time, when
+
+
+def in_a_row(a: Days, b: Days) -> bool:
+    """Whether two single days follow each other."""
+    if a[2] != "day" or b[2] != "day":
+        return False
+    return date.fromisoformat(b[0]) - date.fromisoformat(a[0]) == timedelta(days=1)
+
+
+def days(time: TimeExpression, near: date | None) -> Days | None:
+    """Begin, end and precision of a date or clock time; None for what has no place or too wide a one."""
+    if time.type not in {"DATE", "TIME"}:
+        return None
+    ends = (time.begin[:10], (time.until or time.begin)[:10]) if time.begin else complete(time, near)
+    if ends is None or len(ends[0]) < 10 or len(ends[1]) < 10:
+        return None
+    first, last = date.fromisoformat(ends[0]), date.fromisoformat(ends[1])
+    if first == last or (time.type == "TIME" and (last - first).days <= 1):
+        return ends[0], None, "day"
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and ends[0][:7] == ends[1][:7]:
+        return ends[0][:7], None, "month"
+    if ends[0][4:] == "-01-01" and ends[1][4:] == "-12-31" and first.year == last.year:
+        return ends[0][:4], None, "year"
+    return (ends[0], ends[1], "range") if (last - first).days <= LONGEST_RANGE else None
+
+
+def open_ended(report: Report, time: TimeExpression, when: Days) -> Days:
+    """ "since January" runs from its first day to the report's."""
+    written = published(report)
+    if when[2] == "day" or written is None or not SINCE.search(report.text[max(0, time.start - 12) : time.start]):
+        return when
+    first = when[0] + "-01-01"[len(when[0]) - 4 :] if len(when[0]) < 10 else when[0]
+    return (first, written, "range") if first < written else when
+
+
+def weeks_ago(report: Report, time: TimeExpression) -> Days | None:
+    """ "a fortnight ago" is the same weekday two weeks back, where the report's day is known."""
+    found = WEEKS_AGO.search(time.exact)
+    if found is None or not report.published:
+        return None
+    count = COUNTS.get((found["count"] or "a").lower()) or int(found["count"])
+    shift = count * (14 if found["unit"].lower() == "fortnight" else 7)
+    return (date.fromisoformat(report.published[:10]) - timedelta(days=shift)).isoformat(), None, "day"
+
+
+def clock(time: TimeExpression) -> str | None:
+    """The minute, where begin and end are the same one."""
+    return time.begin if time.begin and len(time.begin) > 10 and time.begin == time.until else None

@@ -1,0 +1,107 @@
+"""Which claims with a date tell an event, and which only mention one."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.data import word_sets
+from variorum.types import Annotations, Claim, Report, TimeExpression, Token
+
+NOW = re.compile(
+    r"\b(?:today|tonight|now|currently|this (?:week|month|year|morning|afternoon|evening))\b", re.IGNORECASE
+)
+VAGUE = re.compile(
+    r"^(?:the )?(?:(?:this|current|same|recent|past|last few|next few|coming)\b.*\b)?(?:week|month|year|day|decade)s?$",
+    re.IGNORECASE,
+)
+DAY = re.compile(
+    r"day\b|\d{4}|yesterday|tonight|last night|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+LIMIT = re.compile(r"\b(?:until|till|before|by)\b", re.IGNORECASE)
+AWAY = re.compile(r"\b(?:before|after|than|since before|prior to)\s+$", re.IGNORECASE)
+OUTSIDE = re.compile(r"\b(?:since|after|before|than|until|till|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+DOUBT = re.compile(r"^(?:only )?(?:if|unless|whether|should|how|why|what)\b", re.IGNORECASE)
+PRESENT = frozenset({"VBZ", "VBP"})
+OTHER_TENSES = frozenset({"VBN", "VBG", "MD", "VBD"})
+
+
+def tells(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:
+    """Whether the claim is an event on that day: no question, condition, denial, loose "now", or day in a name."""
+    if claim.polarity == "u" or DOUBT.match(claim.exact) or VAGUE.match(time.exact) or in_headline(report, time):
+        return False
+    before = report.text[max(0, time.start - 16) : time.start]
+    if claim.polarity == "-" and not LIMIT.search(before + time.exact):
+        return False
+    if AWAY.search(before) or names_something(report, annotations, time) or advises(annotations, claim):
+        return False
+    return not loose(annotations, claim, time)
+
+
+def loose(annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:
+    """Whether the time only means "these days", or a time of day in general."""
+    if quoted(annotations, time) and (NOW.search(time.exact) or (time.type == "TIME" and not DAY.search(time.exact))):
+        return True
+    return time.type == "TIME" and not DAY.search(time.exact) and habitual(annotations, claim)
+
+
+def in_headline(report: Report, time: TimeExpression) -> bool:
+    """Whether the time stands in the headline, which the report says again in full."""
+    if not report.headline:
+        return False
+    start = report.text.find(report.headline)
+    return 0 <= start <= time.start and time.end <= start + len(report.headline)
+
+
+def names_something(report: Report, annotations: Annotations, time: TimeExpression) -> bool:
+    """Whether the time only tells one thing from others ("the spring holiday", "since Saturday's fire")."""
+    inside = [t for t in annotations.tokens if time.start <= t.start and t.end <= time.end]
+    if not inside:
+        return False
+    last = inside[-1]
+    head = annotations.tokens[last.head]
+    beyond = head.start >= time.end and head.pos in {"NOUN", "PROPN"}
+    if last.tag == "POS":
+        owner = annotations.tokens[annotations.tokens[last.head].head]
+        return owner.start >= time.end and outside(report, time)
+    if last.dep in {"compound", "amod", "nmod"} and beyond:
+        return True
+    return last.dep == "poss" and beyond and outside(report, time)
+
+
+def outside(report: Report, time: TimeExpression) -> bool:
+    """Whether what the time belongs to is no part of when the claim took place ("since Saturday's fire")."""
+    return OUTSIDE.search(report.text[max(0, time.start - 16) : time.start]) is not None
+
+
+def advises(annotations: Annotations, claim: Claim) -> bool:
+    """Whether the claim only says what somebody should do."""
+    return bool(predicate_lemmas(annotations, claim) & word_sets("timeline")["advises"])
+
+
+def quoted(annotations: Annotations, time: TimeExpression) -> bool:
+    """Whether the time stands inside quotation marks."""
+    return any(
+        part.start <= time.start and time.end <= part.end
+        for quotation in annotations.quotations
+        if quotation.type != "indirect"
+        for part in quotation.content
+    )
+
+
+def habitual(annotations: Annotations, claim: Claim) -> bool:
+    """Whether the verb is in the plain present: what a timetable says, not what happened."""
+    tags = {token.tag for token in predicate_tokens(annotations, claim)}
+    return bool(tags & PRESENT) and not tags & OTHER_TENSES
+
+
+def predicate_tokens(annotations: Annotations, claim: Claim) -> list[Token]:
+    """The words of the claim's predicate."""
+    if claim.predicate is None:
+        return []
+    first, last = claim.predicate.start, claim.predicate.end
+    return [t for t in annotations.tokens if first <= t.start and t.end <= last]
+
+
+def predicate_lemmas(annotations: Annotations, claim: Claim) -> set[str]:
+    """Their lemmas, lower case."""
+    return {token.lemma.lower() for token in predicate_tokens(annotations, claim)}

@@ -1,0 +1,107 @@
+"""How an event reads: in the report's words, with the subject that the clause leans on put back."""
+
+from __future__ import annotations
+
+from variorum.data import word_sets
+from variorum.reconcile.timeline.telling import predicate_lemmas, predicate_tokens
+from variorum.text import anchor
+from variorum.types import Anchor, Annotations, Claim, Report, TimeExpression, Token
+
+LONGEST = 240
+RELATIVE = frozenset({"who", "which", "that"})
+SHORT_SPEECH = 80
+HOST = 160
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def holder(time: TimeExpression, annotations: Annotations) -> Claim | None:
+    """The shortest claim that holds the time; for a bare participle the clause around it, unless that is long."""
+    holding = sorted(
+        (c for c in annotations.claims if c.start <= time.start and time.end <= c.end), key=lambda c: c.end - c.start
+    )
+    if len(holding) > 1 and not tensed(annotations, holding[0]) and alone(annotations, holding[1], time):
+        return holding[1]
+    return holding[0] if holding else None
+
+
+def tensed(annotations: Annotations, claim: Claim) -> bool:
+    """Whether the clause has a finite verb."""
+    return any(token.tag in FINITE for token in predicate_tokens(annotations, claim))
+
+
+def alone(annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:
+    """Whether the clause is short and holds no other date that its verb could belong to."""
+    others = [t for t in annotations.times if claim.start <= t.start and t.end <= claim.end and t.begin and t != time]
+    return claim.end - claim.start <= HOST and not others
+
+
+def wording(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression) -> tuple[str, Anchor]:
+    """The event's text and its stretch of the report."""
+    aside = apposition(report, annotations, claim, time)
+    if aside is not None:
+        return squeeze(aside.exact), aside
+    where = anchor(report.id, report.text, claim.start, claim.end)
+    subject = claim.subject
+    if subject is not None and subject.end <= claim.start:
+        return squeeze(f"{subject.exact} {without_relative(annotations, claim)}"), where
+    return squeeze(whole_speech(annotations, claim) or claim.exact), where
+
+
+def without_relative(annotations: Annotations, claim: Claim) -> str:
+    """The clause without the relative pronoun that its subject replaces."""
+    first, _, rest = claim.exact.partition(" ")
+    starts = claim.predicate is not None and claim.predicate.start <= claim.start + len(first) + 1
+    return rest if first.lower() in RELATIVE and rest and starts else claim.exact
+
+
+def whole_speech(annotations: Annotations, claim: Claim) -> str | None:
+    """The whole sentence, where the claim only says that somebody said something."""
+    spoke = predicate_lemmas(annotations, claim) & word_sets("claims")["report.says"]
+    if not spoke or claim.end - claim.start >= SHORT_SPEECH:
+        return None
+    for sentence in annotations.sentences:
+        if sentence.start <= claim.start and claim.end <= sentence.end and sentence.end - sentence.start <= LONGEST:
+            return sentence.exact
+    return None
+
+
+def apposition(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression) -> Anchor | None:
+    """The noun with its apposition, where the time belongs to that and not to the verb ("chief executive since May")."""
+    tokens = annotations.tokens
+    index = next((i for i, t in enumerate(tokens) if t.start >= time.start), None)
+    steps = 0
+    while index is not None and tokens[index].head != index and steps < 12:
+        token = tokens[index]
+        if claim.predicate and claim.predicate.start <= token.start < claim.predicate.end:
+            return None
+        if token.dep == "appos" and tokens[token.head].start >= claim.start:
+            return around(report, annotations, token.head, index)
+        index, steps = token.head, steps + 1
+    return None
+
+
+def around(report: Report, annotations: Annotations, head: int, apposed: int) -> Anchor:
+    """From the first name before the head to the last word of the apposition."""
+    tokens = annotations.tokens
+    first = min((i for i, t in enumerate(tokens) if t.head == head and t.dep in {"compound", "det"}), default=head)
+    last = apposed
+    for i in range(apposed, min(len(tokens), apposed + 20)):
+        if below(tokens, i, apposed) and tokens[i].pos not in {"PUNCT", "SPACE"}:
+            last = i
+    return anchor(report.id, report.text, tokens[min(first, head)].start, tokens[last].end)
+
+
+def below(tokens: tuple[Token, ...], index: int, top: int) -> bool:
+    """Whether the word depends on ``top``."""
+    for _ in range(12):
+        if index == top:
+            return True
+        if tokens[index].head == index:
+            return False
+        index = tokens[index].head
+    return False
+
+
+def squeeze(text: str) -> str:
+    """White space made single spaces."""
+    return " ".join(text.split())
