@@ -19,9 +19,11 @@ FAR = 4
 class Nearness:
     """Scores antecedents in one report."""
 
-    def __init__(self, doc: Doc, inside: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, inside: frozenset[int], spots: Sequence[Spot]) -> None:
         self.doc, self.inside = doc, inside
         self.sentence = sentence_numbers(doc)
+        taken = {spot.head for spot in spots}
+        self.things = [t.i for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP") and t.i not in taken]
 
     def score(self, spots: Sequence[Spot], spot: Spot) -> float | None:
         """The best of a chain's last mentions as antecedent; None where none is near enough or may be meant."""
@@ -33,11 +35,16 @@ class Nearness:
         back = self.sentence[spot.start] - self.sentence[other.start]
         if back > WINDOW.get(spot.gender, FAR) or other.end > spot.start or self.bound(other, spot):
             return None
-        if spot.gender == "n" and self.doc[other.head].dep_ not in ("nsubj", "nsubjpass") and back:
+        subject = self.doc[other.head].dep_ in ("nsubj", "nsubjpass")
+        if spot.gender == "n" and ((back and not subject) or any(other.head < i < spot.start for i in self.things)):
             return None
-        score = 3.0 - back + self.prominence(other)
+        if spot.gender == "p" and not other.plural and (back > 1 or not subject):
+            return None
+        score = 3.0 - back + self.prominence(other) - (0.8 if spot.gender == "p" and not other.plural else 0.0)
         if other.start in self.inside and spot.start not in self.inside:
             score -= 2.5
+        if self.doc[spot.head].tag_ == "PRP$" and self.doc[other.head].head == clause(self.doc[spot.head]):
+            score += 1.0
         if speaker(self.doc[spot.head]) and speaker(self.doc[other.head]):
             score += 1.2
         return score
@@ -57,6 +64,13 @@ class Nearness:
         if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
             return False
         return before.head == token.head and before.dep_ in ("nsubj", "nsubjpass", "dobj") and token.dep_ in ("dobj", "pobj", "dative", "nsubj")
+
+
+def clause(token: Token) -> Token:
+    """The verb of the clause that the word stands in."""
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
 
 
 def speaker(token: Token) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.capitals import Capitals
-from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, roles, titles, word_list
+from variorum.annotate.mentions.capitals import UNNAMED, Capitals
+from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, known_names, roles, titles, word_list
 from variorum.text import fold
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def joint(doc: Doc, start: int, end: int) -> int:
         return 1
     if token.text == "&" or (fold(token.text) in cue("particle") and token.text[0].islower()):
         return 1
-    if token.lower_ == "of" and fold(doc[end - 1].text) in cue("of-head") and fold(doc[end - 1].text) not in titles():
+    if token.lower_ in ("of", "for") and fold(doc[end - 1].text) in cue("of-head") and fold(doc[end - 1].text) not in titles():
         return 2 if following.lower_ == "the" else 1
     if token.lower_ in SMALL and seen_whole(doc, start, end):
         return 2 if following.lower_ in SMALL else 1
@@ -119,6 +119,8 @@ def keeps(doc: Doc, run: Run) -> bool:
     if end - start > 1:
         return True
     word = doc[start].lower_
+    if doc[start].pos_ in ("ADJ", "ADV", "VERB") and doc[start].ent_type_ in UNNAMED and word not in countries() and word not in known_names():
+        return False
     if len(word.strip(".")) == 1 or word in ("i", "st", "st."):
         return False
     if word in word_list("fields.txt")["field"] and start and doc[start - 1].lower_ in ("of", "for"):

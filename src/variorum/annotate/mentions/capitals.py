@@ -32,7 +32,7 @@ class Capitals:
             return False
         if not text[0].isupper():
             return unmistakable(token) or bool(re.fullmatch(r"[a-z]{1,2}[A-Z]\w+", text))
-        if fold(text) in cue("not-name") and not (token.ent_type_ == "PERSON" and token.i not in self.starts):
+        if fold(text).rstrip(".") in cue("not-name") and not (token.ent_type_ == "PERSON" and token.i not in self.starts):
             return False
         if fold(text) in countries() and not (token.is_stop and not text.isupper()):
             return text != "US" or not token.i in self.shouted
@@ -95,7 +95,7 @@ def shouted_lines(doc: Doc) -> frozenset[int]:
     for line in lines(doc):
         content = [t for t in line if t.is_alpha and len(t) > 3]
         large = sum(t.text[0].isupper() for t in content)
-        if len(content) >= 5 and large >= 0.75 * len(content) and not line[-1].is_punct:
+        if len(content) >= 5 and large >= 0.75 * len(content):
             told.update(t.i for t in line)
     return frozenset(told)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.antecedents import Nearness
 from variorum.annotate.mentions.apposition import apposed
-from variorum.annotate.mentions.lexicon import bodies, body_nouns, cue
+from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue
 from variorum.annotate.mentions.namesakes import name_chains
 from variorum.annotate.mentions.spots import Spot, words
 
@@ -34,7 +34,7 @@ class Chain:
 
 def link(doc: Doc, spots: Sequence[Spot], inside: frozenset[int]) -> list[int]:
     """Chain number by spot, in the order given (which is the order of the text)."""
-    reader = Reader(doc, inside)
+    reader = Reader(doc, inside, spots)
     names = name_chains(doc, spots)
     pairs = apposed(doc, spots)
     for i, spot in enumerate(spots):
@@ -49,9 +49,9 @@ def link(doc: Doc, spots: Sequence[Spot], inside: frozenset[int]) -> list[int]:
 class Reader:
     """Reads the spots in order and keeps the chains met so far."""
 
-    def __init__(self, doc: Doc, inside: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, inside: frozenset[int], spots: Sequence[Spot]) -> None:
         self.doc = doc
-        self.near = Nearness(doc, inside)
+        self.near = Nearness(doc, inside, spots)
         self.chains: list[Chain] = []
         self.names: dict[int, Chain] = {}
         self.numbers: list[int] = []
@@ -137,7 +137,11 @@ def alike(chain: Chain, spot: Spot) -> bool:
 
 def role_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     """Whether the person is known by this role."""
-    return head in chain.roles and (not modifiers or bool(modifiers & (chain.roles | chain.heads)) or len(chain.roles) == 1)
+    if head not in chain.roles:
+        return False
+    known = chain.roles | chain.heads
+    foreign = {word for word in modifiers if word in countries()} if not any(word in countries() for word in known) else set()
+    return modifiers - foreign <= known or len(chain.roles) == 1
 
 
 def body_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
@@ -154,5 +158,5 @@ def agrees(chain: Chain, spot: Spot) -> bool:
     if spot.gender == "w":
         return False
     if spot.plural:
-        return chain.plural
+        return chain.plural or chain.type == "ORG"
     return chain.type == "PER" and not chain.plural and chain.gender in ("-", spot.gender)

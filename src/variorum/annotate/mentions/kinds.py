@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, given_names, roles, titles, word_list
+from variorum.annotate.mentions.lexicon import (
+    bodies,
+    body_nouns,
+    countries,
+    cue,
+    given_names,
+    known_names,
+    roles,
+    titles,
+)
 from variorum.annotate.mentions.split import NOBLE, Piece
 from variorum.text import fold
 from variorum.types import MentionType
@@ -45,7 +53,8 @@ def name_types(doc: Doc, pieces: Sequence[Piece]) -> dict[str, MentionType | Non
             pool[kind] += weight
     types: dict[str, MentionType | None] = {name: decide(pool) for name, pool in votes.items()}
     for name, flags in things.items():
-        if sum(flags) * 2 > len(flags) and max(votes[name].values(), default=0.0) < 2.5:
+        product = sum(flags) * 2 > len(flags) and max(votes[name].values(), default=0.0) < 2.5
+        if product or name.split()[-1] in cue("law-tail"):
             types[name] = None
     return types | shorter(types, votes)
 
@@ -77,13 +86,6 @@ def firm(parts: Sequence[str]) -> bool:
     """Whether the body may be called by its first word: a company may, a place's newspaper or school may not."""
     kinds = bodies().get(parts[-1], frozenset())
     return not kinds or any(kind.startswith("company") for kind in kinds)
-
-
-@cache
-def known_names() -> dict[str, MentionType]:
-    """Folded name of a well-known body or place → its type."""
-    kinds: dict[str, MentionType] = {"agency": "ORG", "ORG": "ORG", "GPE": "GPE", "EVENT": "EVENT"}
-    return {name: kinds[kind] for kind, names in word_list("known_names.txt").items() for name in names}
 
 
 def shape(doc: Doc, piece: Piece) -> list[Vote]:

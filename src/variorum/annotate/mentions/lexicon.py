@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from variorum.text import fold
+from variorum.types import MentionType
 
 Use = Literal["name", "demonym", "capital", "seat"]
 
@@ -107,3 +108,10 @@ def word_list(name: str) -> Mapping[str, frozenset[str]]:
 def cue(kind: str) -> frozenset[str]:
     """One kind of words from the list of name cues."""
     return word_list("name_cues.txt")[kind]
+
+
+@cache
+def known_names() -> dict[str, MentionType]:
+    """Folded name of a well-known body or place → its type."""
+    kinds: dict[str, MentionType] = {"agency": "ORG", "ORG": "ORG", "GPE": "GPE", "EVENT": "EVENT", "NORP": "NORP"}
+    return {name: kinds[kind] for kind, names in word_list("known_names.txt").items() for name in names}

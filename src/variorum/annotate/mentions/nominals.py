@@ -98,6 +98,8 @@ def belongs(left: Token, head: Token) -> bool:
     """Whether the word just before the phrase is part of it: a dependent of the head, however deep, to its left."""
     if left.is_space or left.text in ",;:()“”\"‘" or (left.ent_type_ in ("DATE", "TIME") and left.tag_ != "DT"):
         return False
+    if left.tag_ in ("VB", "VBP", "VBZ", "VBD", "MD"):
+        return False
     if left.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON") and left.dep_ not in ("poss", "amod"):
         return False
     return left.dep_ in LEFT and (left.head == head or head.is_ancestor(left) or left.i < left.head.i <= head.i)

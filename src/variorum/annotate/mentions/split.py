@@ -39,6 +39,8 @@ def split_one(doc: Doc, run: Run) -> list[Piece]:
     start, end = run
     if ship_name(doc, run):
         return [(start, end, start)]
+    if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ not in cue("west") and fold(doc[start + 1 : end].text) in countries():
+        return [(start, end, start)] if fold(doc[start:end].text) in countries() else [(start + 1, end, start + 1)]
     land = land_piece(doc, start, end)
     pieces = [land] if land else []
     start = land[1] if land else start
