@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.reconcile.apparatus.quantities import interval
-from variorum.reconcile.apparatus.spread import overlaps, readings
+from variorum.reconcile.apparatus.quantities import interval, point
+from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.origins import origin_of, place
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count
@@ -66,7 +66,8 @@ def distinct(entries: Sequence[Corroboration]) -> Iterator[Corroboration]:
 def agreeing_counts(opened: Mapping[ReportId, View]) -> Iterator[list[Anchor]]:
     """Clauses with the same number for the same thing, of two reports and more."""
     for counts, _ in count_groups(opened):
-        for reading in readings(counts, interval):
+        for reading in readings(counts, interval, point):
+            reading = [c for c in reading if close(c.quantity, reading[0].quantity)]
             if len({c.report for c in reading}) > 1:
                 yield [count_anchor(c) for c in reading]
 
@@ -105,7 +106,7 @@ def compatible(a: tuple[View, Statement], b: tuple[View, Statement]) -> bool:
     ours, theirs = numbers(a), numbers(b)
     for one in ours:
         like = [other for other in theirs if other.unit == one.unit]
-        if like and not any(overlaps(_interval(one), _interval(other)) for other in like):
+        if like and not any(close(one, other) for other in like):
             return False
     return not (dates(a) and dates(b)) or any(x[0] <= y[1] and y[0] <= x[1] for x in dates(a) for y in dates(b))
 
@@ -125,10 +126,12 @@ def dates(member: tuple[View, Statement]) -> list[tuple[str, str]]:
             if t.begin and t.until and claim.start <= t.start and t.end <= claim.end]
 
 
-def _interval(quantity: Quantity) -> tuple[float, float]:
-    top = quantity.upper if quantity.upper is not None else quantity.value
-    wide = {"~": (0.92, 1.08), ">": (1.0, 1.5), "<": (0.67, 1.0)}.get(quantity.change, (1.0, 1.0))
-    return quantity.value * wide[0], top * wide[1]
+def close(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers are told as the same one: equal, or a tenth apart where one is rough."""
+    if a.value == b.value:
+        return True
+    rough = a.change != "=" or b.change != "=" or a.upper is not None or b.upper is not None
+    return rough and abs(a.value - b.value) <= 0.1 * max(abs(a.value), abs(b.value))
 
 
 def claim_anchor(claim: Claim) -> Anchor:

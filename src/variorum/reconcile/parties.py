@@ -49,6 +49,12 @@ def telling(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in lists()["small"])
 
 
+def is_body(name: str) -> bool:
+    """Whether a name ends in, or runs together to, a sort of body ("the coast guard", "health ministry")."""
+    words = telling(name)
+    return bool(words) and (words[-1] in lists()["bodies"] or squash(words) in lists()["bodies"])
+
+
 def guess_kind(name: str, entity: Entity | None) -> OriginKind:
     """What a voice is, from its entity where it has one, else from its words."""
     if entity is not None:
@@ -72,7 +78,11 @@ def _named(name: str) -> bool:
 
 
 def compare(a: Party, b: Party) -> Sameness:
-    """Whether two parties are one, may be one, or are two. Symmetric; in doubt "maybe"."""
+    """Whether two parties are one, may be one, or are two. Symmetric; in doubt "maybe".
+
+    Only two named people, or two bodies with names of their own, are surely two: agencies and papers have it from
+    somebody, an unnamed source may be anybody, and a person may speak for the body.
+    """
     if a == b or (a.entity is not None and a.entity == b.entity):
         return "same"
     kinds = {a.kind, b.kind}
@@ -82,13 +92,11 @@ def compare(a: Party, b: Party) -> Sameness:
         return "same" if set(a.words) & set(b.words) else "maybe"
     if same_name(a, b) or affiliated(a, b) or affiliated(b, a):
         return "same"
-    if "anonymous" in kinds or "document" in kinds:
-        return "maybe"
     if kinds == {"person"}:
         return "maybe" if near_spelling(a.words, b.words) else "apart"
-    if "person" in kinds:
-        return "maybe"
-    return "apart" if a.words and b.words and proper(a) and proper(b) else "maybe"
+    if kinds == {"organisation"} and proper(a) and proper(b):
+        return "apart"
+    return "maybe"
 
 
 def same_name(a: Party, b: Party) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.reconcile.parties import Party, compare, guess_kind, lists, telling
+from variorum.reconcile.parties import Party, compare, guess_kind, initials, is_body, lists, telling
 from variorum.text import fold
 from variorum.types import (
     Anchor,
@@ -23,6 +24,7 @@ from variorum.types import (
 )
 
 STANDALONE = 8  # words: a credit on a line no longer than this speaks for the whole report
+BACK = re.compile(r"\b(?:(?:that|this|the|these|those) (?:figure|number|toll|count|total|estimate|account|version)s?|said so|(?:confirmed|denied|reported) (?:this|that|it))\b", re.I)
 COVERED = 0.5  # share of an anchor that must lie in a copied passage for it to come from the exemplar
 
 
@@ -140,7 +142,7 @@ class Provenance:
         quotation = min((q for q in held.quotations if q.speaker_name and quotes(q, at)), key=length, default=None)
         if quotation is not None and quotation.speaker_name:
             return (quotation.speaker_name,)
-        credit = self.credit(at)
+        credit = self.credit(at) or self.afterthought(at)
         return (credit.origin,) if credit else ()
 
     def credit(self, at: Anchor) -> Credit | None:
@@ -151,6 +153,17 @@ class Provenance:
             return None
         inside = [c for c in held.credits if sentence.start <= c.start < sentence.end and c.kind != "own"]
         return min(inside, key=lambda c: (abs(c.start - at.start), c.start), default=None)
+
+    def afterthought(self, at: Anchor) -> Credit | None:
+        """The credit of the next sentence where that one speaks of the figure just given ("X gave that figure")."""
+        held = self.annotations[at.report]
+        k = next((i for i, s in enumerate(held.sentences) if s.start <= at.start < s.end), None)
+        if k is None or k + 1 == len(held.sentences) or held.sentences[k + 1].paragraph != held.sentences[k].paragraph:
+            return None
+        following = held.sentences[k + 1]
+        if not BACK.search(following.exact):
+            return None
+        return next((c for c in held.credits if following.start <= c.start < following.end and c.kind != "own"), None)
 
     def own(self, report: ReportId, root: str) -> Party:
         """The report's own word, or that of the agency it says all of it is from."""
@@ -177,6 +190,8 @@ class Provenance:
         words = telling(entity.name if entity else name)
         sort = next((c.kind for c in self.annotations[report].credits if c.origin == name), None)
         kinds = kind or sort or guess_kind(name, entity)
+        if kinds == "anonymous" and is_body(name):
+            kinds = "organisation"
         ties = self.descriptions.get(words[-1], frozenset()) if words and kinds == "person" else frozenset()
         ties |= frozenset(telling(name)) - frozenset(words)
         return Party(name, kinds, words, ties, entity.id if entity else None, root)  # type: ignore[arg-type]
@@ -233,21 +248,23 @@ def collapse(traces: Sequence[Trace], provenance: Provenance) -> list[Trace]:
 
 
 def retold(trace: Trace, traces: Sequence[Trace], provenance: Provenance) -> bool:
-    """Whether the trace ends at an agency or outlet whose own report is among the others and says from whom it has it."""
+    """Whether the trace ends at an agency or outlet whose own text is among the others and says from whom it has it."""
     if trace.party.kind in ("person", "anonymous", "own"):
         return False
-    return any(
-        other.report != trace.report and published(provenance, other.report, trace.party)
-        for other in traces
-        if other.party != trace.party
-    )
+    return any(other.root != trace.root and other.party != trace.party and published(provenance, other, trace.party) for other in traces)
 
 
-def published(provenance: Provenance, report: ReportId, party: Party) -> bool:
-    """Whether the party is the publisher of the report."""
-    held = provenance.by_id[report]
-    words = telling(held.publisher or "")
-    return bool(words) and bool(party.words) and (set(party.words) <= set(words) or set(words) <= set(party.words))
+def published(provenance: Provenance, trace: Trace, party: Party) -> bool:
+    """Whether the party put out the text that the trace goes back to: its publisher, its agency, a lost text's name."""
+    held = provenance.by_id.get(trace.root)
+    names = [held.publisher or "" if held else trace.root.removeprefix("lost:")]
+    wire = provenance.wire(trace.report)
+    names += [wire.origin] if wire else []
+    return any(_one(telling(name), party.words) for name in names)
+
+
+def _one(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return bool(words and name) and (set(name) <= set(words) or set(words) <= set(name) or initials(name, words) or initials(words, name))
 
 
 def support(traces: Sequence[Trace], provenance: Provenance) -> Support:

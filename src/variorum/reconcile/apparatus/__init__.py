@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from variorum.reconcile.apparatus.asof import report_days
+from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
@@ -24,7 +25,7 @@ def build_apparatus(
     opened = views(reports, annotations, relations.entities)
     days = report_days(reports, stemma)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
-    found = [*quantity_variants(opened, days, provenance)]
+    found = [*quantity_variants(opened, days, provenance), *moment_variants(opened, provenance)]
     return tuple(sorted(found, key=rank))
 
 

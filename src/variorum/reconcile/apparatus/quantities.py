@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.reconcile.apparatus.asof import UNKNOWN, Days
+from variorum.annotate.quantities import interval as meant
+from variorum.reconcile.apparatus.asof import UNKNOWN, Days, as_of
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.apparatus.spread import Interval, overlaps, readings
 from variorum.reconcile.provenance import Provenance
@@ -15,8 +16,13 @@ from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, Report, ReportId, Variant
 
+WIDE = 1.5
+VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
 CLAUSE = 90  # characters up to which a whole clause is shown for a number
 CUMULATIVE = frozenset({"death", "infection", "injury"})  # a later lower figure is no news but a contradiction
+
+
+Dated = tuple[Days, Days]  # the day a figure is of, and the day its report came out
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +64,19 @@ def two_voices(counts: Sequence[Count], provenance: Provenance) -> bool:
 
 def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance) -> Iterator[Variant]:
     """The variants of one question: readings of one day conflict, those of later days bring it up to date."""
-    values = readings(case.counts, interval)
+    values = readings([c for c in case.counts if not vague(c)], interval, point)
     if len(values) < 2:
         return
     if not runs(case.counts):
         yield made("conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"])
         return
-    clash = [r for r in values if any(same_day(a, b, days) or backward(a, b, days) for a in r for o in values if o is not r for b in o)]
-    if len(clash) > 1:
-        trimmed = [[a for a in r if any(same_day(a, b, days) or backward(a, b, days) for o in clash if o is not r for b in o)] for r in clash]
-        yield made("conflict", trimmed, case, opened, provenance, ["of the same day"])
-    if any(later(a, b, days) for r in values for a in r for o in values if o is not r for b in o):
-        dated = sorted(values, key=lambda r: min((days[c.report].first for c in r), default=""))
-        yield made("update", dated, case, opened, provenance, ["a figure that moves on, from reports of different days"])
+    of = {c: (as_of(c.clause, opened[c.report], days[c.report], running=c.running), days[c.report]) for c in case.counts}
+    clash = [[a for a in r if any(clashes(a, b, of) for o in values if o is not r for b in o)] for r in values]
+    if sum(bool(r) for r in clash) > 1:
+        yield made("conflict", [r for r in clash if r], case, opened, provenance, ["figures of the same day"])
+    if any(follows(a, b, of) for r in values for a in r for o in values if o is not r for b in o):
+        dated = sorted(values, key=lambda r: min((of[c][0].first for c in r if of[c][0].first), default=""))
+        yield made("update", dated, case, opened, provenance, ["a figure that moves on, of different days"])
 
 
 def runs(counts: Sequence[Count]) -> bool:
@@ -79,21 +85,28 @@ def runs(counts: Sequence[Count]) -> bool:
     return any(c.running or c.state in words.running_states or c.counted in words.running_things for c in counts)
 
 
-def same_day(a: Count, b: Count, days: Mapping[ReportId, Days]) -> bool:
-    """Whether two figures are of one day, or nothing tells that they are not."""
-    one, two = days[a.report], days[b.report]
-    return not one.before(two) and not two.before(one) and UNKNOWN not in (one, two)
+def clashes(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
+    """Whether two figures of one question cannot both be right: of one day, or lower later where that cannot be."""
+    if UNKNOWN in (*of[a], *of[b]):
+        return a.report == b.report
+    return backward(a, b, of) if before(a, b, of) or before(b, a, of) else True
 
 
-def later(a: Count, b: Count, days: Mapping[ReportId, Days]) -> bool:
-    """Whether b is from a later day than a, and may follow on it."""
-    return days[a.report].before(days[b.report]) and not backward(a, b, days)
+def before(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
+    """Whether a's figure is of an earlier day; of one day, the later report's is newer where it says that it moved."""
+    (one, early), (two, late) = of[a], of[b]
+    return one.before(two) or (not two.before(one) and early.before(late) and b.running)
 
 
-def backward(a: Count, b: Count, days: Mapping[ReportId, Days]) -> bool:
-    """Whether a figure that can only grow is lower in the later report."""
-    first, second = (a, b) if days[a.report].before(days[b.report]) else (b, a)
-    if first.state not in CUMULATIVE or not days[first.report].before(days[second.report]):
+def follows(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
+    """Whether b is later than a, and may be what a has come to."""
+    return before(a, b, of) and not backward(a, b, of)
+
+
+def backward(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
+    """Whether a figure that can only grow is lower where it is later."""
+    first, second = (a, b) if before(a, b, of) else (b, a)
+    if first.state not in CUMULATIVE or not before(first, second, of):
         return False
     return interval(second)[1] < interval(first)[0]
 
@@ -127,13 +140,17 @@ def hole(view: View, count: Count) -> tuple[int, int]:
 
 
 def interval(count: Count) -> Interval:
-    """Lowest and highest value the count may mean."""
+    """Lowest and highest value the count may mean; what has no upper bound is taken to mean no more than half as much again."""
+    low, high = meant(count.quantity)
+    return max(low, count.quantity.value / WIDE) if count.quantity.change == "<" else low, min(high, max(low, count.quantity.value) * WIDE)
+
+
+def point(count: Count) -> float:
+    """The number itself, bounds and vagueness aside."""
+    return count.quantity.value
+
+
+def vague(count: Count) -> bool:
+    """Whether the number is no more than "several" or "dozens"."""
     quantity = count.quantity
-    top = quantity.upper if quantity.upper is not None else quantity.value
-    if quantity.change == "~":
-        return quantity.value * 0.92, top * 1.08
-    if quantity.change == ">":
-        return quantity.value, max(top, quantity.value * 1.5)
-    if quantity.change == "<":
-        return quantity.value * 0.67, top
-    return quantity.value, top
+    return quantity.upper is not None and quantity.upper > VAGUE * max(quantity.value, 1)

@@ -8,7 +8,6 @@ from variorum.relate.claims.frames import Frame, View, frame, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
 
-SHARES = frozenset({"percent", "%", "cent", "per", "point", "third", "half", "quarter", "fifth", "share"})
 AGE = frozenset({"old", "-old", "aged"})
 
 
@@ -16,9 +15,10 @@ AGE = frozenset({"old", "-old", "aged"})
 class Count:
     """One quantity with the question it answers.
 
-    ``state`` is what became of those counted (death, injury …), ``counted`` the class of the noun, None where it is as
+    ``holder`` is the class of the subject that has or is so many. ``state`` is what became of those counted (death, injury …), ``counted`` the class of the noun, None where it is as
     general as "people". ``kind`` is "" for how many there are, "more" for a difference, "former" for what was before,
-    "part" for some of a number just named, "age" for somebody's years. ``row`` is its row of ``quantity_vectors``.
+    "part" for some of a number just named, "age" for somebody's years. ``bare``: the number has neither unit nor noun. ``row`` is its row of
+    ``quantity_vectors``.
     """
 
     report: ReportId
@@ -36,6 +36,9 @@ class Count:
     scope: frozenset[str]
     running: bool
     predicate: str
+    holder: str | None
+    measuring: bool
+    bare: bool
 
 
 def counts(opened: View) -> list[Count]:
@@ -71,7 +74,17 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
+        holder=holder(opened, noun, shape),
+        measuring=opened.tree.tokens[shape.verb].lemma in opened.lexicon.measuring,
+        bare=quantity.unit is None and opened.tree.tokens[noun].pos == "NUM",
     )
+
+
+def holder(opened: View, noun: int, shape: Frame) -> str | None:
+    """The class of the clause's subject, where that is not what is counted and no pronoun."""
+    if shape.subject is None or noun == shape.subject or noun in opened.tree.below(shape.subject):
+        return None
+    return opened.key(shape.subject)
 
 
 def counted_noun(opened: View, head: int) -> int:
@@ -116,8 +129,8 @@ def noun_phrase(opened: View, noun: int, shape: Frame) -> list[int]:
 def state(opened: View, noun: int, phrase: list[int], shape: Frame) -> str | None:
     """What became of those counted: as the noun says, else its attributes, else the verb, else the verb's complements."""
     tree, words = opened.tree, opened.lexicon
-    near = [i for i in phrase if tree.tokens[i].dep in ("amod", "acl", "compound") or i == noun]
-    found = words.state(opened.lemmas([noun])) or words.state(opened.lemmas(near))
+    near = sorted((i for i in phrase if tree.tokens[i].dep in ("amod", "acl", "compound")), key=lambda i: abs(i - noun))
+    found = words.state(opened.lemmas([noun, *near])) or words.phrase(opened.lemmas(phrase))
     if found or not _takes_part(opened, noun, shape):
         return found
     lemma = tree.tokens[shape.verb].lemma.casefold()
@@ -151,8 +164,9 @@ def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | 
     """
     token = opened.tree.tokens[noun]
     words = opened.lexicon
-    if quantity.unit is not None and quantity.start <= token.start < quantity.end:
-        return measured(opened, head)
+    within = quantity.start <= token.start < quantity.end
+    if within and (quantity.unit is not None or token.pos == "NUM"):
+        return measured(opened, head, quantity)
     if token.pos not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma.casefold()
@@ -161,22 +175,23 @@ def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | 
     return words.canonical(lemma)
 
 
-def measured(opened: View, head: int) -> str | None:
-    """What a share or measure is a share or measure of: the noun it follows, its own "of", its subject, else the verb."""
-    tree, tokens = opened.tree, opened.tree.tokens
-    top = head
-    while tokens[top].dep in ("nummod", "quantmod", "compound", "amod") and tokens[tokens[top].head].pos in ("NUM", "NOUN", "SYM"):
-        top = tokens[top].head
-        if tokens[top].pos == "NOUN" and tokens[top].lemma not in SHARES:
-            return opened.key(top)
-    upper = tokens[top].head
-    if tokens[top].dep == "pobj" and tokens[upper].lemma == "of" and tokens[tokens[upper].head].pos == "NOUN":
-        return opened.key(tokens[upper].head)
-    verb = tree.governor(top)
+def measured(opened: View, head: int, quantity: Quantity) -> str | None:
+    """What a bare number or share is the number of: as annotated, else by its place in the clause."""
+    tree, tokens, words = opened.tree, opened.tree.tokens, opened.lexicon
+    if quantity.concept:
+        last = quantity.concept.split()[-1]
+        return None if last in words.generic or last in words.states else words.canonical(last)
+    if quantity.unit is None and not quantity.exact[-1].isdigit():
+        return None
+    verb = tree.governor(head)
+    object_ = next((k for k in tree.children[verb] if tokens[k].dep == "dobj" and k != head), None)
     subject = tree.argument(verb, SUBJECTS)
-    if tokens[top].dep in ("attr", "pobj", "npadvmod") and subject is not None and tokens[subject].pos in ("NOUN", "PROPN"):
+    if tokens[head].dep == "pobj" and object_ is not None:
+        return opened.key(object_)
+    if tokens[head].dep in ("attr", "pobj") and subject is not None and tokens[subject].pos == "NOUN":
         return opened.key(subject)
-    return predicate(opened, verb) if tokens[top].dep in ("dobj", "pobj", "attr", "oprd") else None
+    done = predicate(opened, verb)
+    return done if tokens[head].dep in ("dobj", "npadvmod", "oprd") and done not in words.light else None
 
 
 def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:

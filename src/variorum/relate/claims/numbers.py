@@ -15,6 +15,7 @@ from variorum.types import ReportId
 
 FLOOR = 0.3  # cosine of two blanked clauses below which a shared state is chance
 THRESHOLD = 0.5
+CLOSE, CLOSER = 0.35, 0.5  # cosines that a shared noun, and a shared verb alone, need beside them
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
 
 
@@ -55,7 +56,7 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
 
     ``single``: both reports count that thing only once.
     """
-    if ruled_out(a, b):
+    if ruled_out(a, b) or (a.state is None and cosine < (CLOSE if a.counted else CLOSER)):
         return 0.0
     score = 0.5 * cosine + 0.2 * overlap(a.keys, b.keys)
     if a.state:
@@ -64,19 +65,30 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
         score += 0.15 + 0.15 * (a.predicate == b.predicate) + 0.1 * single
     elif a.predicate != b.predicate:
         return 0.0
+    if a.holder and b.holder and a.holder != b.holder:
+        score -= 0.1
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score))
 
 
+def one_unit(a: Count, b: Count) -> bool:
+    """Whether the units are one, or one is left out where the noun is the same ("offered 4.8" after "4.5 per cent")."""
+    if a.quantity.unit == b.quantity.unit:
+        return True
+    short = a if a.quantity.unit is None else b
+    return short.bare and short.counted is not None and None in (a.quantity.unit, b.quantity.unit)
+
+
 def ruled_out(a: Count, b: Count) -> bool:
     """Whether something besides the wording tells the questions apart."""
     return (
-        (a.report == b.report and a.row == b.row)
-        or a.quantity.unit != b.quantity.unit
+        (a.report == b.report and a.clause.start < b.clause.end and b.clause.start < a.clause.end)
+        or not one_unit(a, b)
         or a.kind != b.kind
         or a.kind == "age"
         or a.negated != b.negated
+        or (a.state is None and (a.measuring or b.measuring) and a.holder != b.holder)
         or a.state != b.state
         or a.counted != b.counted
         or FACT[a.modal] != FACT[b.modal]

@@ -26,6 +26,8 @@ class Lexicon:
     scope: frozenset[str]
     delta: frozenset[str]
     former: frozenset[str]
+    saying: frozenset[str]
+    measuring: frozenset[str]
     running: frozenset[str]
     running_states: frozenset[str]
     running_things: frozenset[str]
@@ -69,6 +71,8 @@ def lexicon() -> Lexicon:
         scope=frozenset(raw["scope"]["words"]),
         delta=frozenset(raw["scope"]["delta"]),
         former=frozenset(raw["scope"]["former"]),
+        saying=frozenset(raw["generic"]["saying"]),
+        measuring=frozenset(raw["generic"]["measuring"]),
         running=frozenset(raw["running"]["words"]),
         running_states=frozenset(raw["running"]["states"]),
         running_things=frozenset(raw["running"]["things"]),

@@ -1,0 +1,78 @@
+"""Places where dates and times of day differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.reconcile.apparatus.build import Told, blanked, variant
+from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.frames import View
+from variorum.relate.claims.moments import Moment, differ, moment_groups
+from variorum.types import Anchor, ReportId, Variant
+
+CLAUSE = 120  # characters up to which a whole clause is shown for a time
+
+
+def moment_variants(opened: Mapping[ReportId, View], provenance: Provenance) -> Iterator[Variant]:
+    """Conflicts over when something was or is to be."""
+    for moments, score in moment_groups(opened):
+        kept = witnesses(moments, provenance)
+        values = readings(kept)
+        if len(values) > 1:
+            yield made(values, score, provenance)
+
+
+def witnesses(moments: Sequence[Moment], provenance: Provenance) -> list[Moment]:
+    """Moments without those of a copy that differ from its exemplar's: an alteration is no reading."""
+    originals: dict[str, list[Moment]] = {}
+    for moment in moments:
+        if provenance.root(moment.report) == moment.report:
+            originals.setdefault(moment.report, []).append(moment)
+    kept = []
+    for moment in moments:
+        exemplar = originals.get(provenance.root(moment.report))
+        if exemplar is None or any(not differ(moment, other) for other in exemplar):
+            kept.append(moment)
+    return kept
+
+
+def readings(moments: Sequence[Moment]) -> list[list[Moment]]:
+    """Moments by the time they give, the earliest first; one that tells less joins what it does not contradict."""
+    found: list[list[Moment]] = []
+    for moment in sorted(moments, key=lambda m: (vagueness(m), m.report, m.clause.start)):
+        fitting = [r for r in found if not any(differ(moment, other) for other in r)]
+        if fitting:
+            fitting[0].append(moment)
+        else:
+            found.append([moment])
+    return sorted(found, key=lambda r: (r[0].facets[0].first or "", r[0].facets[0].minute or 0, r[0].report))
+
+
+def vagueness(moment: Moment) -> int:
+    """How little the time tells: 0 for a clock time, then days, months and weekdays without a date."""
+    facets = moment.facets[0]
+    if facets.minute is not None:
+        return 0
+    return 1 if facets.first is not None and facets.first == facets.last else 2
+
+
+def made(values: Sequence[Sequence[Moment]], score: float, provenance: Provenance) -> Variant:
+    """The conflict with each time's clauses as a reading."""
+    best = min((m for r in values for m in r), key=lambda m: (abs(len(m.clause.exact) - 60), m.report))
+    told = [Told(value(r[0]), tuple(shown(m) for m in r)) for r in values]
+    question = blanked(best.clause, (best.times[0].start, best.times[-1].end))
+    reasons = [f"what is dated: {best.dated.lstrip('@')}", f"clauses alike: {score:.2f} at least"]
+    return variant("date", "conflict", question, told, score, reasons, provenance)
+
+
+def value(moment: Moment) -> str:
+    """The times in the report's words."""
+    return ", ".join(time.exact for time in moment.times)
+
+
+def shown(moment: Moment) -> Anchor:
+    """The clause where it is short, else the first time alone."""
+    if len(moment.clause.exact) <= CLAUSE:
+        return moment.clause
+    time = moment.times[0]
+    return Anchor(time.report, time.start, time.end, time.exact)
