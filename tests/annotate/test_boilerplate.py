@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -108,4 +109,4 @@ def test_marks_are_anchored_in_order_and_apart(lines: list[str]) -> None:
     text = "\n".join(lines)
     found = find_boilerplate(replace(report(ABOVE), text=text))
     assert all(text[mark.start : mark.end] == mark.exact for mark in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -27,7 +27,7 @@ from variorum.masthead.lines import (
     is_prose,
     words,
 )
-from variorum.masthead.publishers import is_date_only, publisher, titled
+from variorum.masthead.publishers import is_date_only, is_person, publisher, titled
 
 VERSION = 1
 DEPTH = 10
@@ -143,10 +143,19 @@ def with_line(head: Masthead, lines: Sequence[Line], index: int, text: str) -> M
 
 
 def employer(author: str) -> str | None:
-    """The outlet in a byline such as "Daily Globe reporter"."""
-    parts = author.split()[:-1]
-    named = len(parts) >= 2 and any(part in words("outlets") for part in folded(" ".join(parts)))
-    return " ".join(parts) if named and is_name(" ".join(parts)) and author.split()[-1].islower() else None
+    """The outlet in a byline such as "Daily Globe reporter" or "Tallis24 staff"."""
+    *parts, job = author.split()
+    name = " ".join(parts)
+    if (
+        not parts
+        or job not in words("jobs")
+        or not is_name(name)
+        or is_person(name)
+        or folded(parts[0])[0] in words("small")
+    ):
+        return None
+    named = len(parts) >= 2 and any(part in words("outlets") for part in folded(name))
+    return name if named or job == "staff" else None
 
 
 def with_dates(head: Masthead, line: Line) -> Masthead:

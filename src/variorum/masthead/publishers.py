@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.masthead.bylines import byline
-from variorum.masthead.lines import DOMAIN, Line, folded, is_name, words
+from variorum.masthead.lines import DOMAIN, SENTENCE_END, Line, folded, is_name, words
 
 ENOUGH = 2
 LONGEST = 12
@@ -29,10 +29,11 @@ def publisher(lines: Sequence[Line], index: int, text: str) -> str | None:
 
 
 def titled(headline: str, line: Line) -> str | None:
-    """The outlet in a headline such as "The Morning Sieve: what the papers say" above a motto that says so."""
-    name, colon, _ = headline.partition(": ")
-    motto = any(part in words("mottoes") for part in folded(line.text))
-    return name if colon and motto and len(line.text.split()) <= LONGEST and is_name(name) else None
+    """The outlet in a headline such as "The Early Sieve: what the papers say", where it or the motto below says so."""
+    name, colon, rest = headline.partition(": ")
+    motto = any(part in words("mottoes") for part in folded(f"{rest} {line.text}"))
+    short = len(line.text.split()) <= LONGEST and not SENTENCE_END.search(line.text)
+    return name if colon and motto and short and len(name.split()) > 1 and is_name(name) else None
 
 
 def split_motto(piece: str) -> tuple[str, str]:

@@ -15,21 +15,26 @@ def refusal(text: str) -> str | None:
         address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
         return "no internet address"
-    for inner in (address, *embedded(address)):
-        reason = private_reason(inner)
-        if reason:
-            return reason
-    return None
+    stands_for = translated(address)
+    if stands_for is not None:
+        return private_reason(stands_for)
+    return next((reason for each in (address, *tunnelled(address)) if (reason := private_reason(each))), None)
 
 
-def embedded(address: Address) -> list[ipaddress.IPv4Address]:
-    """The IPv4 addresses that an IPv6 address stands for or leads to (RFC 4291, 3056, 4380, 6052)."""
+def translated(address: Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that an IPv6 address is only another way to write (RFC 4291, 6052)."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    if address in NAT64 or (int(address) >> 32 == 0 and int(address) > 1):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped
+
+
+def tunnelled(address: Address) -> list[ipaddress.IPv4Address]:
+    """The IPv4 addresses that a tunnel's IPv6 address leads through (RFC 3056, 4380)."""
     if isinstance(address, ipaddress.IPv4Address):
         return []
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in NAT64 or int(address) >> 32 == 0:
-        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return [inner for inner in found if inner is not None]
+    return [inner for inner in (address.sixtofour, *(address.teredo or ())) if inner is not None]
 
 
 def private_reason(address: Address) -> str | None:
@@ -46,7 +51,6 @@ def private_reason(address: Address) -> str | None:
         return "a private address"
     if isinstance(address, ipaddress.IPv6Address) and address.is_site_local:
         return "a private address"
-    mapped = isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None
-    if address.is_reserved and not mapped:
+    if address.is_reserved:
         return "a reserved address"
-    return None if address.is_global or mapped else "not a public address"
+    return None if address.is_global else "not a public address"

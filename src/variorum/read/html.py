@@ -97,7 +97,9 @@ def body(name: str, tree: lxml.html.HtmlElement, facts: Structured) -> str:
 
 def is_article(text: str) -> bool:
     """Whether there is more than a few words of a menu: a whole sentence, or some length."""
-    return len(text) >= SHORTEST or any(len(line.split()) > 5 and SENTENCE_END.search(line) for line in text.split("\n"))
+    return len(text) >= SHORTEST or any(
+        len(line.split()) > 5 and SENTENCE_END.search(line) for line in text.split("\n")
+    )
 
 
 def with_guesses(facts: Structured, tree: lxml.html.HtmlElement, url: str | None) -> Structured:
