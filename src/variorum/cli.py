@@ -47,7 +47,9 @@ def read(
     html: Annotated[Path | None, typer.Option("-o", "--html", help="Write the edition as one HTML page.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write story.json.")] = None,
     md: Annotated[Path | None, typer.Option(help="Write the edition as Markdown.")] = None,
-    save: Annotated[Path | None, typer.Option(help="Keep the story in this workspace; reports in it count too.")] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Keep the story in this workspace; reports in it count too.")
+    ] = None,
 ) -> None:
     """Read reports and print their story.
 
@@ -66,7 +68,9 @@ def read(
         story = build(workspace, progress=progress) if workspace.reports() else None
     if story is None:
         raise SystemExit("No report could be read, so there is no story.")
-    written = [write(story, to, path) for to, path in ((Format.html, html), (Format.json, json), (Format.md, md)) if path]
+    written = [
+        write(story, to, path) for to, path in ((Format.html, html), (Format.json, json), (Format.md, md)) if path
+    ]
     print_summary(story)
     for path in [*written, *([save] if save else [])]:
         typer.echo(f"Written: {path}")
@@ -125,7 +129,7 @@ def open_(
     """
     from variorum.web import serve
 
-    serve(lambda: load(story), port=port, browser=browser)
+    serve(lambda: load(story), port=port, browser=browser, stamp=lambda: changed(story))
 
 
 @app.command()
@@ -162,6 +166,12 @@ def schema() -> None:
     from variorum.present.schema import schema as story_schema
 
     typer.echo(json.dumps(story_schema(), indent=1, ensure_ascii=False))
+
+
+def changed(path: Path) -> tuple[tuple[int, int], ...]:
+    """What differs as soon as anybody has written to a story: times and sizes of the file and its write-ahead log."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists())
 
 
 def load(path: Path) -> Story:
@@ -216,12 +226,17 @@ def write(story: Story, to: Format, path: Path) -> Path:
 
 
 def print_summary(story: Story) -> None:
-    """Print the summary, in colour on a terminal."""
+    """Print the summary, in colour and to measure on a terminal; 100 columns wide in a pipe."""
     from rich.console import Console
 
     from variorum.present.summary import summary
 
-    Console(highlight=False).print(summary(story))
+    console = Console(highlight=False)
+    if console.is_terminal:
+        shown = summary(story, width=console.width, height=max(24, min(45, console.height - 4)))
+    else:
+        shown = summary(story)
+    console.print(shown, soft_wrap=True)
 
 
 def complain(errors: Sequence[ReadError]) -> None:

@@ -1,6 +1,7 @@
 """What changed between two wordings, word by word.
 
-Words count as the same where their normal forms are: case, accents, kinds of quotation mark and of dash do not count.
+Words count as the same where their normal forms are: case, accents, kinds of quotation mark
+and of dash do not count.
 """
 
 from __future__ import annotations
@@ -63,8 +64,9 @@ def words(text: str) -> list[Word]:
 
 @lru_cache(maxsize=20_000)
 def key(token: str) -> str:
-    """What two tokens are compared by."""
-    return normal(token).text.strip()
+    """What two tokens are compared by; single and double quotation marks are a matter of house style."""
+    plain = normal(token).text.strip()
+    return '"' if plain == "'" else plain
 
 
 def matching(a: Sequence[str], b: Sequence[str]) -> list[Run]:

@@ -114,8 +114,9 @@ def quotations(story: Story, sigla: Sigla) -> Iterator[str]:
     """Each change with both wordings: what one has alone is struck out, what the other has alone is bold."""
     for found in altered(story):
         yield f"- {speakers(found)} ({words.ALTERATION[found.link.relation]})"
-        yield f"  - {places(found.a, sigla)}: “{marked(found.wordings.a, '~~')}”"
-        yield f"  - {places(found.b, sigla)}: “{marked(found.wordings.b, '**')}”"
+        first, second = marked(found.wordings.a, "~~"), marked(found.wordings.b, "**")
+        yield f"  - {places(found.a, sigla)}: {first.join(found.marks_a)}"
+        yield f"  - {places(found.b, sigla)}: {second.join(found.marks_b)}"
 
 
 def speakers(found: Altered) -> str:

@@ -31,6 +31,16 @@ class Altered:
     speaker_b: str | None
     wordings: Wordings
 
+    @property
+    def marks_a(self) -> tuple[str, str]:
+        """The quotation marks of the first wording; none where it has none and the other gained them."""
+        return ("", "") if self.link.relation == "marks_gained" else ("“", "”")
+
+    @property
+    def marks_b(self) -> tuple[str, str]:
+        """The quotation marks of the second wording; none where it lost them."""
+        return ("", "") if self.link.relation == "marks_lost" else ("“", "”")
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:

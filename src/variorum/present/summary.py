@@ -117,8 +117,8 @@ def quotations(changed: Iterable[Altered], sigla: Sigla, width: int) -> Iterator
             clipped(
                 ["  ", (clean(speakers(found)), NAME), ("  " + words.ALTERATION[found.link.relation], QUIET)], width
             ),
-            wording(found.a, found.wordings.a, sigla, width),
-            wording(found.b, found.wordings.b, sigla, width),
+            wording(holding(found.a, sigla), found.wordings.a, found.marks_a, width),
+            wording(holding(found.b, sigla), found.wordings.b, found.marks_b, width),
         )
 
 
@@ -128,13 +128,11 @@ def speakers(found: Altered) -> str:
     return " / ".join(names) if found.link.relation == "reattributed" else next(iter(names), "Speaker not known")
 
 
-def wording(anchors: Iterable[Anchor], pieces: Iterable[Piece], sigla: Sigla, width: int) -> Text:
-    """One wording on one line, cut down to what changed."""
-    holders = holding(anchors, sigla)
-    whole = tuple(pieces)
+def wording(holders: str, pieces: Sequence[Piece], marks: tuple[str, str], width: int) -> Text:
+    """One wording on one line, cut down as far as it must be to what changed."""
     for context in (width, 60, 45, 30, 20, 12):
-        marked = (bracketed(piece) for piece in elided(whole, context=context))
-        line = Text.assemble("    ", (holders, SIGIL), "  “", *marked, "”")
+        marked = (bracketed(piece) for piece in elided(pieces, context=context))
+        line = Text.assemble("    ", (holders, SIGIL), "  ", marks[0], *marked, marks[1])
         if line.cell_len <= width:
             break
     return clipped([line], width)

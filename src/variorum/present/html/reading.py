@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from variorum.present.html.edition import Edition
 from variorum.present.html.marks import Mark, rendered
+from variorum.present.words import sigil_order
 from variorum.text import paragraphs
 from variorum.types import Anchor, Derivation, Report, ReportId, Variant
 
@@ -58,7 +59,7 @@ def reading(edition: Edition, report: Report) -> Reading:
         paragraphs=tuple(
             Paragraph(
                 html=rendered(report.text, start, end, within(marks, start, end)),
-                notes=(*copied(passages, start, end), *differing(variants, report.id, start, end)),
+                notes=(*copied(passages, start, end), *differing(variants, edition.sigla, start, end)),
                 heading=not report.text[:start].strip() and is_headline(report, start, end),
                 furniture=is_furniture(marks, start, end),
             )
@@ -116,10 +117,11 @@ def copied(passages: Iterable[tuple[Anchor, Anchor]], start: int, end: int) -> I
 
 
 def differing(
-    variants: Iterable[tuple[Variant, tuple[Anchor, ...]]], report: ReportId, start: int, end: int
+    variants: Iterable[tuple[Variant, tuple[Anchor, ...]]], order: Mapping[ReportId, str], start: int, end: int
 ) -> Iterator[Note]:
-    """The differences of a paragraph, each with the reports that have another reading."""
+    """The differences of a paragraph, each with the reports that have a reading which the paragraph has not."""
     for variant, own in variants:
-        if any(start <= anchor.start < end for anchor in own):
-            others = (a.report for r in variant.readings if not set(r.anchors) & set(own) for a in r.anchors)
-            yield Note("differs", None, variant, tuple(dict.fromkeys(o for o in others if o != report)))
+        here = {anchor for anchor in own if start <= anchor.start < end}
+        if here:
+            others = {a.report for r in variant.readings if not here & set(r.anchors) for a in r.anchors}
+            yield Note("differs", None, variant, tuple(sorted(others, key=lambda r: sigil_order(order[r]))))

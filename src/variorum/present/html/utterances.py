@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.present.diff import Wordings, wordings
 from variorum.present.ranking import by_report, quoted
 from variorum.present.words import sigil_order
-from variorum.text import normal
+from variorum.text import normal, words
 from variorum.types import EntityId, Quotation, QuotationId, ReportId, Story
 
 NOBODY = "Speaker not known"
+LONG = 5  # words
 
 Place = tuple[int, str, int]
 
@@ -65,10 +66,21 @@ def groups(story: Story) -> tuple[tuple[Quotation, ...], ...]:
         a, b = quoted(link.a, spoken), quoted(link.b, spoken)
         if a and b:
             leader[top(leader, b.id)] = top(leader, a.id)
+    for same in alike(story.quotations):
+        leader[top(leader, same[1])] = top(leader, same[0])
     together: dict[QuotationId, list[Quotation]] = {}
     for quotation in story.quotations:
         together.setdefault(top(leader, quotation.id), []).append(quotation)
     return tuple(tuple(group) for group in together.values())
+
+
+def alike(quotations: Iterable[Quotation]) -> Iterator[tuple[QuotationId, QuotationId]]:
+    """Pairs of quotations with the very same words, if these are enough not to be the same by chance."""
+    first: dict[tuple[str, ...], QuotationId] = {}
+    for quotation in quotations:
+        said = tuple(word for word, _, _ in words(text(quotation)))
+        if len(said) >= LONG and first.setdefault(said, quotation.id) != quotation.id:
+            yield first[said], quotation.id
 
 
 def top(leader: Mapping[QuotationId, QuotationId], quotation: QuotationId) -> QuotationId:
