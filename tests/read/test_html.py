@@ -92,6 +92,12 @@ def test_date_in_the_address() -> None:
     assert (report.published, report.url) == ("2025-03-03", "https://argus.example/2025/03/03/bridge")
 
 
+def test_the_outlets_own_day_counts() -> None:
+    """A story of Sunday night that universal time puts on Monday keeps the day in its address; a later one does not."""
+    assert read(page(head=LD), url="https://argus.example/2025/03/02/bridge").published == "2025-03-02"
+    assert read(page(head=LD), url="https://argus.example/2024/03/02/bridge").published == "2025-03-03"
+
+
 def test_a_date_in_the_words_is_not_the_page_s() -> None:
     """A date that the article speaks of is not taken for its own."""
     assert (

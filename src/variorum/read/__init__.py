@@ -6,7 +6,6 @@ Every failure is one ``ReadError`` about one report; the others are still read.
 from __future__ import annotations
 
 from variorum.read.encoding import decode
-from variorum.read.html import read_html
 from variorum.read.plain import read_plain
 from variorum.read.records import read_json
 from variorum.read.sources import Kind, Source, gather
@@ -27,6 +26,8 @@ def parse(source: Source) -> tuple[Report, ...]:
     if source.kind == "json":
         return (read_json(source.name, text),)
     if source.kind == "html" or is_page(text):
+        from variorum.read.html import read_html  # takes a second to load, which other reports need not wait for
+
         return (read_html(source.name, text, url=source.url),)
     return (read_plain(source.name, text, url=source.url, markdown=source.kind == "markdown"),)
 

@@ -54,8 +54,9 @@ def decode(name: str, data: bytes, charset: str | None = None) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return without_controls(name, strict(name, data, encoding))
-    if (encoding := unmarked(data)) is not None:
-        return without_controls(name, strict(name, data, encoding))
+    wide = unmarked(data)
+    if wide is not None:
+        return without_controls(name, strict(name, data, wide))
     if b"\x00" in data:
         raise ReadError(name, "this is binary data and no text", "save the report as text in UTF-8")
     for candidate in ("utf-8", charset, declared(data)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from datetime import date
 
 import lxml.html
 import trafilatura
@@ -41,7 +42,7 @@ def read_html(name: str, markup: str, *, url: str | None = None) -> Report:
     text = with_headline(facts.headline, body(name, tree, facts))
     head = read_masthead(text)
     address = url or facts.url
-    published = facts.published or head.published or searched(tree, address)
+    published = local(facts.published, address) or head.published or searched(tree, address)
     return Report(
         id=report_id(name, address, text),
         sigil="",
@@ -122,13 +123,24 @@ def with_guesses(facts: Structured, tree: lxml.html.HtmlElement, url: str | None
 
 def searched(tree: lxml.html.HtmlElement, url: str | None) -> str | None:
     """The date in the page's address, else the one that htmldate finds in its markup; never one from its words."""
-    path = DATED_PATH.search(url or "")
-    if path:
-        return iso_day("-".join(part.zfill(2) for part in path.groups()))
     try:
-        return iso_day(find_date(tree, extensive_search=False, original_date=True, url=url))
+        return path_day(url) or iso_day(find_date(tree, extensive_search=False, original_date=True, url=url))
     except FAULTS:
         return None
+
+
+def path_day(url: str | None) -> str | None:
+    """The day in an address such as ".../2025/03/03/bridge"."""
+    path = DATED_PATH.search(url or "")
+    return iso_day("-".join(part.zfill(2) for part in path.groups())) if path else None
+
+
+def local(day: str | None, url: str | None) -> str | None:
+    """The day where the outlet is: metadata give it in universal time, addresses as the outlet's own clock has it."""
+    there = path_day(url)
+    if day is None or there is None:
+        return day
+    return there if abs((date.fromisoformat(day) - date.fromisoformat(there)).days) == 1 else day
 
 
 def cleaned(headline: str | None, site: str | None) -> str | None:

@@ -140,10 +140,13 @@ def author(found: str | None) -> str | None:
 
 
 def outlet(found: str | None) -> str | None:
-    """A publisher as it should be: of an address only the host, no platform, no handle's sign."""
+    """A publisher as it should be: no platform, of an address only the host, no handle's sign, no motto."""
     if found is None or found.lower() in PLATFORMS:
         return None
-    return ADDRESS.sub("", found).partition("/")[0].removeprefix("@") or None
+    address = ADDRESS.match(found)
+    if address:
+        return found[address.end() :].partition("/")[0] or None
+    return found.removeprefix("@").partition(" | ")[0].strip() or None
 
 
 def text_of(value: object) -> str | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from variorum.errors import ReadError
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 LEAST_LETTERS = 150
 SURE = 0.95
@@ -83,7 +85,9 @@ def language(name: str, text: str) -> str | None:
 
 @cache
 def identifier() -> LanguageIdentifier:
-    """py3langid's model, loaded once, with probabilities for scores."""
+    """py3langid's model, loaded once and only for a text that its words do not show to be English."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
