@@ -129,7 +129,7 @@ def open_(
     """
     from variorum.web import serve
 
-    serve(lambda: load(story), port=port, browser=browser, stamp=lambda: changed(story))
+    serve(lambda: load(story), port=port, browser=browser)
 
 
 @app.command()
@@ -166,12 +166,6 @@ def schema() -> None:
     from variorum.present.schema import schema as story_schema
 
     typer.echo(json.dumps(story_schema(), indent=1, ensure_ascii=False))
-
-
-def changed(path: Path) -> tuple[tuple[int, int], ...]:
-    """What differs as soon as anybody has written to a story: times and sizes of the file and its write-ahead log."""
-    files = (path, path.with_name(f"{path.name}-wal"))
-    return tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists())
 
 
 def load(path: Path) -> Story:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -17,13 +17,9 @@ from variorum.web.pages import Pages
 HOSTS = ("127.0.0.1", "localhost")
 
 
-def create_app(load_story: Callable[[], Story], *, stamp: Callable[[], Hashable] | None = None) -> Starlette:
-    """The application.
-
-    ``load_story`` is called for the first page, and again for each page where ``stamp`` gives another value than the
-    last time: the story file's time of change, say. Without a ``stamp`` it is called for every page.
-    """
-    pages = Pages(load_story, stamp)
+def create_app(load_story: Callable[[], Story]) -> Starlette:
+    """The application; ``load_story`` is called for every page, so that none is older than the request."""
+    pages = Pages(load_story)
     chapters = ("differences", "quotations", "timeline", "origins", "entities")
     return Starlette(
         routes=[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,19 +22,18 @@ Answer = Callable[[Request], Response]
 class Pages:
     """The edition that is served now, and the functions that answer with it; these run in worker threads."""
 
-    def __init__(self, load_story: Callable[[], Story], stamp: Callable[[], Hashable] | None) -> None:
+    def __init__(self, load_story: Callable[[], Story]) -> None:
         self.load_story = load_story
-        self.stamp = stamp
         self.lock = threading.Lock()
-        self.loaded: tuple[Hashable, Edition] | None = None
+        self.last: Edition | None = None
 
     def edition(self) -> Edition:
-        """The story as it is now; two tabs that ask at once load it once."""
+        """The story as it is now, with the last one's indexes where nothing has changed."""
         with self.lock:
-            stamp = self.stamp() if self.stamp else None
-            if self.loaded is None or self.stamp is None or self.loaded[0] != stamp:
-                self.loaded = (stamp, edition(self.load_story()))
-            return self.loaded[1]
+            story = self.load_story()
+            if self.last is None or self.last.story != story:
+                self.last = edition(story)
+            return self.last
 
     def chapter(self, name: str) -> Answer:
         """What answers for a chapter."""

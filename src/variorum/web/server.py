@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 import uvicorn
 
@@ -20,14 +20,13 @@ def serve(
     *,
     port: int = 0,
     browser: bool = True,
-    stamp: Callable[[], Hashable] | None = None,
 ) -> None:
     """Serve until Ctrl-C. Port 0 takes a free one; the address is printed on standard output.
 
     Raises:
         SystemExit: the port is taken.
     """
-    app = create_app(load_story, stamp=stamp)
+    app = create_app(load_story)
     with listening(port) as place:
         address = f"http://{HOST}:{place.getsockname()[1]}/"
         print(f"{address}  (this machine only; Ctrl-C ends it)", flush=True)
