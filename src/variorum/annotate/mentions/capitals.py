@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from variorum.annotate.mentions.demonyms import describes
 from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, roles, titles
 from variorum.text import fold
 
@@ -52,6 +53,8 @@ class Capitals:
             return False
         if known or word in titles() or fold(word) in given_names() or (token.text.isupper() and 2 <= len(token) <= 5):
             return True
+        if token.pos_ == "ADJ" and any(seen > 0 and describes(word, place) for place, seen in self.seen.items()):
+            return True
         if token.lemma_.lower() in roles() or (token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED):
             return False
         if followed_by_name(token) and token.pos_ in ("PROPN", "NOUN"):
@@ -86,7 +89,9 @@ def speaks(token: Token) -> bool:
 def unmistakable(token: Token) -> bool:
     """A country or capital without its capital letter ("support for kyiv") that is no English word."""
     found = countries().get(token.lower_)
-    return found is not None and token.pos_ == "PROPN" and found.use in ("name", "capital") and len(token) > 3
+    if found is None or found.use not in ("name", "capital") or len(token) <= 3 or token.lower_ in cue("small-word"):
+        return False
+    return token.pos_ == "PROPN" or (found.use == "capital" and token.pos_ in ("NOUN", "X", "ADJ"))
 
 
 def shouted_lines(doc: Doc) -> frozenset[int]:
@@ -137,7 +142,7 @@ def written(doc: Doc, shouted: frozenset[int], starts: frozenset[int]) -> Counte
     """How often each word stands with a capital where only a name has one, less how often without one."""
     count: Counter[str] = Counter()
     for token in doc:
-        if not token.is_alpha or token.i in shouted or hyphened(token):
+        if not token.is_alpha or token.i in shouted or hyphened(token) or among_capitals(token):
             continue
         if token.text[0].islower():
             count[token.lower_] -= 1

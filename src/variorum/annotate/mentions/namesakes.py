@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from variorum.annotate.mentions.demonyms import describes
 from variorum.annotate.mentions.governments import land_code, stands_for_government
 from variorum.annotate.mentions.kinds import firm
 from variorum.annotate.mentions.lexicon import bodies, countries
@@ -84,14 +85,6 @@ def demonyms(spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
         if place is not None and land_code(name) is None:
             found[group(spots[i]), name] = ("GPE", (place,))
     return found
-
-
-def describes(word: str, place: str) -> bool:
-    """Whether the word is the place's name with an ending that makes a people of it."""
-    stem = word.removesuffix("s")
-    endings = ("n", "an", "ian", "ean", "ish", "ese", "i", "er")
-    stems = (place, place.rstrip("aeiouy"), place.removesuffix("an"), place.removesuffix("land"), place.removesuffix("en"))
-    return len(place) >= 4 and word != place and any(stem == base + ending for base in stems for ending in endings)
 
 
 def full_names(spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from variorum.annotate.mentions.demonyms import describes
 from variorum.annotate.mentions.kinds import firm
 from variorum.annotate.mentions.lexicon import countries
-from variorum.annotate.mentions.namesakes import describes
 from variorum.relate.entities.figures import Figure, media, vague
 from variorum.relate.names import body_parts, compare_names, part_score
 
