@@ -167,6 +167,13 @@ def test_whole_reports_are_shown(story: Story, page: Page) -> None:
             assert re.sub(r"\s+", "", line) in shown
 
 
+def test_a_report_without_a_headline_still_has_a_heading(story: Story) -> None:
+    """Its text begins where it begins, and who listens to the page hears which report it is."""
+    bare = tuple(replace(report, headline=None) for report in story.reports)
+    text = to_html(replace(story, reports=bare))
+    assert [text.count(f">Report {sigil}</h3>") for sigil in "ABCD"] == [1, 1, 1, 1]
+
+
 def test_tree_is_described_in_words(page: Page) -> None:
     """Who does not see the drawing is told the same."""
     assert "A, Kestrel Wire: made from Coastline Press, excerpt, 20 % of its text" in page.below["tree-desc"]

@@ -67,3 +67,24 @@ def test_independent_counts() -> None:
 def test_every_kind_has_its_word(labels: dict[str, str], kinds: object) -> None:
     """A kind added to the vocabulary without a word for readers is found here."""
     assert set(labels) == set(get_args(kinds))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name", "expected"),
+    [
+        ("Kestrel Wire", "a.txt", "Kestrel Wire"),
+        (None, "/home/x/reports/a.txt", "a.txt"),
+        (None, "https://news.example/2031/bridge?x=1", "news.example"),
+        (None, "a.txt", "a.txt"),
+    ],
+)
+def test_who_published_it(story: Story, publisher: str | None, name: str, expected: str) -> None:
+    """Without a publisher, the host or the file."""
+    assert words.who(replace(story.reports[0], publisher=publisher, name=name)) == expected
+
+
+def test_a_report_without_a_headline_goes_by_its_beginning(story: Story) -> None:
+    """Cut at a word, on one line."""
+    report = replace(story.reports[0], headline=None)
+    assert words.heading(report) == "Melby bridge shut as divers look for cracks PORT MELBY, 4 March 2031 (Kestrel …"
+    assert words.heading(replace(report, text="Short\ntext")) == "Short text"

@@ -82,7 +82,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def reports(story: Story) -> Iterator[str]:
     """A row a report."""
-    rows = ((f"**{r.sigil}**", words.published(r), plain(words.who(r)), plain(r.headline or "")) for r in story.reports)
+    rows = ((f"**{r.sigil}**", words.published(r), plain(words.who(r)), plain(words.heading(r))) for r in story.reports)
     return table(("", "Published", "By", "Headline"), rows)
 
 

@@ -93,7 +93,7 @@ def origin(node: Node) -> Text:
     """How a copy came from the text above it, and the headline."""
     made = [words.made_briefly(node.parent)] if node.parent else []
     also = [f"also from {', '.join(map(clean, node.others))}"] if node.others else []
-    headline = clean(node.report.headline or "") if node.report else ""
+    headline = clean(words.heading(node.report)) if node.report else ""
     how = "; ".join((*made, *also))
     return Text.assemble((f"{how}: " if how and headline else how, CHANGED), headline)
 

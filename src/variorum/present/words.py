@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from variorum.types import Derivation, Direction, Independent, Report, Story
 
@@ -59,6 +60,7 @@ BOILERPLATE: Mapping[str, str] = {
     "metadata": "leaked metadata",
     "repeated": "repeated line",
 }
+BEGINNING = 80  # characters of a text without a headline
 UNNAMED = frozenset({"anonymous", "own"})
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
@@ -127,8 +129,15 @@ def published(report: Report) -> str:
 
 
 def who(report: Report) -> str:
-    """The publisher, or what the report was called when it came in."""
-    return report.publisher or report.name
+    """The publisher, or the host or file that the report came from."""
+    scheme, _, address = report.name.rpartition("://")
+    return report.publisher or (address.split("/")[0] if scheme else PurePath(report.name).name) or report.name
+
+
+def heading(report: Report) -> str:
+    """The headline, or how the text begins."""
+    begins = one_line(report.text[: 4 * BEGINNING])
+    return report.headline or (begins if len(begins) <= BEGINNING else f"{begins[:BEGINNING].rpartition(' ')[0]} …")
 
 
 def independent(value: Independent) -> str:
