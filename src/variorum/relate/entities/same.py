@@ -100,7 +100,7 @@ def short_of(short: Figure, full: Figure) -> bool:
     word = short.parts[0]
     if full.type == "PER":
         return short.type == "PER" and not contrary(short, full) and part_score(word, full.parts[-1], person=True) >= 0.92
-    if short.type == "PER" or word in countries():
+    if (short.type == "PER" and not mistaken(short)) or word in countries():
         return False
     if word in full.initials or (word in full.parts and len(word) < 6 and short.names[0][0].isupper()):
         return True
