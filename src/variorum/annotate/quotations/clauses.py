@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 LONG = 25
 LONG_OBJECT = 7
-TELLING = frozenset("tell inform assure remind convince warn ask".split())
+SAYING = frozenset(("say", "state", "claim", "note", "add", "argue", "allege", "insist", "assert", "reckon", "believe", "think"))
+TELLING = frozenset(["tell", "inform", "assure", "remind", "convince", "warn", "ask"])
 
 
 def find_indirect(reading: Reading, taken: frozenset[int]) -> Iterator[Attribution]:
@@ -45,12 +46,23 @@ def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
         return ()
     if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and not tree.inverted(verb):
         return ()
+    if any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        return aside(reading, verb)
     ahead = tree.child(verb, "ccomp")
     if ahead is None and not (
         verb.dep_ in ("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep") and parenthetic(verb)
     ):
         return ()
     return before_cue(reading, verb)
+
+
+def aside(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """As the paper reported, …; …, as she puts it."""
+    first, last = tree.sentence(verb)
+    start, end = tree.subtree(verb)
+    if start - first <= 1:
+        return polished(reading, min(end, last), last)
+    return polished(reading, first, start) if reading.doc[start - 1].text == "," else ()
 
 
 def parenthetic(verb: Token) -> bool:
@@ -73,7 +85,7 @@ def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if tree.inverted(verb):
         return ()
     for c in verb.children:
-        if c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG")):
+        if c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG" and tree.lemma(verb) != "continue")):
             return clause_after(reading, verb, c)
     return lost_clause(reading, verb)
 
@@ -81,10 +93,10 @@ def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 def lost_clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """A clause that the parse took for the object of "said": said 40 percent of those asked agreed."""
     what = tree.child(verb, "dobj")
-    if what is None or what.i < verb.i or tree.lemma(verb) not in lexicon().postposed or tree.inverted(verb):
+    if what is None or what.i < verb.i or tree.lemma(verb) not in SAYING:
         return ()
     finite = any(t.tag_ in FINITE and t.dep_ != "relcl" and not reading.inside[t.i] for t in what.subtree)
-    if not finite and what.right_edge.i - what.left_edge.i < LONG_OBJECT:
+    if not finite and (tree.lemma(verb) != "say" or what.right_edge.i - what.left_edge.i < LONG_OBJECT):
         return ()
     return clause_after(reading, verb, what)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset((",", "—", "–", "-", "--", ";"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LEAD_IN = 3
+CONTRAST = frozenset(("while", "whereas", "though", "although"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -25,18 +26,40 @@ def clause_after(reading: Reading, cue: Token, clause: Token, start: int | None 
     """
     first = max(clause.left_edge.i, cue.i + 1) if start is None else start
     end = min(max(clause.right_edge.i + 1, tail(reading, cue, clause)), tree.sentence(cue)[1])
-    return closed(reading, polished(reading, first, next_voice(reading, clause, end)))
+    return closed(reading, polished(reading, first, next_voice(reading, cue, clause, end)))
 
 
-def next_voice(reading: Reading, clause: Token, end: int) -> int:
-    """Where inside a clause another voice takes over: …, adding that …; …, according to …"""
+def next_voice(reading: Reading, cue: Token, clause: Token, end: int) -> int:
+    """Where inside a clause another voice takes over.
+
+    …, adding that …; …, according to …; … and called it a day; …, while the other said …
+    """
     for i in range(clause.i + 1, end - 1):
-        after = reading.doc[i + 1]
-        if reading.doc[i].text != "," or reading.inside[i]:
+        if reading.inside[i]:
             continue
-        if after.lower_ == "according" or (after.tag_ == "VBG" and tree.lemma(after) in lexicon().parenthesis):
+        token, after = reading.doc[i], reading.doc[i + 1]
+        if token.text == "," and (after.lower_ == "according" or (after.tag_ == "VBG" and speaks(after))):
+            return i
+        if token.dep_ == "cc" and goes_on_telling(reading, cue, i, end):
+            return i
+        if token.lower_ in CONTRAST and token.head.i > i and speaks(token.head) and tree.child(token.head, "nsubj"):
             return i
     return end
+
+
+def speaks(verb: Token) -> bool:
+    """A verb of saying."""
+    return tree.lemma(verb) in lexicon().parenthesis
+
+
+def goes_on_telling(reading: Reading, cue: Token, conjunction: int, end: int) -> bool:
+    """Whether after "and" or "but" the same speaker does something else with words: and called it a day."""
+    head = reading.doc[conjunction].head
+    for verb in tree.conjoined(head):
+        if conjunction < verb.i < min(conjunction + 4, end) and verb.tag_ == cue.tag_ and not tree.child(verb, "nsubj"):
+            name = tree.lemma(verb)
+            return name in lexicon().parenthesis or name in lexicon().object or name in lexicon().predicate
+    return False
 
 
 def closed(reading: Reading, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
@@ -78,7 +101,7 @@ def phrase_after(reading: Reading, cue: Token, parts: tuple[Token | None, ...]) 
         return ()
     start = max(cue.i + 1, min(p.left_edge.i for p in present))
     end = max(p.right_edge.i + 1 for p in present)
-    return closed(reading, polished(reading, start, next_voice(reading, present[-1], end)))
+    return closed(reading, polished(reading, start, next_voice(reading, cue, present[-1], end)))
 
 
 def before_cue(reading: Reading, verb: Token) -> tuple[Stretch, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ENDING = re.compile(r"[.,!?…—–-]\s*$")
 SENTENCE_STOPS = frozenset((".", "!", "?"))
 SHORT = 3
+FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +121,35 @@ def mid_clause(reading: Reading, placed: Placed) -> bool:
 def embedded(reading: Reading, placed: Placed) -> bool:
     """Whether the marked words are a part of the clause around them (the so-called "reform")."""
     start, end = placed.left
-    if start == end:
+    if start == end or (end - start == 1 and reading.doc[start].text in ("(", "[")):
         return False
     last = reading.doc[end - 1]
-    if last.text in (",", ":", ";", "—", "–", "-", "―", "…", "(", "|"):
+    if last.text == "," and begins_low(reading, placed.marked) and not told(reading, placed, end - 1):
+        return introducing_cue(reading, placed.left) is not None
+    if last.text in (",", ":", ";", "—", "–", "-", "―", "…", "|"):
         return False
-    return not (tree.is_verb(last) and tree.lemma(last) in lexicon().parenthesis) and not told(reading, placed)
+    return not (tree.is_verb(last) and tree.lemma(last) in lexicon().parenthesis) and not told(reading, placed, end)
 
 
-def told(reading: Reading, placed: Placed) -> bool:
-    """Whether only the one spoken to stands between the cue and the marks: told reporters “…”."""
+def begins_low(reading: Reading, m: Marked) -> bool:
+    """Whether the first letter inside the marks is a small one."""
+    letters = re.search(r"\w", reading.text[m.start : m.end])
+    return letters is not None and letters.group().islower()
+
+
+def told(reading: Reading, placed: Placed, end: int) -> bool:
+    """Whether only the one spoken to, and when, stands between the cue and ``end``: told reporters on Friday “…”."""
     cue = introducing_cue(reading, placed.left)
     if cue is None or cue.head is None:
         return False
-    between = reading.doc[cue.head + 1 : placed.left[1]]
+    between = reading.doc[cue.head + 1 : end]
     content = reading.text[placed.marked.start : placed.marked.end]
+    whole = end < placed.left[1] or (content[:1].isupper() and bool(re.search(r"[.!?,]\s*$", content)))
     return (
-        len(between) <= 8
-        and content[:1].isupper()
-        and bool(re.search(r"[.!?,]\s*$", content))
+        len(between) <= FEW
+        and whole
         and not any(t.pos_ in ("VERB", "SCONJ", "CCONJ", "AUX") for t in between)
-        and (not between or between[-1].pos_ in ("NOUN", "PROPN", "PRON", "ADV", "PART"))
+        and (not between or between[-1].pos_ in ("NOUN", "PROPN", "PRON", "ADV", "PART", "NUM"))
     )
 
 
@@ -185,9 +194,17 @@ def find_cue(reading: Reading, placed: Placed) -> Cue | None:
     content = reading.text[placed.marked.start : placed.marked.end].rstrip()
     start, end = placed.right
     after = None
-    if start < end and (not content.endswith(".") or not reading.doc[start].text[:1].isupper()):
+    if start < end and hands_over(reading, placed, content):
         after = carrier_cue(reading, placed.right) or unlisted(reading, placed.right, content[-1:] not in ",!?")
     return after or introducing_cue(reading, placed.left) or signed(reading, placed.right)
+
+
+def hands_over(reading: Reading, placed: Placed, content: str) -> bool:
+    """Whether the words behind the marks can be the cue's clause: after a comma or a stop, or an inverted "said she"."""
+    first = reading.doc[placed.right[0]]
+    if content.endswith("."):
+        return not first.text[:1].isupper()
+    return content[-1:] in ",!?…—–-" or first.text in (",", "—", "–", "-") or tree.is_verb(first)
 
 
 def continues(reading: Reading, previous: Placed | None, placed: Placed, found: Sequence[Attribution]) -> bool:

@@ -9,7 +9,6 @@ from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.reading import Reading
 
-
 UNSPOKEN = frozenset(("think", "believe"))
 
 

@@ -42,7 +42,7 @@ def find_noun_cues(reading: Reading) -> Iterator[Attribution]:
     """What every noun of saying or thinking attributes."""
     for token in reading.doc:
         if token.pos_ == "NOUN" and not reading.hidden[token.i]:
-            content = noun_content(reading, token)
+            content = noun_content(reading, token) or predicate_content(reading, token)
             if content:
                 source = holder(token)
                 yield typed(reading, content, cue_span(reading, token, source), token.i, source)
@@ -61,6 +61,21 @@ def noun_content(reading: Reading, noun: Token) -> tuple[Stretch, ...]:
         if c.dep_ == "prep" and f"{name} {c.lower_}" in lexicon().noun_preposition and holder(noun) is not None:
             what = tree.child(c, "pobj", "pcomp")
             return phrase_after(reading, noun, (what,)) if what is not None else ()
+    return ()
+
+
+def predicate_content(reading: Reading, noun: Token) -> tuple[Stretch, ...]:
+    """Her argument is that …; the aim was to …"""
+    be = noun.head
+    if noun.dep_ != "nsubj" or be.lemma_ != "be" or be.i < noun.i:
+        return ()
+    name = tree.lemma(noun)
+    for c in be.children:
+        if c.i > be.i and c.dep_ in ("ccomp", "xcomp"):
+            if introduced_by_that(c) and name in lexicon().noun_clause:
+                return clause_after(reading, be, c)
+            if infinitival(c) and name in lexicon().noun_infinitive:
+                return clause_after(reading, be, c)
     return ()
 
 
@@ -85,6 +100,8 @@ def holder(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ == "dobj" and tree.is_verb(verb) and tree.lemma(verb) in LIGHT:
         return tree.subject(verb)
+    if noun.dep_ == "attr" and verb.lemma_ == "be":
+        return tree.child(verb, "nsubj")
     return None
 
 

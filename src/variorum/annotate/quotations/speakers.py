@@ -136,7 +136,7 @@ def beside(
     for m in inside:
         head = reading.doc[reading.token_at(m.end - 1)]
         comma = reading.text[: m.start].rstrip().endswith(",")
-        if head.dep_ == "appos" or comma or m.end == a.source[1] and head.dep_ not in ("pobj", "poss"):
+        if head.dep_ == "appos" or comma or (m.end == a.source[1] and head.dep_ not in ("pobj", "poss")):
             return chains.get(m.chain, (m.exact, True))
     return None
 
