@@ -76,6 +76,11 @@ def in_part(hour: int, part: str) -> int:
 def spoken(items: Sequence[Lexeme]) -> Meaning | None:
     """ "quarter past ten", "ten to four", "twenty minutes past eight", "half past seven", "half seven"."""
     hours = [item for item in items if item.kind in ("day", "num")]
+    unit = first(items[:-1], "unit")
+    if unit and unit.value != ("Q" if len(hours) == 1 else "TM"):
+        return None
+    if first(items, "apart") and not unit:
+        return None
     hour = int(hours[-1].number)
     minutes = 30 if first(items, "word:half") else 15 if len(hours) == 1 else int(hours[0].number)
     if not 1 <= hour <= 12 or not 0 < minutes < 60 or hours[-1].number % 1:

@@ -26,7 +26,8 @@ class Found:
 def expressions(items: Sequence[Lexeme], noun_after: NounAfter) -> list[Found]:
     """All expressions of the lexemes, in order, none overlapping; ``noun_after`` tells whether a noun follows an offset."""
     found = longest(matches(items))
-    found = [one for one in found if stands(items, one, noun_after)]
+    found = [trimmed(items, one) for one in found if stands(items, one, noun_after)]
+    found = unhooked(items, found)
     found = with_bare_hours(items, found, noun_after)
     found = with_days_left_out(items, found, noun_after)
     found = merged(items, found)
@@ -63,11 +64,42 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
     kinds = [item.kind for item in items[one.first : one.last]]
     if kinds == ["yyyy"]:
         return year_stands(items[one.first], before, after, noun_after)
+    if kinds == ["word:the", "word:past"] and noun_after(items[one.last - 1].end):
+        return False
+    if one.first < one.last - 1 and kinds[0] == "approx" and items[one.first].text == "over" and kinds[1] == "word:the":
+        return True
     if kinds == ["unit"]:
         return items[one.first].text.endswith("s") and items[one.first].value in ("D", "W", "M", "Y", "10Y", "100Y")
     if kinds == ["season"] and not (before and before.kind in IN_SEASON):
         return False
     return not (isinstance(one.meaning, Length) and before is not None and before.text in ("$", "£", "€", "#"))
+
+
+def trimmed(items: Sequence[Lexeme], one: Found) -> Found:
+    """Without the article in front of what only stands before a noun ("a [16-hour] flight", "the [third-quarter] loss")."""
+    inside = items[one.first : one.last]
+    article = inside[0].kind in ("word:a", "word:the", "word:its") and len(inside) > 1
+    hyphened = any(item.kind == "hy" for item in inside)
+    bare = isinstance(one.meaning, Length) and (one.meaning.amount or 0) > 1 and not inside[-1].text.endswith("s")
+    year_ago = inside[-1].kind in ("ago", "comparative") and hyphened
+    if article and ((hyphened and inside[-1].kind == "unit") or (bare and inside[-1].kind == "unit") or year_ago):
+        return replace(one, first=one.first + 1)
+    return one
+
+
+def unhooked(items: Sequence[Lexeme], found: Sequence[Found]) -> list[Found]:
+    """ "two days before the vote" is a length: only a date behind, or the end of the clause, makes "before" part of it."""
+    starts = {one.first for one in found}
+    out = []
+    for one in found:
+        last = items[one.last - 1]
+        if isinstance(one.meaning, Offset) and last.kind == "apart":
+            dated = one.last in starts or (one.last < len(items) and items[one.last].kind == "word:the" and one.last + 1 in starts)
+            ends = one.last >= len(items) or items[one.last].kind in ("nl", "comma") or items[one.last].text in ".;"
+            if not dated and not (ends and last.text in ("before", "previously", "beforehand")):
+                one = Found(one.first, one.last - 1, Length(one.meaning.amount, one.meaning.unit, mod=one.meaning.mod))
+        out.append(one)
+    return out
 
 
 IN_SEASON = frozenset(("word:in", "word:of", "word:till", "comparative", "edge", "every", "hy", "word:a", "word:from"))
@@ -271,6 +303,6 @@ def with_approximation(items: Sequence[Lexeme], one: Found, found: Sequence[Foun
         return one
     if before.value not in ("APPROX", "BEFORE", "AFTER") or (before.value != "APPROX" and not has_time(one.meaning)):
         return one
-    if before.text in ("about", "nearly", "almost") and not has_time(one.meaning):
+    if (before.text in ("about", "nearly", "almost") or one.meaning.weekday) and not has_time(one.meaning):
         return one
     return Found(one.first - 1, one.last, replace(one.meaning, mod=before.value))

@@ -34,7 +34,7 @@ def day_and_month(items: Sequence[Lexeme]) -> Meaning | None:
     """ "Monday, Oct. 26, 1998", "the 24th of May", "May 24"."""
     day = whole(items, "day", "ord")
     ordinal = first(items, "ord")
-    if ordinal and ordinal.value == "word" and not first(items, "word:of", "word:the"):
+    if ordinal and ordinal.value == "word" and items[0] is ordinal and not first(items, "word:of"):
         return None
     if day is None or not 1 <= day <= 31:
         return None
@@ -75,6 +75,25 @@ def in_figures(items: Sequence[Lexeme]) -> Meaning | None:
 def year(items: Sequence[Lexeme]) -> Meaning:
     """ "1998", "fiscal 1998", "the year 2000"."""
     return Point(year=whole(items, "yyyy"), fiscal=bool(first(items, "word:fiscal")))
+
+
+def year_period(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the 1988 period", "the 1988 quarter": the same part of that year as is being spoken of."""
+    unit = first(items, "unit")
+    return Point(year=whole(items, "yyyy")) if unit is None or unit.value == "Q" else None
+
+
+def the_past(items: Sequence[Lexeme]) -> Meaning:
+    """ "the past", where no length follows."""
+    return Vague("PAST_REF")
+
+
+def next_part(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the next morning", "the following evening", "that afternoon"."""
+    by = shift(items)
+    if by is None or (by == 0 and first(items, "shift").text != "that"):  # type: ignore[union-attr]
+        return None
+    return Point(unit="D", shift=by, part=value(items, "part"), anchor="context")
 
 
 def decade(items: Sequence[Lexeme]) -> Meaning:
@@ -167,6 +186,8 @@ def shifted_unit(items: Sequence[Lexeme]) -> Meaning | None:
     if letter == "N":
         return Point(unit="D", shift=step, part="NI")
     anchored = by.text in ("that", "following", "previous", "preceding", "same", "ensuing", "subsequent", "prior")
+    if by.text == "latest" and letter == "Q":
+        return Point(unit="Q", shift=0, anchor="context")
     anchored = anchored or (by.text == "next" and items[0].kind == "word:the")
     letter, step = ("W", step * 2) if letter == "2W" else (letter, step)
     return Point(unit=letter, shift=step, anchor="context" if anchored else "published")
@@ -234,14 +255,18 @@ RULES: tuple[Rule, ...] = (
     rule("shifted? month", month_and_year),
     rule("the? unit of month dom (comma? yyyy)?", number_of_week),
     rule("fiscal? yyyy", year),
+    rule("the unit yyyy", year),
+    rule("the past", the_past),
+    rule("the yyyy hy? (period|unit)", year_period),
+    rule("(the? shifted|that) part", next_part),
     rule("the? (decade)", decade),
     rule("the? ord hy? unit", century),
-    rule("(the|its)? fiscal? hy? (ord hy? unit|quarterly) ((of|in|comma)? fiscal? yyyy)?", quarter),
+    rule("(the)? fiscal? hy? (ord hy? unit|quarterly) ((of|in|comma)? fiscal? yyyy)?", quarter),
     rule("the? yyyy fiscal? ord hy? unit", quarter),
     rule("yyyy hy? quarterly", quarter),
     rule("the? (ord|shift) hy? half of? yyyy?", half),
-    rule("(the|shifted)* season (of|comma)? yyyy?", season),
-    rule("(the|shifted)* weekday (unit|part)?", weekday),
+    rule("(the|shifted)* season ((of|comma)? yyyy)?", season),
+    rule("(the? shifted)? weekday (unit|part)?", weekday),
     rule("weekday (unit|part)?", weekdays),
     rule("every (weekday|month|season) (unit|part)?", weekdays),
     rule("deictic (unit|part)?", deictic),

@@ -71,11 +71,16 @@ def nearest(choices: Iterable[dt.date], published: dt.date | None, tense: Tense 
     days = list(choices)
     if published is None or not days:
         return None
-    if tense == "past":
-        days = [day for day in days if day <= published + dt.timedelta(days=1)] or days
-    elif tense == "future":
-        days = [day for day in days if day >= published] or days
-    return min(days, key=lambda day: abs((day - published).days))
+    return min(days, key=lambda day: distance((day - published).days, tense))
+
+
+AGAINST = 4
+
+
+def distance(ahead: int, tense: Tense | None) -> int:
+    """How far off, a choice on the side that the tense speaks against being counted as so many times further."""
+    wrong = (tense == "past" and ahead > 0) or (tense == "future" and ahead < 0)
+    return abs(ahead) * (AGAINST if wrong else 1)
 
 
 def weekday(point: Point, published: dt.date | None, reference: dt.date | None, tense: Tense | None) -> str:
@@ -108,16 +113,13 @@ def month_year(point: Point, published: dt.date | None, reference: dt.date | Non
         return base.year if point.month < base.month else base.year - 1
     if point.direction == 1:
         return base.year if point.month > base.month else base.year + 1
-    if tense == "past":
-        return base.year if point.month <= base.month else base.year - 1
-    if tense == "future":
-        return base.year if point.month >= base.month else base.year + 1
-    return min((base.year - 1, base.year, base.year + 1), key=lambda year: abs(months(year, point.month, base)))
+    years = (base.year - 1, base.year, base.year + 1)
+    return min(years, key=lambda year: distance(months(year, point.month, base), tense))
 
 
 def months(year: int, month: int | None, base: dt.date) -> int:
-    """How many months a month lies ahead of another date's; a half more for ties to fall into the past."""
-    return 2 * (year * 12 + (month or 1) - base.year * 12 - base.month) + 1
+    """How many months a month lies ahead of another date's."""
+    return year * 12 + (month or 1) - base.year * 12 - base.month
 
 
 def period_year(point: Point, published: dt.date | None, tense: Tense | None) -> int | None:
@@ -126,8 +128,10 @@ def period_year(point: Point, published: dt.date | None, tense: Tense | None) ->
         return None
     first = first_month(point)
     starts = [published.year + step for step in (-1, 0, 1)]
-    if point.direction == 0 or (point.direction is None and tense is None and point.quarter and first <= published.month):
+    if point.direction == 0:
         return published.year
+    if point.quarter and point.direction is None:
+        return min(starts, key=lambda year: distance(months(year, first + 1, published), tense if first > published.month else None))
     if point.direction == -1:
         return max(year for year in starts if (year, first + 2) < (published.year, published.month))
     if point.direction == 1 or tense == "future":

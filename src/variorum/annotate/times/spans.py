@@ -35,6 +35,10 @@ def length(items: Sequence[Lexeme]) -> Meaning | None:
     if units[0].value == "N" and not units[0].text.endswith("s"):
         return None
     many = amount(items)
+    last = units[-1]
+    hyphened = first(items, "hy") or (many is not None and many > 1 and not last.text.endswith("s"))
+    if hyphened and first(items, "shift", "word:past") and not last.text.endswith("s"):
+        return None
     if many is None and first(items, "shift") and first(items, "shift").value == "recent":  # type: ignore[union-attr]
         many = None
     mod = first(items, "approx", "word:some")
@@ -63,6 +67,12 @@ def either(items: Sequence[Lexeme]) -> Meaning | None:
     unit = first(items, "unit")
     assert unit
     return Length(items[0].number or 1.0, unit.value, mod="APPROX")
+
+
+def or_two(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "a year or two", "a day or two"."""
+    unit = first(items, "unit")
+    return Length(amount(items[:-1]), unit.value, mod="APPROX") if unit and items[-1].number == 2 else None
 
 
 def away(items: Sequence[Lexeme]) -> Meaning | None:
@@ -121,10 +131,11 @@ def coming(items: Sequence[Lexeme]) -> Meaning | None:
 
 
 N = "(about only?)? ((a|the)? (several of?|some)|a? cardinal (and a? half)?|a|half (a)?)"
+M = "((a|the)? (several of?|some)|a? cardinal (and a? half)?|a)"
 RULES: tuple[Rule, ...] = (
     rule(f"{N} more? (trading|whole)? hy? unit (and a half)? (or so)?", length),
-    rule(f"(about)? (the|about)? (shifted|ord)? {N} more? (trading|shifted|whole)? unit (or so)?", length),
-    rule("(the)? (shifted) {0} (trading|more)? unit (or so)?".format(N), length),
+    rule(f"(the|its)? (shifted|ord)? {M} more? (trading|shifted|whole)? unit (or so)?", length),
+    rule(f"(about|at) the (shifted|ord) {M} (trading|more)? unit (or so)?", length),
     rule(f"{N} unit (and|comma)? {N} unit", two_lengths),
     rule("cardinal (to|or|hy) cardinal hy? unit", either),
     rule(f"{N} more? unit (ago|apartly)", away),

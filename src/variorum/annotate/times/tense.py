@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "present", "future"]
 FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall"))
-MODAL = frozenset(("would", "may", "could", "might", "should", "can", "must"))
+MODAL = frozenset(("would", "may", "might", "should", "must"))
 AHEAD = frozenset(
     """plan intend expect hope want aim schedule due set prepare decide agree propose vow pledge promise threaten
     begin start about slate likely offer""".split()
@@ -26,7 +26,7 @@ def tense(token: Token) -> Tense | None:
     words = {child.lower_ for child in helpers}
     if words & FUTURE or verb.lower_ in FUTURE:
         return "future"
-    if going(verb) or to_come(verb):
+    if going(verb) or to_come(verb) or arranged(verb, token):
         return "future"
     if words & MODAL:
         return "past" if any(child.lower_ == "have" for child in helpers) else "future"
@@ -54,6 +54,16 @@ def to_come(verb: Token) -> bool:
         return False
     above = verb.head
     return above.lemma_.lower() in AHEAD or above.lemma_ == "be" or above.i == verb.i or above.pos_ in ("NOUN", "PROPN")
+
+
+def arranged(verb: Token, token: Token) -> bool:
+    """ "planned a march on Saturday", "a summit set for April": the day of what is arranged lies ahead."""
+    if verb.lemma_.lower() not in ARRANGED:
+        return False
+    return token.head is not verb or verb.tag_ == "VBN"
+
+
+ARRANGED = frozenset(("plan", "schedule", "set", "expect", "slate", "await", "postpone"))
 
 
 def finite(verb: Token, helpers: list[Token]) -> Tense | None:
