@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations
 
 from variorum.present.diff import Piece, wordings
 from variorum.present.html.edition import Edition
@@ -53,7 +53,7 @@ def pairs(edition: Edition, a: Report, b: Report) -> list[Pair]:
     found = [(p.a, p.b) for derivation in story.derivations for p in derivation.passages]
     found += [(link.a, link.b) for link in story.quotation_links]
     for claim in story.corroboration:
-        found += pairwise(claim.anchors)
+        found += combinations(claim.anchors, 2)
     wanted = {a.id, b.id}
     turned = (pair if pair[0].report == a.id else pair[::-1] for pair in found if {p.report for p in pair} == wanted)
     return apart([(first, second) for first, second in turned])
