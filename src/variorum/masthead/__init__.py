@@ -27,7 +27,7 @@ from variorum.masthead.lines import (
     is_prose,
     words,
 )
-from variorum.masthead.publishers import is_date_only, is_person, publisher, titled
+from variorum.masthead.publishers import Outlet, is_date_only, is_outlets, is_person, outlet, titled, without_site
 
 VERSION = 1
 DEPTH = 10
@@ -73,11 +73,16 @@ def read_masthead(text: str) -> Masthead:
     ]
     title = headline_index(lines) if head.headline is None else None
     if title is not None:
-        head = marked(replace(head, headline=bare(lines[title].text)), lines[title], "headline")
+        headline, site = without_site(bare(lines[title].text))
+        head = marked(replace(head, headline=headline, publisher=head.publisher or site), lines[title], "headline")
     above = [line for i, line in enumerate(lines) if i != title]
-    for index in range(furniture_depth(above)):
-        head = with_line(head, above, index, text)
-    return named_by_agency(named_by_title(head, above))
+    above = above[: furniture_depth(above)]
+    outlets = [outlet(above, i, text) if may_name(line.text) else None for i, line in enumerate(above)]
+    best = max((each for each in outlets if each), key=lambda each: each.weight, default=None)
+    head = replace(head, publisher=head.publisher or (best.name if best else None))
+    for line, here in zip(above, outlets, strict=True):
+        head = with_line(head, line, here)
+    return named_by_agency(named_by_title(with_lone_names(head, above), above))
 
 
 def headline_index(lines: Sequence[Line]) -> int | None:
@@ -120,42 +125,68 @@ def is_standfirst(lines: Sequence[Line], index: int) -> bool:
     return index + 1 < len(lines) and bool(byline(lines[index + 1].text) or is_date_only(lines[index + 1]))
 
 
-def with_line(head: Masthead, lines: Sequence[Line], index: int, text: str) -> Masthead:
-    """The masthead with what line ``index`` adds."""
-    line = lines[index]
+def may_name(line: str) -> bool:
+    """Whether a line may name the outlet: a paragraph or an agency's date line does not."""
+    return not is_prose(line) and dateline(line) is None
+
+
+def with_line(head: Masthead, line: Line, here: Outlet | None) -> Masthead:
+    """The masthead with what one line adds; ``here`` is the outlet it names."""
     opening = dateline(line.text)
     if opening and head.dateline is None:
-        return with_dateline(head, line, opening)
-    authors = [name for piece in (*line.names, line.text) if (name := byline(piece))]
-    if is_prose(line.text) and not authors:
+        head = with_dateline(head, line, opening)
+        return head if is_prose(line.text) else with_dates(head, line)
+    author = author_in(line, here)
+    if is_prose(line.text) and author is None:
         return head
-    outlet = publisher(lines, index, text)
     dated = with_dates(head, line)
-    if not (authors or outlet or line.dates) or (dated == head and not (authors or outlet or is_date_only(line))):
+    if not (author or here or is_dated(line)) and dated == head:
         return head
-    author = authors[0] if authors else None
-    found = replace(
-        dated,
-        byline=head.byline or author,
-        publisher=head.publisher or outlet or (employer(author) if author else None),
-    )
-    return marked(found, line, "byline" if author else "publisher" if outlet else "date")
+    publisher = head.publisher or (employer(author) if author else None)
+    part: Part = "byline" if author else "publisher" if here else "date"
+    return marked(replace(dated, byline=head.byline or author, publisher=publisher), line, part)
+
+
+def is_dated(line: Line) -> bool:
+    """Whether the line holds a date, certain or not, and at most a place's name beside it."""
+    return is_date_only(line) or (bool(line.dates) and len(line.names) == 1 and is_name(line.names[0]))
+
+
+def author_in(line: Line, here: Outlet | None) -> str | None:
+    """Who a line says wrote it: in a piece that is a byline, or in a name before the outlet's."""
+    found = next((name for piece in (*line.names, line.text) if (name := byline(piece))), None)
+    if found or here is None or here.piece not in line.names:
+        return found
+    before = line.names[: line.names.index(here.piece)]
+    return next((piece for piece in before if is_lone_name(piece)), None)
+
+
+def is_lone_name(piece: str) -> bool:
+    """Whether a piece without any sign of a byline may still be somebody's name."""
+    plain = 2 <= len(piece.split()) <= 4 and all(char.isalpha() or char in " .'’-" for char in piece)
+    return plain and is_name(piece) and not is_outlets(piece) and not piece.startswith("The ")
+
+
+def with_lone_names(head: Masthead, lines: Sequence[Line]) -> Masthead:
+    """Names alone on a line beside a byline, outlet or date are furniture; where the outlet is known they wrote it."""
+    starts = {mark.start for mark in head.marks if mark.part in ("publisher", "date")}
+    for index, line in enumerate(lines):
+        beside = any(lines[i].start in starts for i in (index - 1, index + 1) if 0 <= i < len(lines))
+        if beside and is_lone_name(line.text) and not any(mark.start == line.start for mark in head.marks):
+            author = line.text if head.publisher and head.byline is None else head.byline
+            head = marked(replace(head, byline=author), line, "byline")
+    return head
 
 
 def employer(author: str) -> str | None:
-    """The outlet in a byline such as "Daily Globe reporter" or "Tallis24 staff"."""
-    *parts, job = author.split()
+    """The outlet in a byline such as "Daily Globe reporter", "Tallis24 staff" or "Globe staff and agencies"."""
+    *parts, job = author.partition(" and ")[0].split()
     name = " ".join(parts)
-    if (
-        not parts
-        or job not in words("jobs")
-        or not is_name(name)
-        or is_person(name)
-        or folded(parts[0])[0] in words("small")
-    ):
+    if not parts or job not in words("jobs") or not is_name(name) or is_person(name):
         return None
-    named = len(parts) >= 2 and any(part in words("outlets") for part in folded(name))
-    return name if named or job == "staff" else None
+    if folded(parts[0])[0] in words("small"):
+        return None
+    return name if job == "staff" or (len(parts) >= 2 and is_outlets(name)) else None
 
 
 def with_dates(head: Masthead, line: Line) -> Masthead:

@@ -7,7 +7,7 @@ import re
 from variorum.masthead.lines import SENTENCE_END, folded, words
 
 BY = re.compile(
-    r"(?:(?:words|written|story|report(?:ed|ing)?|text|analysis|exclusive|compiled)\s+)?by:?\s+"
+    r"(?:(?:words|written|story|(?:special )?report(?:ed|ing)?|text|analysis|exclusive|compiled)\s+)?by:?\s+"
     r"|(?:of|from) our\s+(?=.*\b(?:correspondents?|reporters?|bureau|staff)\b)",
     re.IGNORECASE,
 )

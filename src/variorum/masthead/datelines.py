@@ -20,7 +20,7 @@ FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{PLACE}{DAY}?,?\s*{AGENCY}(?:{DASH}|$)",
-        rf"{PLACE}{DAY}(?:{DASH}|$)",
+        rf"(?=[^\W\d_]{{4}}){PLACE}{DAY}(?:{DASH}|$)",
         rf"(?P<place>{NAME}(?: {NAME}){{0,3}}{STATE}){DAY}?,?\s*{AGENCY}{DASH}",
         rf"(?P<place>(?:(?:ST|FT|MT)\. )?(?:[^\W\d_a-zß-öø-ÿ]){{4,}}(?:[ -]{CAPITALS}){{0,2}}{STATE})\s+[–—]\s+(?=[A-Z“‘\"'«])",
     )

@@ -20,7 +20,8 @@ PUBLISHED = re.compile(
     r"\b(?:(?:first |originally )?(?:published|posted|created|issued)(?:\s+(?:on|at))?|date)\s*:?\s*$", re.IGNORECASE
 )
 MODIFIED = re.compile(
-    r"\b(?:last |most recently )?(?:updated?|modified|edited|revised|amended|corrected)(?:\s+(?:on|at))?\s*:?\s*$",
+    r"\b(?:last |most recently )?(?:updated?|modified|edited|revised|amended|corrected)"
+    r"(?:\s+(?:on|at))?\s*:?(?:\s*\d\d?[.:]\d\d)?\s*$",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
