@@ -35,22 +35,18 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "console")], ids=lambda p: p.name)
-def test_every_command_of_a_session_works(page: Path, desk: Path) -> None:
-    """The lines after "$ " are typed one after the other in one folder, and each succeeds."""
-    for session in blocks(page, "console"):
-        for line in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
-            done = subprocess.run(line, shell=True, cwd=desk, env=environment(), capture_output=True, check=False)
-            assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
-
-
-@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: p.name)
-def test_every_python_example_works(page: Path, desk: Path) -> None:
-    """The examples of a page run in order, as one program, and print something."""
-    program = "\n".join(blocks(page, "python"))
-    done = subprocess.run([sys.executable, "-c", program], cwd=desk, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if blocks(p, "console") or blocks(p, "python")], ids=lambda page: page.name
+)
+def test_every_session_works(page: Path, desk: Path) -> None:
+    """A page's commands, typed one after the other, succeed; then its Python, run as one program, prints something."""
+    for line in re.findall(r"^\$ (.*)$", "\n".join(blocks(page, "console")), re.MULTILINE):
+        done = subprocess.run(line, shell=True, cwd=desk, env=environment(), capture_output=True, check=False)
+        assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
+    if program := "\n".join(blocks(page, "python")):
+        ran = subprocess.run([sys.executable, "-c", program], cwd=desk, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout.strip()
 
 
 def test_every_command_and_option_is_in_the_reference() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from variorum import Story, build
 from variorum.present.json import from_json, to_json
-from variorum.types import Anchor, Independent
+from variorum.types import Anchor, Independent, Report, ReportId
 from variorum.workspace import Workspace
 
 REPORTS = sorted(map(str, (Path(__file__).parents[2] / "examples" / "harbour-gate" / "reports").glob("*.txt")))
@@ -69,9 +69,9 @@ def test_nothing_is_its_own_ancestor(story: Story) -> None:
     parents: dict[str, set[str]] = {}
     for derivation in story.derivations:
         parents.setdefault(derivation.copy, set()).add(derivation.exemplar)
-    for witness in parents:
+    for witness, exemplars in parents.items():
         seen: set[str] = set()
-        ahead = set(parents[witness])
+        ahead = set(exemplars)
         while ahead:
             seen |= ahead
             ahead = {p for one in ahead for p in parents.get(one, ())} - seen
@@ -88,7 +88,8 @@ def test_scores_lie_between_0_and_1(story: Story) -> None:
 def test_every_name_of_a_report_is_a_report(story: Story) -> None:
     """No line speaks of a report that is not there."""
     known = {report.id for report in story.reports}
-    ids = {id_ for family in story.families for id_ in family} | {id_ for o in story.origins for id_ in o.reports}
+    ids: set[str] = {id_ for family in story.families for id_ in family}
+    ids |= {id_ for o in story.origins for id_ in o.reports}
     ids |= {d.exemplar for d in story.derivations if not d.exemplar.startswith("lost:")}
     assert ids <= known
 
@@ -110,15 +111,16 @@ def test_json_comes_back_as_it_was(story: Story) -> None:
     assert from_json(to_json(story)) == story
 
 
-def test_one_more_report_is_one_more_annotation(
-    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_more_report_is_one_more_annotation(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Adding a report to a workspace annotates that report alone, and ends at the story that a fresh run gives."""
     annotated: list[str] = []
     original = build.annotate_batch
-    monkeypatch.setattr(
-        build, "annotate_batch", lambda reports: annotated.extend(r.name for r in reports) or original(reports)
-    )
+
+    def watched(reports: list[Report]) -> list[tuple[ReportId, bytes]]:
+        annotated.extend(report.name for report in reports)
+        return original(reports)
+
+    monkeypatch.setattr(build, "annotate_batch", watched)
     with Workspace(tmp_path / "story.vrm") as workspace:
         story_of(REPORTS[:-1], workspace)
         annotated.clear()
@@ -127,9 +129,7 @@ def test_one_more_report_is_one_more_annotation(
     assert to_json(again) == to_json(story)
 
 
-def test_a_workspace_gives_its_story_back(
-    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workspace_gives_its_story_back(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Closed and opened again, nothing is worked out anew and the story is the same."""
     with Workspace(tmp_path / "story.vrm") as workspace:
         story_of(REPORTS, workspace)
@@ -139,9 +139,7 @@ def test_a_workspace_gives_its_story_back(
         assert build.build(workspace) == story
 
 
-def test_a_killed_run_goes_on_where_it_was(
-    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_run_goes_on_where_it_was(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that dies while relating has kept its annotations; the next one only relates."""
     with monkeypatch.context() as dying:
         dying.setattr(build, "relate", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
