@@ -149,7 +149,9 @@ def drifted(exemplar: View, copy: View, others: Sequence[View]) -> Sign | None:
     for other in others:
         both = np.intersect1d(exemplar.runs[~exemplar.own_run], other.runs[~other.own_run])
         if both.size and not np.isin(both, copy.runs).any() and not np.isin(copy.runs[~copy.own_run], other.runs).any():
-            return Sign(2.0, f"{other.report.sigil} quotes the same words as {exemplar.report.sigil}, not {copy.report.sigil}'s")
+            return Sign(
+                2.0, f"{other.report.sigil} quotes the same words as {exemplar.report.sigil}, not {copy.report.sigil}'s"
+            )
     return None
 
 
@@ -169,7 +171,9 @@ def vaguer(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     count = 0
     for link in evidence.links:
         here, there = exemplar.sentences[link.a], copy.sentences[link.b]
-        exact = [q.value for q in exemplar.annotations.quantities if q.change == "=" and here.start <= q.start < here.end]
+        exact = [
+            q.value for q in exemplar.annotations.quantities if q.change == "=" and here.start <= q.start < here.end
+        ]
         rough = [q.value for q in copy.annotations.quantities if q.change == "~" and there.start <= q.start < there.end]
         stays = [q.value for q in copy.annotations.quantities if q.change == "=" and there.start <= q.start < there.end]
         count += any(abs(r - e) <= 0.1 * abs(e) and e not in stays for e in exact for r in rough)
@@ -182,7 +186,10 @@ def nothing_own(copy: View, evidence: Evidence) -> Sign | None:
     if gap < 0.15:
         return None
     share = round(100 * evidence.b.coverage)
-    return Sign(1.0 if gap < 0.4 else 1.5, f"{share} % of {copy.report.sigil} is told in the other, {round(100 * evidence.a.coverage)} % the other way")
+    return Sign(
+        1.0 if gap < 0.4 else 1.5,
+        f"{share} % of {copy.report.sigil} is told in the other, {round(100 * evidence.a.coverage)} % the other way",
+    )
 
 
 def own_work(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:

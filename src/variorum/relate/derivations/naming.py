@@ -11,7 +11,9 @@ DATELINE = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w. ]{1,30})\)", re.MULTILINE)
 LONGEST = 90  # characters of a line fit to be a name
 HEAD = 400  # characters in which a dateline stands
 LINES = 4  # a report names itself in its first lines, if at all
-DESKS = frozenset({"reporter", "reporters", "staff", "desk", "newsroom", "correspondent", "agencies", "agency", "by", "news"})
+DESKS = frozenset(
+    {"reporter", "reporters", "staff", "desk", "newsroom", "correspondent", "agencies", "agency", "by", "news"}
+)
 SMALL = frozenset({"the", "a", "of", "and", "news", "agency", "daily", "newspaper", "online", "com"})
 
 

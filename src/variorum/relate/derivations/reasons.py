@@ -17,5 +17,7 @@ def likeness_reasons(exemplar: View, copy: View, evidence: Evidence) -> tuple[st
     if evidence.runs:
         found.append(f"{evidence.runs} runs of {RUN} own words are the same")
     if evidence.b.details >= 0.4:
-        found.append(f"{round(100 * evidence.b.details)} % of the weighty words of {here} stand at the same place in {there}")
+        found.append(
+            f"{round(100 * evidence.b.details)} % of the weighty words of {here} stand at the same place in {there}"
+        )
     return tuple(found)

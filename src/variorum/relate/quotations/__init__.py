@@ -9,8 +9,8 @@ from itertools import combinations
 from variorum.relate.likeness import likeness
 from variorum.relate.passages import links
 from variorum.relate.quotations.foreign import translated_text
-from variorum.relate.quotations.kinship import generations
 from variorum.relate.quotations.kin import among_kin
+from variorum.relate.quotations.kinship import generations
 from variorum.relate.quotations.pairing import Pair
 from variorum.relate.quotations.relation import Version, differences, relation
 from variorum.relate.quotations.strangers import among_strangers

@@ -89,7 +89,11 @@ def aligned(a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64])
 
 
 def leftover(
-    a: Sequence[Piece], b: Sequence[Piece], scores: NDArray[np.float64], pairs: Sequence[Pair], linked: set[tuple[int, int]]
+    a: Sequence[Piece],
+    b: Sequence[Piece],
+    scores: NDArray[np.float64],
+    pairs: Sequence[Pair],
+    linked: set[tuple[int, int]],
 ) -> list[Pair]:
     """Pieces without a partner: where two became one, in linked sentences; or where the copy moved one."""
     found: list[Pair] = []

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.relate.wording import Edit, edits, kept, keys
 from variorum.relate.view import Word
+from variorum.relate.wording import Edit, edits, kept, keys
 from variorum.text import fold
 from variorum.types import Alteration
 
 SHORT_FORMS = {
     "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "ca": "can", "wo": "will", "percent": "cent",
 }  # fmt: skip
-SILENT = frozenset({"and", "but", "that", "so", "per"})  # put in or left out where a quotation is joined to its sentence
+SILENT = frozenset(
+    {"and", "but", "that", "so", "per"}
+)  # put in or left out where a quotation is joined to its sentence
 DESCRIPTIONS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
 
 

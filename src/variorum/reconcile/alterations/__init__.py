@@ -1,0 +1,86 @@
+"""What a copy changed in meaning: each change is a variant between the exemplar and the copy, and no second opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.reconcile.alterations.certainty import certainty
+from variorum.reconcile.alterations.dates import dates
+from variorum.reconcile.alterations.names import names
+from variorum.reconcile.alterations.numbers import numbers
+from variorum.reconcile.alterations.passage import Found, compared
+from variorum.reconcile.alterations.polarity import polarity
+from variorum.reconcile.alterations.roles import roles
+from variorum.reconcile.alterations.voices import voices
+from variorum.relate.view import View, view
+from variorum.text import anchor, digest
+from variorum.types import Anchor, Annotations, Derivation, Independent, Reading, Report, ReportId, Variant
+
+VERSION = 1
+SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices)
+LONGEST = 140  # characters of a question
+BLANK = "___"
+
+__all__ = ["find_alterations"]
+
+
+def find_alterations(
+    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], derivations: Sequence[Derivation]
+) -> tuple[Variant, ...]:
+    """Changes of meaning inside the copies, derivation by derivation; lost exemplars cannot be compared."""
+    known = {str(report.id): report for report in reports}
+    found: dict[str, Variant] = {}
+    for derivation in derivations:
+        if derivation.exemplar not in known or str(derivation.copy) not in known:
+            continue
+        sides = [view(known[at], annotations[ReportId(at)]) for at in (derivation.exemplar, str(derivation.copy))]
+        for change in changes(*sides):
+            made = variant(change, *sides)
+            found.setdefault(made.id, made)
+    return tuple(found.values())
+
+
+def changes(exemplar: View, copy: View) -> Iterator[Found]:
+    """Every change of meaning between two texts."""
+    for passage in compared(exemplar, copy):
+        for search in SEARCHES:
+            yield from search(passage)
+
+
+def variant(change: Found, exemplar: View, copy: View) -> Variant:
+    """The change as a place of variation."""
+    a = anchor(exemplar.report.id, exemplar.report.text, *change.a)
+    b = anchor(copy.report.id, copy.report.text, *change.b)
+    return Variant(
+        id=digest("alteration", change.kind, a.report, str(a.start), str(a.end), b.report, str(b.start), str(b.end)),
+        kind=change.kind,
+        relation="conflict",
+        question=question(exemplar, a),
+        readings=(reading(a, Independent(1, 1)), reading(b, Independent(0, 0))),
+        score=change.score,
+        reasons=(change.reason, f"{copy.report.sigil} is a copy of {exemplar.report.sigil}"),
+        within_family=True,
+    )
+
+
+def reading(at: Anchor, independent: Independent) -> Reading:
+    """What one side says."""
+    return Reading(" ".join(at.exact.split()), (at,), independent)
+
+
+def question(side: View, hole: Anchor) -> str:
+    """The exemplar's sentence with the changed words as a blank, cut to be read at once."""
+    within = [s for s in side.sentences if s.start <= hole.start < s.end]
+    if not within or (hole.start <= within[0].start and within[0].end <= hole.end):
+        return f"Who says: {' '.join(hole.exact.split())}"[:LONGEST]
+    left = " ".join(hole_side(side, within[0].start, hole.start).split())
+    right = " ".join(hole_side(side, hole.end, max(hole.end, within[0].end)).split())
+    room = (LONGEST - len(BLANK)) // 2
+    left = left if len(left) <= room else "… " + left[-room:].split(" ", 1)[-1]
+    right = right if len(right) <= room else right[:room].rsplit(" ", 1)[0] + " …"
+    return f"{left} {BLANK} {right}".strip()
+
+
+def hole_side(side: View, start: int, end: int) -> str:
+    """The text on one side of the changed words."""
+    return side.report.text[start:end]

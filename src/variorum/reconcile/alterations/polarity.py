@@ -1,0 +1,161 @@
+"""Statements that a copy turned round: opposite particles, a negation put in or left out, an opposite word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from variorum.reconcile.alterations.opposites import opposites, words
+from variorum.reconcile.alterations.passage import Found, Half, Passage
+from variorum.relate.likeness import WEIGHTS
+from variorum.relate.spelling import key
+from variorum.types import Token
+
+PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
+EMPTY = frozenset({"be", "have", "do", "say", "tell", "make", "get", "take", "go", "come"})
+AROUND = 3  # tokens on either side in which a neighbour of a word is looked for
+
+
+def polarity(passage: Passage) -> Iterator[Found]:
+    """At most one change of a passage: the surest that is found."""
+    for search in (particles, negation, contraries):
+        found = next(search(passage), None)
+        if found:
+            yield found
+            return
+
+
+def particles(passage: Passage) -> Iterator[Found]:
+    """One verb with opposite particles ("talked into", "talked out of"); a copy may put it a sentence further on."""
+    yield from turned_about(passage, alone=True)
+    yield from turned_about(replace(passage, b=passage.b.widened), alone=False)
+    yield from turned_about(replace(passage, a=passage.a.widened), alone=False)
+
+
+def turned_about(passage: Passage, *, alone: bool) -> Iterator[Found]:
+    """The same, inside one passage; where that is not ``alone`` its words, the verbs must have a neighbour in common."""
+    table = opposites("particles")
+    for verb, there in same_lemmas(passage, {"VERB"}):
+        if not alone and not shared_company(passage, verb, there):
+            continue
+        mine, theirs = companions(passage.a, verb), companions(passage.b, there)
+        for one in mine:
+            for other in theirs:
+                turned = other.lemma in table.get(one.lemma, ())
+                if turned and not ({t.lemma for t in mine} & {t.lemma for t in theirs} & {one.lemma, other.lemma}):
+                    verb_a, verb_b = at(passage.a, verb), at(passage.b, there)
+                    reason = f"“{verb_a.exact} … {one.exact}” became “{verb_b.exact} … {other.exact}”"
+                    yield Found("polarity", spread(verb_a, one), spread(verb_b, other), reason, 0.95)
+
+
+def negation(passage: Passage) -> Iterator[Found]:
+    """One verb that is denied on one side only, where nothing else on the other side denies anything."""
+    for verb, there in same_lemmas(passage, {"VERB", "ADJ"}):
+        mine, theirs = at(passage.a, verb), at(passage.b, there)
+        if mine.lemma in EMPTY or not shared_company(passage, verb, there):
+            continue
+        nots, nays = denied(passage.a, verb), denied(passage.b, there)
+        if bool(nots) != bool(nays) and not negatives(passage.b if nots else passage.a):
+            word = (nots or nays)[0]
+            verb_of = "drops" if nots else "adds"
+            a = spread(mine, word) if nots else (mine.start, mine.end)
+            b = spread(theirs, word) if nays else (theirs.start, theirs.end)
+            yield Found("polarity", a, b, f"the copy {verb_of} “{word.exact}” at “{mine.exact}”", 0.8)
+
+
+def contraries(passage: Passage) -> Iterator[Found]:
+    """A word in the exemplar and its opposite in the copy, said of the same thing, and neither word on the other side."""
+    table = opposites("words")
+    here = {t.lemma for t in passage.a.tokens}
+    there = {t.lemma for t in passage.b.tokens}
+    if negatives(passage.a, but=here & set(table)) or negatives(passage.b, but=there & set(table)):
+        return
+    for i in passage.a.numbers:
+        one = at(passage.a, i)
+        for j in passage.b.numbers:
+            other = at(passage.b, j)
+            if other.lemma not in table.get(one.lemma, ()) or one.lemma in there or other.lemma in here:
+                continue
+            if one.pos == other.pos and shared_company(passage, i, j, least=2 if one.pos != "VERB" else 1):
+                reason = f"“{one.exact}” became “{other.exact}”"
+                yield Found("polarity", (one.start, one.end), (other.start, other.end), reason, 0.7)
+
+
+def at(half: Half, number: int) -> Token:
+    """The report's token of that number."""
+    return half.side.annotations.tokens[number]
+
+
+def same_lemmas(passage: Passage, kinds: set[str]) -> Iterator[tuple[int, int]]:
+    """Numbers of tokens with one lemma on both sides, where each side has the lemma once."""
+    mine, theirs = (by_lemma(half, kinds) for half in (passage.a, passage.b))
+    for lemma, numbers in mine.items():
+        if len(numbers) == 1 == len(theirs.get(lemma, ())):
+            yield numbers[0], theirs[lemma][0]
+
+
+def by_lemma(half: Half, kinds: set[str]) -> dict[str, list[int]]:
+    """The tokens of some parts of speech by the key of their lemma."""
+    found: dict[str, list[int]] = {}
+    for number in half.numbers:
+        if at(half, number).pos in kinds:
+            found.setdefault(key(at(half, number).lemma), []).append(number)
+    return found
+
+
+def children(half: Half, number: int) -> Iterator[Token]:
+    """The tokens whose head is that token."""
+    for other in half.numbers:
+        if other != number and at(half, other).head == number:
+            yield at(half, other)
+
+
+def companions(half: Half, verb: int) -> list[Token]:
+    """A verb's particles and prepositions."""
+    return [t for t in children(half, verb) if t.dep in ("prt", "prep", "advmod") and t.lemma in opposites("particles")]
+
+
+def denied(half: Half, number: int) -> list[Token]:
+    """The negations of a word, its own or those of its subject and object."""
+    own = [t for t in children(half, number) if t.dep == "neg" or t.lemma in ("never", "nobody", "none", "nothing")]
+    return own or [
+        t
+        for argument in half.numbers
+        if at(half, argument).head == number and at(half, argument).dep in ("nsubj", "nsubjpass", "dobj")
+        for t in children(half, argument)
+        if t.lemma == "no"
+    ]
+
+
+def negatives(half: Half, but: Iterable[str] = ()) -> bool:
+    """Whether anything in the passage denies: a negative word, or a word with a negative prefix."""
+    spared = set(but)
+    for token in half.tokens:
+        plain = token.lemma.casefold()
+        if plain in spared:
+            continue
+        if token.dep == "neg" or plain in words("negations"):
+            return True
+        if token.pos in ("ADJ", "ADV", "VERB") and plain.startswith(PREFIXES) and len(plain) > 6:
+            return True
+    return False
+
+
+def shared_company(passage: Passage, one: int, other: int, least: int = 1) -> bool:
+    """Whether words next to the one, in the sentence's tree or in its row, stand next to the other as well."""
+    return len(company(passage.a, one) & company(passage.b, other)) >= least
+
+
+def company(half: Half, number: int) -> set[str]:
+    """Lemma keys of weighty words near a token: its head, its children and theirs, the words beside it."""
+    tokens = half.side.annotations.tokens
+    near = {tokens[number].head, *range(number - AROUND, number + AROUND + 1)}
+    near |= {n for n in half.numbers if tokens[n].head == number}
+    near |= {n for n in half.numbers if tokens[n].head in near and tokens[tokens[n].head].head == number}
+    chosen = [tokens[n] for n in near if n in half.numbers and n != number]
+    return {key(t.lemma) for t in chosen if t.pos in WEIGHTS and t.lemma not in EMPTY}
+
+
+def spread(one: Token, other: Token) -> tuple[int, int]:
+    """From the first to the last of two tokens."""
+    return min(one.start, other.start), max(one.end, other.end)
