@@ -137,13 +137,21 @@ class Provenance:
         """Whose word a passage is, nearest first: claims' voices, else the quotation's speaker, else the credit."""
         held = self.annotations[at.report]
         claim = max((c for c in held.claims if shared(c, at) > 0 and c.voices), key=lambda c: tightness(c, at), default=None)
-        if claim is not None and tightness(claim, at) >= COVERED:
+        if claim is not None and tightness(claim, at) >= COVERED and self.heard(claim.voices[0], at):
             return claim.voices
         quotation = min((q for q in held.quotations if q.speaker_name and quotes(q, at)), key=length, default=None)
-        if quotation is not None and quotation.speaker_name:
+        if quotation is not None and quotation.speaker_name and self.heard(quotation.speaker_name, at):
             return (quotation.speaker_name,)
         credit = self.credit(at) or self.afterthought(at)
         return (credit.origin,) if credit else ()
+
+    def heard(self, voice: str, at: Anchor) -> bool:
+        """Whether the voice is named in the anchor's paragraph or the one before; farther off it is a guess."""
+        text = self.by_id[at.report].text
+        start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, at.start) - 1)) + 1
+        end = text.find("\n", at.end)
+        near = fold(text[start : end if end >= 0 else len(text)])
+        return any(word in near for word in telling(voice)[-1:]) or not telling(voice)
 
     def credit(self, at: Anchor) -> Credit | None:
         """The credit in the anchor's sentence that stands nearest to it."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from variorum.reconcile.alterations import find_alterations
+from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
 from variorum.reconcile.apparatus.moments import moment_variants
+from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
@@ -21,15 +24,24 @@ def build_apparatus(
     relations: Relations,
     stemma: Stemma,
 ) -> tuple[Variant, ...]:
-    """Variants of the story, those an editor must see first: conflicts between the most origins."""
+    """Variants of the story, those an editor must see first: conflicts between the most origins.
+
+    What a copy changed in its own exemplar is among them, marked ``within_family``, after what witnesses differ in.
+    """
     opened = views(reports, annotations, relations.entities)
     days = report_days(reports, stemma)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
-    found = [*quantity_variants(opened, days, provenance), *moment_variants(opened, provenance)]
-    return tuple(sorted(found, key=rank))
+    found = [
+        *quantity_variants(opened, days, provenance),
+        *moment_variants(opened, provenance),
+        *polarity_variants(opened, relations.claim_groups, days, provenance),
+        *agent_variants(opened, relations.claim_groups, provenance),
+        *find_alterations(reports, annotations, stemma.derivations),
+    ]
+    return tuple(sorted({variant.id: variant for variant in found}.values(), key=rank))
 
 
-def rank(variant: Variant) -> tuple[int, int, float, str]:
-    """Conflicts first, then by how many origins stand behind the second-best reading, then by score."""
+def rank(variant: Variant) -> tuple[int, bool, int, float, str]:
+    """Conflicts first, copies' alterations after them, then by the origins behind the second-best reading, then score."""
     behind = sorted((reading.independent.max for reading in variant.readings), reverse=True)
-    return ORDER[variant.relation], -behind[1], -variant.score, variant.id
+    return ORDER[variant.relation], variant.within_family, -behind[1], -variant.score, variant.id

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from variorum.relate.claims.frames import Frame, View, frame, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
 
+SCORE = re.compile(r"\b\d+ ?(?:[-–—]|to) ?\d+\b")
+MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union members" are of the union
 AGE = frozenset({"old", "-old", "aged"})
 
 
@@ -17,7 +20,7 @@ class Count:
 
     ``holder`` is the class of the subject that has or is so many. ``state`` is what became of those counted (death, injury …), ``counted`` the class of the noun, None where it is as
     general as "people". ``kind`` is "" for how many there are, "more" for a difference, "former" for what was before,
-    "part" for some of a number just named, "age" for somebody's years. ``bare``: the number has neither unit nor noun. ``row`` is its row of
+    "part" for some of a number just named, "age" for somebody's years, "score" for one side of "234-193". ``bare``: the number has neither unit nor noun. ``row`` is its row of
     ``quantity_vectors``.
     """
 
@@ -71,13 +74,20 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         negated=shape.negated,
         keys=opened.keys(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
-        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope),
+        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope) | spans(opened, shape),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
         measuring=opened.tree.tokens[shape.verb].lemma in opened.lexicon.measuring,
         bare=quantity.unit is None and opened.tree.tokens[noun].pos == "NUM",
     )
+
+
+def spans(opened: View, shape: Frame) -> frozenset[str]:
+    """The stretches of time that the clause speaks of ("over six years", "a day"): they bound what is counted."""
+    first, last = opened.tree.tokens[shape.tokens[0]].start, opened.tree.tokens[shape.tokens[-1]].end
+    times = opened.annotations.times
+    return frozenset(t.value for t in times if t.type in ("DURATION", "SET") and first <= t.start < last)
 
 
 def holder(opened: View, noun: int, shape: Frame) -> str | None:
@@ -170,9 +180,19 @@ def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | 
     if token.pos not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma.casefold()
+    if lemma in MEMBERS:
+        return body(opened, noun)
     if lemma in words.generic or lemma in words.states or lemma in words.measures:
         return None
     return words.canonical(lemma)
+
+
+def body(opened: View, noun: int) -> str | None:
+    """What members are members of: "union members", "members of special forces"."""
+    tree, tokens = opened.tree, opened.tree.tokens
+    within = [k for k in reversed(tree.children[noun]) if tokens[k].dep == "compound"]
+    of = [j for k in tree.children[noun] if tokens[k].lemma == "of" for j in tree.children[k] if tokens[j].dep == "pobj"]
+    return next((key for k in (*within, *of) if (key := opened.key(k))), None)
 
 
 def measured(opened: View, head: int, quantity: Quantity) -> str | None:
@@ -202,6 +222,8 @@ def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:
     after = tree.tokens[max(inside) + 1].exact.casefold() if max(inside) + 1 < len(tree.tokens) else ""
     if _age(opened, inside, before):
         return "age"
+    if SCORE.search(opened.report.text, max(0, tree.tokens[first].start - 8), tree.tokens[max(inside)].end + 9):
+        return "score"
     if before in words.former and tree.tokens[first - 1].dep == "prep":
         return "former"
     held = {tree.tokens[i].exact.casefold() for i in inside}

@@ -30,6 +30,7 @@ class View:
     annotations: Annotations
     tree: Tree
     names: Mapping[int, str]
+    people: frozenset[str]
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -85,8 +86,9 @@ def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...])
         for mention in entity.mentions:
             if mention.report == report.id:
                 names |= {i: f"@{entity.id}" for i in shape.inside(mention.start, mention.end)
-                          if shape.tokens[i].pos == "PROPN"}
-    return View(report, annotations, shape, names)
+                          if shape.tokens[i].pos in ("PROPN", "PRON")}
+    people = frozenset(f"@{entity.id}" for entity in entities if entity.type == "PER")
+    return View(report, annotations, shape, names, people)
 
 
 def views(reports: tuple[Report, ...], annotations: Mapping[ReportId, Annotations],
@@ -108,12 +110,21 @@ def frame(opened: View, i: int) -> Frame:
         verb=verb,
         tokens=tuple(tokens),
         predicate=predicate(opened, verb),
-        subject=shape.argument(verb, SUBJECTS),
+        subject=antecedent(opened, shape.argument(verb, SUBJECTS)),
         object=next((k for k in shape.children[verb] if shape.tokens[k].dep in OBJECTS), None),
         negated=negated(opened, verb),
         modal=modality(opened, verb),
         past=shape.tokens[verb].tag in ("VBD", "VBN"),
     )
+
+
+def antecedent(opened: View, subject: int | None) -> int | None:
+    """What "who" or "which" stands for; any other subject as it is."""
+    tokens = opened.tree.tokens
+    if subject is None or tokens[subject].tag not in ("WDT", "WP"):
+        return subject
+    verb = tokens[subject].head
+    return tokens[verb].head if tokens[verb].dep == "relcl" else None
 
 
 def predicate(opened: View, verb: int) -> str:

@@ -15,8 +15,12 @@ from variorum.relate.claims.frames import FACT, Frame, View, frame
 from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
 FLOOR = 0.3
-THRESHOLD = 0.6
-ROLES = {"since": "start", "from": "start", "until": "end", "till": "end", "by": "end", "before": "before", "after": "after"}
+THRESHOLD = 0.65
+LEAST = 2  # classes of words that both clauses must have
+SAID = "said"
+SAYING = frozenset("say tell write announce declare assure post tweet reveal disclose".split())
+SAME_WORDS = 0.5  # cosine of two sentences that one person may have said at one time
+ROLES = {"since": "start", "from": "range", "until": "end", "till": "end", "by": "end", "before": "before", "after": "after"}
 # verbs that only say that something is to be or took place: the time is their subject's
 JOINED = re.compile(r"[ ,]*(?:,|and|or|to|until|-|–)[ ,]*(?:on |the )?")
 SETTING = frozenset("be due expect schedule plan hold set happen come fall take have remain".split())
@@ -27,7 +31,8 @@ class Moment:
     """The times of one clause that date one thing ("24, 25 and 27 May" are three).
 
     ``dated`` is the thing's class: the noun or verb that the time hangs on, or the subject of a verb that only says
-    that something takes place. ``row`` is the row of ``claim_vectors`` of the claim that holds it.
+    that something takes place. ``row`` is the row of ``claim_vectors`` of the claim that holds it. The time of
+    something said is taken with its whole sentence: ``row`` is the sentence's, and ``people`` may have said it.
     """
 
     report: ReportId
@@ -40,6 +45,7 @@ class Moment:
     negated: bool
     keys: frozenset[str]
     names: frozenset[str]
+    people: frozenset[str]
     row: int
 
 
@@ -49,9 +55,10 @@ def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], f
     rows: list[Vectors] = []
     for report in sorted(opened):
         vectors = unpack(opened[report].annotations.claim_vectors)
+        sentences = unpack(opened[report].annotations.sentence_vectors)
         found = moments(opened[report])
         slots += found
-        rows += [vectors[moment.row] for moment in found]
+        rows += [sentences[moment.row] if moment.dated == SAID else vectors[moment.row] for moment in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
     scores = score_pairs(stack, lambda i, j, cosine: same_moment(slots[i], slots[j], cosine), floor=FLOOR, threshold=THRESHOLD)
     return [([slots[i] for i in items], low) for items, low in groups(len(slots), scores)]
@@ -63,8 +70,8 @@ def moments(opened: View) -> list[Moment]:
     parts: dict[tuple[int, str, str], tuple[Frame, int]] = {}
     last: tuple[int, str, str] | None = None
     for time in opened.annotations.times:
-        row = tightest(opened.annotations.claims, time)
         head = opened.tree.head(time)
+        row = None if head is None else row_of(opened, time, head)
         if time.type not in ("DATE", "TIME") or row is None or head is None or not facets(time).told:
             continue
         inside = set(opened.tree.inside(time.start, time.end))
@@ -78,6 +85,14 @@ def moments(opened: View) -> list[Moment]:
     return [_moment(opened, found[key], key, *parts[key]) for key in found]
 
 
+def row_of(opened: View, time: TimeExpression, head: int) -> int | None:
+    """The row of the shortest claim that holds the time; for the time of something said, the row of its sentence."""
+    if opened.tree.tokens[opened.tree.governor(head)].lemma not in SAYING:
+        return tightest(opened.annotations.claims, time)
+    found = opened.tree.sentence(time.start)
+    return None if found is None else opened.tree.sentences.index(found)
+
+
 def tightest(claims: Iterable[Claim], time: Anchor) -> int | None:
     """The shortest claim that holds the time."""
     holding = [(c.end - c.start, i) for i, c in enumerate(claims) if c.start <= time.start and time.end <= c.end]
@@ -87,6 +102,10 @@ def tightest(claims: Iterable[Claim], time: Anchor) -> int | None:
 def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str], shape: Frame, row: int) -> Moment:
     inside = {i for time in times for i in opened.tree.inside(time.start, time.end)}
     words = [i for i in shape.tokens if i not in inside]
+    if key[1] == SAID:
+        sentence = opened.tree.sentences[row]
+        words = [i for i in range(sentence.first, sentence.last) if i not in inside]
+    names = frozenset(opened.names[i] for i in words if i in opened.names)
     return Moment(
         report=opened.report.id,
         times=tuple(times),
@@ -97,7 +116,8 @@ def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str]
         modal=shape.modal,
         negated=shape.negated,
         keys=opened.keys(words),
-        names=frozenset(opened.names[i] for i in words if i in opened.names),
+        names=names,
+        people=names & opened.people,
         row=row,
     )
 
@@ -105,6 +125,8 @@ def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str]
 def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:
     """The class of what happens at the time."""
     tokens = opened.tree.tokens
+    if tokens[shape.verb].lemma in SAYING:
+        return SAID
     above = (i for i in opened.tree.ancestors(head) if i not in inside)
     top = next((i for i in above if tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), shape.verb)
     if tokens[top].pos in ("NOUN", "PROPN"):
@@ -125,9 +147,13 @@ def role(opened: View, head: int, inside: set[int]) -> str:
 
 def same_moment(a: Moment, b: Moment, cosine: float) -> float:
     """How likely the times of two clauses date one thing, 0…1."""
-    if a.report == b.report or a.dated != b.dated or a.role != b.role or a.negated != b.negated:
+    if a.report == b.report or a.dated != b.dated or a.role != b.role or a.negated != b.negated or a.role == "range":
+        return 0.0
+    if len(a.keys & b.keys) < LEAST:
         return 0.0
     if FACT[a.modal] != FACT[b.modal] or not any(comparable(x, y) for x in a.facets for y in b.facets):
+        return 0.0
+    if a.dated == SAID and (not a.people & b.people or cosine < SAME_WORDS):
         return 0.0
     score = 0.5 * cosine + 0.3 * overlap(a.keys, b.keys) + 0.2
     if a.names and b.names and not a.names & b.names:

@@ -86,7 +86,7 @@ def ruled_out(a: Count, b: Count) -> bool:
         (a.report == b.report and a.clause.start < b.clause.end and b.clause.start < a.clause.end)
         or not one_unit(a, b)
         or a.kind != b.kind
-        or a.kind == "age"
+        or a.kind in ("age", "part", "score")
         or a.negated != b.negated
         or (a.state is None and (a.measuring or b.measuring) and a.holder != b.holder)
         or a.state != b.state
