@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from variorum.present.diff import Piece, wordings
 from variorum.present.html.edition import Edition
+from variorum.present.html.snippets import sentence_end, sentence_start
+from variorum.text import anchor as stretch
 from variorum.types import Anchor, Report
 
 Pair = tuple[Anchor, Anchor]
@@ -48,15 +50,31 @@ def compared(edition: Edition, a: Report, b: Report) -> Comparison:
 
 
 def pairs(edition: Edition, a: Report, b: Report) -> list[Pair]:
-    """The stretches that say the same in both: passages of a copy, quotations, claims."""
+    """The stretches that say the same in both: passages of a copy; the sentences of shared quotations and claims."""
     story = edition.story
-    found = [(p.a, p.b) for derivation in story.derivations for p in derivation.passages]
-    found += [(link.a, link.b) for link in story.quotation_links]
+    passages = [(p.a, p.b) for derivation in story.derivations for p in derivation.passages]
+    said = [(link.a, link.b) for link in story.quotation_links]
     for claim in story.corroboration:
-        found += combinations(claim.anchors, 2)
-    wanted = {a.id, b.id}
-    turned = (pair if pair[0].report == a.id else pair[::-1] for pair in found if {p.report for p in pair} == wanted)
-    return apart([(first, second) for first, second in turned])
+        said += combinations(claim.anchors, 2)
+    whole = [(sentence(first, a), sentence(second, b)) for first, second in between(said, a, b)]
+    return apart([*between(passages, a, b), *whole])
+
+
+def between(found: Iterable[Pair], a: Report, b: Report) -> Iterator[Pair]:
+    """The pairs that are of these two reports, turned so that the first is of the first."""
+    for first, second in found:
+        if (first.report, second.report) == (a.id, b.id):
+            yield first, second
+        elif (first.report, second.report) == (b.id, a.id):
+            yield second, first
+
+
+def sentence(part: Anchor, report: Report) -> Anchor:
+    """The sentence round a part of it, within its line."""
+    before, after = report.text[: part.start], report.text[part.end :]
+    whole = before[sentence_start(before) :] + part.exact + after[: sentence_end(part.exact, after)]
+    start = sentence_start(before) + len(whole) - len(whole.lstrip())
+    return stretch(report.id, report.text, start, start + len(whole.strip()))
 
 
 def apart(found: Sequence[Pair]) -> list[Pair]:

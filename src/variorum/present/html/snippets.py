@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from variorum.types import Anchor
 
 REACH = 90  # characters on either side at most
-STOPS = frozenset(".!?…\n")
+STOP = r"[.!?…][”\"’']*"  # a full stop with the marks that close after it
+STARTS = re.compile(rf"{STOP}\s+|\n")
+ENDS = re.compile(rf"{STOP}(?=\s|$)|(?=\n)")
+ENDED = re.compile(rf"{STOP}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ def snippet(text: str, anchor: Anchor, *, reach: int = REACH) -> Snippet:
     """What stands round an anchor, to the sentence's or line's end or to the last whole word within reach."""
     before = text[max(0, anchor.start - reach) : anchor.start]
     after = text[anchor.end : anchor.end + reach]
-    head, tail = sentence_start(before), sentence_end(after)
+    head, tail = sentence_start(before), sentence_end(anchor.exact, after)
     cut_before = head == 0 and anchor.start > reach
     cut_after = tail == len(after) and anchor.end + reach < len(text)
     if cut_before:
@@ -36,18 +40,13 @@ def snippet(text: str, anchor: Anchor, *, reach: int = REACH) -> Snippet:
 
 
 def sentence_start(before: str) -> int:
-    """Where, in the text before a place, its sentence begins: after a stop and a space, or a line break."""
-    for i in range(len(before) - 1, 0, -1):
-        if before[i] == "\n" or (before[i].isspace() and before[i - 1] in STOPS):
-            return i + 1
-    return 0
+    """Where, in the text before a place, its sentence or line begins."""
+    return max((match.end() for match in STARTS.finditer(before)), default=0)
 
 
-def sentence_end(after: str) -> int:
-    """Where, in the text after a place, its sentence ends."""
-    for i, char in enumerate(after):
-        if char == "\n":
-            return i
-        if char in STOPS and (i + 1 == len(after) or after[i + 1].isspace()):
-            return i + 1
-    return len(after)
+def sentence_end(exact: str, after: str) -> int:
+    """Where, in the text after a place, its sentence or line ends; 0 where the place ends with its sentence."""
+    if ENDED.search(exact):
+        return 0
+    match = ENDS.search(after)
+    return match.end() if match else len(after)
