@@ -1,0 +1,106 @@
+"""Positions: who is for, against, open, ready on a condition, and who denies what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.positions.conditions import conditional
+from variorum.reconcile.positions.own import announced
+from variorum.reconcile.positions.verbs import Stand, stands
+from variorum.reconcile.trees import Tree, tree
+from variorum.text import anchor
+from variorum.types import Anchor, Annotations, Position, Relations, Report, ReportId
+
+VERSION = 1
+LONGEST = 280
+TIES = frozenset({"that", "while", "although", "though", "as", "because", "when", "after", "until"})
+EMPTY = frozenset({"nobody", "no one", "none", "it", "they"})
+NOT_IN_MATTER = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "appos"})
+
+
+def find_positions(
+    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], relations: Relations
+) -> tuple[Position, ...]:
+    """Positions in the order of reports and text; ``proposal`` is in the report's words, ``date`` the report's day."""
+    found: list[Position] = []
+    for report in reports:
+        found.extend(taken(report, annotations[report.id], relations))
+    return tuple(found)
+
+
+def taken(report: Report, annotations: Annotations, relations: Relations) -> Iterator[Position]:
+    """The positions that one report tells of, one for each actor, stance and clause."""
+    parse = tree(report, annotations)
+    cast = Cast(parse, annotations, relations.entities)
+    held = {stand.verb: stand for stand in (*announced(parse), *stands(parse), *conditional(parse))}
+    seen: set[tuple[str, str, str]] = set()
+    for i in sorted(held):
+        stand = held[i]
+        if any(b.start <= parse.tokens[i].start < b.end for b in annotations.boilerplate):
+            continue
+        actor = who(parse, cast, stand)
+        proposal = matter(parse, stand)
+        if actor is None or proposal is None or (actor, proposal, stand.stance) in seen:
+            continue
+        seen.add((actor, proposal, stand.stance))
+        yield Position(actor, proposal, stand.stance, report.published, where(parse, stand))
+
+
+def who(parse: Tree, cast: Cast, stand: Stand) -> str | None:
+    """The holder; where that is nobody who could take a stand, whoever says the clause."""
+    named = cast.actor(stand.holder) if stand.holder is not None else None
+    if stand.holder is not None and leans(parse, stand) and (named is None or named[:1].islower()):
+        named = outer(parse, cast, stand.verb) or named
+    speaker = cast.speaker(parse.tokens[stand.verb].start)
+    if stand.stance == "conditional":
+        return speaker or named
+    if named is not None or stand.holder is not None:
+        return named
+    return speaker if speaker is None or speaker.lower() not in EMPTY else None
+
+
+def leans(parse: Tree, stand: Stand) -> bool:
+    """Whether the holder is a pronoun, or shared with a verb that it does not fit."""
+    pronoun = stand.holder is not None and parse.tokens[stand.holder].pos == "PRON"
+    return pronoun or parse.tokens[stand.verb].dep == "conj"
+
+
+def outer(parse: Tree, cast: Cast, verb: int) -> str | None:
+    """The subject of the verb of saying above, for "it" and for a verb that the parser joined one level too low."""
+    token = parse.tokens[verb]
+    if token.dep == "conj":
+        token = parse.tokens[token.head]
+    subject = parse.subject(token.head) if token.dep == "ccomp" else None
+    return cast.actor(subject) if subject is not None else None
+
+
+def matter(parse: Tree, stand: Stand) -> str | None:
+    """What the stand is taken on, in the report's words."""
+    if stand.matter is None:
+        return " ".join(where(parse, stand).exact.split())
+    found = parse.stretch(stand.matter, NOT_IN_MATTER).exact
+    return " ".join(found.split()) or None
+
+
+def where(parse: Tree, stand: Stand) -> Anchor:
+    """The clause, cut to the part around its verb where it is very long."""
+    whole = unmarked(parse, parse.clause(stand.verb))
+    if whole.end - whole.start <= LONGEST:
+        return whole
+    start = max(
+        whole.start, parse.tokens[min(parse.subtree(stand.holder))].start if stand.holder is not None else whole.start
+    )
+    end = min(whole.end, start + LONGEST)
+    text = parse.report.text
+    while end < whole.end and not text[end].isspace():
+        end += 1
+    return anchor(parse.report.id, text, start, end)
+
+
+def unmarked(parse: Tree, clause: Anchor) -> Anchor:
+    """The clause without the "that" or "while" that ties it to another."""
+    first, _, rest = clause.exact.partition(" ")
+    if first.lower() not in TIES or not rest:
+        return clause
+    return anchor(parse.report.id, parse.report.text, clause.end - len(rest), clause.end)

@@ -1,0 +1,126 @@
+"""Who takes the stand: the fullest name of a subject or speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.data import word_sets
+from variorum.reconcile.trees import Tree
+from variorum.types import Annotations, Entity, Mention, Quotation
+
+ACTS = frozenset({"PER", "ORG", "GPE", "NORP"})
+FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people and bodies of one report, with the names that the whole story has for them."""
+
+    tree: Tree
+    annotations: Annotations
+    entities: Sequence[Entity]
+
+    @cached_property
+    def names(self) -> dict[tuple[int, int], str]:
+        """The story's name for each mention of the report."""
+        return {
+            (m.start, m.end): entity.name
+            for entity in self.entities
+            for m in entity.mentions
+            if m.report == self.tree.report.id
+        }
+
+    def actor(self, index: int) -> str | None:
+        """The name behind a noun or pronoun; None for what cannot take a stand."""
+        token = self.tree.tokens[index]
+        if self.tree.word(index) in FIRST_PERSON:
+            return self.speaker(token.start)
+        if self.tree.lemma(index) in word_sets("stances")["mouthpiece.nouns"]:
+            body = self.body(index)
+            if body is not None:
+                return body
+        mention = self.mention(index)
+        if mention is not None:
+            return self.full(mention)
+        bodies = word_sets("stances")["mouthpiece.bodies"]
+        if token.pos == "PROPN" or self.tree.lemma(index) in bodies:
+            return self.tree.stretch(index, frozenset({"relcl", "acl", "appos", "prep"})).exact
+        return None
+
+    def mention(self, index: int) -> Mention | None:
+        """The mention whose head the word is."""
+        token = self.tree.tokens[index]
+        holding = [
+            m for m in self.annotations.mentions if m.start <= token.start and token.end <= m.end and m.type in ACTS
+        ]
+        ending = [m for m in holding if m.end == token.end]
+        return min(ending or holding, key=lambda m: m.end - m.start, default=None)
+
+    def full(self, mention: Mention) -> str | None:
+        """The longest name in the mention's chain, by the story's name where it has one; a pronoun alone is nobody."""
+        chain = [m for m in self.annotations.mentions if m.chain == mention.chain]
+        for level in ("NAM", "NOM"):
+            named = [m for m in chain if m.level == level]
+            if named:
+                best = max(named, key=lambda m: (len(m.exact), -m.start))
+                return self.with_initials(self.names.get((best.start, best.end), best.exact))
+        return None
+
+    def with_initials(self, name: str) -> str:
+        """The name with the initials that the report gives it in brackets."""
+        found = re.search(re.escape(name) + r" \((?P<initials>[A-Z]{2,8})\)", self.tree.report.text)
+        return f"{name} ({found['initials']})" if found else name
+
+    def body(self, index: int) -> str | None:
+        """The body that a spokesman speaks for: "a company spokesman", "the ministry's spokeswoman", "a spokesman for X"."""
+        tree = self.tree
+        owners = [*tree.children(index, "compound", "poss", "nmod")]
+        owners += [
+            n
+            for p in tree.children(index, "prep")
+            if tree.word(p) in {"for", "of", "from"}
+            for n in tree.children(p, "pobj")
+        ]
+        for owner in owners:
+            mention = self.mention(owner)
+            if mention is not None and mention.type != "PER":
+                return self.full(mention)
+            named = self.called(tree.lemma(owner))
+            if named is not None:
+                return named
+        return None
+
+    def called(self, noun: str) -> str | None:
+        """The name of the body that the report also calls "the company"."""
+        if noun not in word_sets("stances")["mouthpiece.bodies"]:
+            return None
+        for m in self.annotations.mentions:
+            if m.level == "NOM" and m.type == "ORG" and m.exact.lower().endswith(noun):
+                return self.full(m)
+        return None
+
+    def speaker(self, position: int) -> str | None:
+        """Who says the word at the position: the innermost quotation that holds it."""
+        holding = [
+            (sum(p.end - p.start for p in q.content), q.id, q)
+            for q in self.annotations.quotations
+            if any(p.start <= position < p.end for p in q.content)
+        ]
+        return next((name for _, _, q in sorted(holding, key=lambda x: x[:2]) if (name := self.name_of(q))), None)
+
+    def name_of(self, quotation: Quotation) -> str | None:
+        """The quotation's speaker by the story's name."""
+        source = quotation.source
+        if source is not None:
+            for m in self.annotations.mentions:
+                if (
+                    source.start <= m.start
+                    and m.end <= source.end
+                    and m.type in ACTS
+                    and m.exact == quotation.speaker_name
+                ):
+                    return self.full(m)
+        return self.with_initials(quotation.speaker_name) if quotation.speaker_name else None

@@ -1,0 +1,61 @@
+"""Stands that somebody takes by announcing a deed: "there would be an inquiry", "the law would not be changed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.data import word_sets
+from variorum.reconcile.positions.verbs import Stand, asked
+from variorum.reconcile.trees import SUBJECTS, Tree
+
+AHEAD = frozenset({"wo", "will", "would", "shall", "’ll", "'ll"})
+
+
+def announced(tree: Tree) -> Iterator[Stand]:
+    """Clauses about what will or will not be, inside what somebody says."""
+    for i, token in enumerate(tree.tokens):
+        if token.pos not in {"VERB", "AUX"} or token.dep not in {"ccomp", "ROOT", "conj"}:
+            continue
+        found = ahead(tree, i) if any(tree.word(c) in AHEAD for c in tree.children(i, "aux")) else no_more(tree, i)
+        if found is not None:
+            yield found
+
+
+def ahead(tree: Tree, i: int) -> Stand | None:
+    """ "there would be an inquiry" is for it, "the law would not be changed" against, "I will attend" for."""
+    subject = tree.first(i, *SUBJECTS)
+    passive = tree.first(i, "nsubjpass")
+    negated = tree.negated(i)
+    if any(tree.word(c) == "there" for c in tree.children(i, "expl")) and not asked(tree, i):
+        return Stand(i, None, tree.first(i, "attr"), "against" if negated else "for")
+    if passive is not None and negated:
+        return Stand(i, None, passive, "against")
+    if subject is not None and tree.lemma(i) in word_sets("stances")["joins.verbs"] and not conditioned(tree, i):
+        return Stand(i, subject, i, "against" if negated else "for")
+    return withheld(tree, i, subject)
+
+
+def withheld(tree: Tree, i: int, subject: int | None) -> Stand | None:
+    """ "I shall give them no advice until …": left open."""
+    noun = tree.first(i, "dobj")
+    if noun is None or tree.lemma(noun) not in word_sets("stances")["silence.nouns"]:
+        return None
+    none = any(tree.word(c) in {"no", "any"} for c in tree.children(noun, "det"))
+    return Stand(i, subject, noun, "open") if none else None
+
+
+def no_more(tree: Tree, i: int) -> Stand | None:
+    """ "there is no more money": against giving more."""
+    if tree.lemma(i) != "be" or not any(tree.word(c) == "there" for c in tree.children(i, "expl")):
+        return None
+    below = {tree.word(c) for c in tree.subtree(i)}
+    return (
+        Stand(i, None, None, "against")
+        if {"no", "more"} <= below and tree.first(i, "prep", "attr") is not None
+        else None
+    )
+
+
+def conditioned(tree: Tree, i: int) -> bool:
+    """Whether an adverbial clause limits the verb."""
+    return any(tree.tokens[c].dep == "advcl" for c in tree.below[i])

@@ -1,0 +1,217 @@
+"""Stands that a verb or adjective takes: "rejects the offer", "is open to", "would not say whether"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.data import word_sets
+from variorum.reconcile.trees import Tree
+from variorum.types import Stance
+
+KINDS: tuple[Stance, ...] = ("denies", "against", "for", "open")
+FLIP: dict[Stance, Stance] = {"for": "against", "against": "open", "denies": "open", "open": "against"}
+OUTLOOKS: tuple[Stance, ...] = ("against", "for", "open")
+OBJECTS = ("dobj", "xcomp", "ccomp", "pobj", "oprd", "attr", "pcomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """``holder`` is the word for whoever takes it, None where it is whoever speaks; ``matter`` what it is taken on."""
+
+    verb: int
+    holder: int | None
+    matter: int | None
+    stance: Stance
+
+
+def stands(tree: Tree) -> Iterator[Stand]:
+    """The stands that the report's verbs take."""
+    for i, token in enumerate(tree.tokens):
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        if unsettled(tree, i):
+            continue
+        found = silence(tree, i) or adjective(tree, i) or verb(tree, i) or uselessness(tree, i)
+        if found is not None:
+            yield found
+
+
+def unsettled(tree: Tree, i: int) -> bool:
+    """Whether the verb stands in a condition, an indirect question or somebody's charge, or is joined to "neither"; an infinitive is part of another's stand."""
+    if tree.children(i, "oprd") or any(tree.word(c) == "to" for c in tree.children(i, "aux")):
+        return True
+    marks = {tree.word(c) for c in tree.children(i, "mark", "advmod")}
+    if marks & {"if", "unless", "whether", "how", "why", "neither"}:
+        return True
+    token = tree.tokens[i]
+    if (
+        token.dep == "acl"
+        and tree.children(i, "mark")
+        and tree.lemma(token.head) in word_sets("stances")["denies.charges"]
+    ):
+        return True
+    return token.dep == "conj" and any(tree.word(c) == "neither" for c in tree.children(token.head))
+
+
+def verb(tree: Tree, i: int) -> Stand | None:
+    """By the verb, with its particle or preposition; negation turns it round."""
+    key, matter = phrase(tree, i)
+    stance = next((kind for kind in KINDS if key in word_sets("stances")[f"{kind}.verbs"]), None)
+    if tree.children(i, "auxpass", "nsubjpass"):
+        return poised(tree, i)
+    if stance is None or matter is None or tree.subject(i) is None or idle(tree, i, matter):
+        return None
+    stance = charged(tree, tree.lemma(i), matter, stance)
+    if stance == "for" and refrains(tree, matter):
+        stance = "against"
+    return Stand(i, tree.subject(i), matter, FLIP[stance] if tree.negated(i) else stance)
+
+
+def poised(tree: Tree, i: int) -> Stand | None:
+    """Participles that the parser takes for a passive ("is poised to step in", "was opposed to the plan")."""
+    words = word_sets("stances")
+    matter = next((c for c in tree.subtree(i) if c > i and tree.tokens[c].dep in {"xcomp", "pobj"}), None)
+    for kind in OUTLOOKS:
+        if tree.word(i) in words[f"{kind}.adjectives"] and matter is not None:
+            return Stand(i, tree.first(i, "nsubjpass"), matter, FLIP[kind] if tree.negated(i) else kind)
+    return None
+
+
+def idle(tree: Tree, i: int, matter: int) -> bool:
+    """Wishes and views that are no stand on anything: "wanted to know", "talked her out of it", "…," considers Ann Cole."""
+    if tree.lemma(i) == "consider":
+        subject = tree.subject(i)
+        return tree.tokens[matter].pos == "PRON" or (subject is not None and subject > i)
+    wishes = tree.lemma(i) in word_sets("stances")["wishes.verbs"]
+    if wishes and tree.tokens[matter].dep == "xcomp":
+        return tree.lemma(matter) in word_sets("stances")["wishes.idle"]
+    listener = tree.first(i, "dobj")
+    return listener is not None and tree.tokens[listener].pos == "PRON" and tree.lemma(i) == "talk"
+
+
+def phrase(tree: Tree, i: int) -> tuple[str, int | None]:
+    """The verb with the word that completes it, and what it is about."""
+    lemma = tree.lemma(i)
+    known = {key for kind in KINDS for key in word_sets("stances")[f"{kind}.verbs"]}
+    found = tree.children(i, *OBJECTS)
+    clausal = [c for c in found if tree.tokens[c].dep in {"xcomp", "ccomp"}]
+    gerund = [
+        c for c in tree.children(i, "advcl") if tree.tokens[c].tag == "VBG" and not tree.children(c, "mark", "nsubj")
+    ]
+    direct = next(iter([*clausal, *found, *gerund]), None)
+    for child in tree.children(i, "prt", "prep", "advmod", "acomp"):
+        key = f"{lemma} {tree.word(child)}"
+        if key in known and not (key.endswith(" on") and tree.first(i, "dobj") is not None):
+            below = next(
+                (c for p in (child, *tree.children(child, "prep")) for c in tree.children(p, "pobj", "pcomp")), None
+            )
+            return key, appealed(tree, i) if key.startswith("appeal") else direct if tree.tokens[
+                child
+            ].dep == "prt" and direct is not None else below if below is not None else direct
+    if tree.tokens[i].dep == "relcl" and direct is None:
+        direct = tree.tokens[i].head
+    if lemma == "want" and direct is not None and tree.tokens[direct].dep == "dobj":
+        return (lemma, direct)
+    return lemma, direct
+
+
+def appealed(tree: Tree, i: int) -> int | None:
+    """What an appeal is for."""
+    return next(
+        (c for p in tree.children(i, "prep") if tree.word(p) == "for" for c in tree.children(p, "pobj", "pcomp")), None
+    )
+
+
+def charged(tree: Tree, lemma: str, matter: int, stance: Stance) -> Stance:
+    """To reject a claim is to deny it; to reject an offer is to be against it."""
+    words = word_sets("stances")
+    if lemma in words["denies.reject"] and tree.lemma(matter) in words["denies.charges"]:
+        return "denies"
+    return stance
+
+
+def refrains(tree: Tree, matter: int) -> bool:
+    """ "recommended … to refrain from": the matter itself is turned down."""
+    below = [matter, *tree.children(matter, "xcomp", "relcl", "acl", "ccomp")]
+    return any(
+        tree.lemma(i) in {"refrain", "abstain", "avoid", "desist"} or tree.negated(i)
+        for i in below
+        if tree.tokens[i].pos == "VERB"
+    )
+
+
+def adjective(tree: Tree, i: int) -> Stand | None:
+    """By an adjective after "be" ("is ready to join", "was opposed to", "is in favour of")."""
+    if tree.lemma(i) not in {"be", "remain", "stay", "seem", "appear"}:
+        return None
+    words = word_sets("stances")
+    for child in tree.children(i, "acomp", "advmod", "oprd", "attr"):
+        for kind in OUTLOOKS:
+            if tree.word(child) in words[f"{kind}.adjectives"]:
+                matter = next(
+                    (c for c in tree.subtree(child) if tree.tokens[c].dep in {"xcomp", "pobj", "pcomp", "ccomp"}), None
+                )
+                if matter is not None or kind == "open":
+                    return Stand(i, tree.subject(i), matter, FLIP[kind] if tree.negated(i) else kind)
+    for prep in tree.children(i, "prep"):
+        noun = tree.first(prep, "pobj")
+        if noun is not None and tree.word(prep) == "in" and tree.word(noun) in words["for.nouns"]:
+            return Stand(i, tree.subject(i), noun, "for")
+        person = not tree.children(i, "acomp")
+        if noun is not None and tree.word(prep) == "against" and person:
+            return Stand(i, tree.subject(i), noun, "open" if tree.negated(i) else "against")
+    return None
+
+
+def silence(tree: Tree, i: int) -> Stand | None:
+    """ "would not say", "will neither confirm nor deny", "do not know where", "it is too early to say": left open."""
+    words = word_sets("stances")
+    lemma = tree.lemma(i)
+    early = any(tree.word(c) in words["silence.early"] for c in tree.children(i, "acomp"))
+    if lemma == "be" and early:
+        return Stand(i, None, early_matter(tree, i), "open")
+    if lemma not in words["silence.verbs"]:
+        return None
+    neither = any(tree.word(c) == "neither" for c in tree.children(i))
+    refuses = any(tree.word(c) in {"would", "will", "could", "can"} for c in tree.children(i, "aux")) and tree.negated(
+        i
+    )
+    asks = lemma in {"say", "know"} and any(asked(tree, c) for c in tree.children(i, "ccomp"))
+    unknown = lemma in {"know", "decide"} and tree.negated(i) and asks
+    if neither or (refuses and asks) or unknown:
+        matter = tree.first(i, "ccomp", "dobj", "conj")
+        return Stand(i, tree.subject(i), matter, "open")
+    return unsayable(tree, i) if lemma == "say" and tree.negated(i) else None
+
+
+def unsayable(tree: Tree, i: int) -> Stand | None:
+    """ "cannot be said yet"."""
+    passive = bool(tree.children(i, "auxpass")) and any(
+        tree.word(c) in {"can", "could"} for c in tree.children(i, "aux")
+    )
+    return Stand(i, None, tree.first(i, "nsubjpass", "csubjpass", "ccomp"), "open") if passive else None
+
+
+def early_matter(tree: Tree, i: int) -> int | None:
+    """What it is too early to say."""
+    below = [c for c in tree.subtree(i) if tree.tokens[c].dep in {"ccomp", "dobj"}]
+    return below[0] if below else None
+
+
+def asked(tree: Tree, i: int) -> bool:
+    """Whether the clause is an indirect question."""
+    return any(
+        tree.word(c) in {"how", "whether", "if", "where", "why", "when", "what", "which", "who"}
+        for c in tree.subtree(i)
+    )
+
+
+def uselessness(tree: Tree, i: int) -> Stand | None:
+    """ "strikes will not help": against what will not help."""
+    if tree.lemma(i) not in word_sets("stances")["threat.useless"] or not tree.negated(i):
+        return None
+    ahead = any(tree.word(c) in {"will", "would", "’ll", "'ll"} for c in tree.children(i, "aux"))
+    subject = tree.first(i, "nsubj")
+    named = subject is not None and tree.tokens[subject].pos == "NOUN"
+    return Stand(i, None, subject, "against") if ahead and named else None
