@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "find_times"]
 
 VERSION = 1
+
+AHEAD = re.compile(r"\b(?:until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:on |the )?$", re.IGNORECASE)
 
 
 def find_times(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> tuple[TimeExpression, ...]:
@@ -75,7 +78,8 @@ def on_calendar(
     out = []
     for one in found:
         token = first_token(items[one.first : one.last], tokens)
-        resolved = resolve(one.meaning, context, tense(token) if token is not None else None)
+        ahead = AHEAD.search(report.text, max(0, items[one.first].start - 20), items[one.first].start)
+        resolved = resolve(one.meaning, context, "future" if ahead else tense(token) if token is not None else None)
         if resolved is None:
             continue
         context = after(context, one.meaning, resolved)

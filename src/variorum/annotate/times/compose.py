@@ -68,6 +68,12 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
         return False
     if one.first < one.last - 1 and kinds[0] == "approx" and items[one.first].text == "over" and kinds[1] == "word:the":
         return True
+    if items[one.first].text == "soon" and before and before.text == "as":
+        return False
+    if items[one.last - 1].text == "quarter" and after and after.kind == "word:of" and isinstance(one.meaning, Length):
+        return False
+    if kinds == ["part"] and before and before.text == "good":
+        return False
     if kinds == ["unit"]:
         return items[one.first].text.endswith("s") and items[one.first].value in ("D", "W", "M", "Y", "10Y", "100Y")
     if kinds == ["season"] and not (before and before.kind in IN_SEASON):
@@ -78,6 +84,8 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
 def trimmed(items: Sequence[Lexeme], one: Found) -> Found:
     """Without the article in front of what only stands before a noun ("a [16-hour] flight", "the [third-quarter] loss")."""
     inside = items[one.first : one.last]
+    if inside[-1].kind == "word:ended":
+        return replace(one, last=one.last - 1)
     article = inside[0].kind in ("word:a", "word:the", "word:its") and len(inside) > 1
     hyphened = any(item.kind == "hy" for item in inside)
     bare = isinstance(one.meaning, Length) and (one.meaning.amount or 0) > 1 and not inside[-1].text.endswith("s")

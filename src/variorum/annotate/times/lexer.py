@@ -114,7 +114,7 @@ def word(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
     """A word or phrase of the word list, a number in words, or any other word."""
     start = match.start()
     found = listed(text, start, match)
-    if found and found[1] == "unit" and found[0] == "second" and not (before and before.kind in ("num", "hy", "word:a")):
+    if found and found[1] == "unit" and found[0] == "second" and not (before and before.kind in ("num", "day")):
         found = None
     if found:
         phrase, kind, value = found

@@ -131,7 +131,7 @@ def period_year(point: Point, published: dt.date | None, tense: Tense | None) ->
     if point.direction == 0:
         return published.year
     if point.quarter and point.direction is None:
-        return min(starts, key=lambda year: distance(months(year, first + 1, published), tense if first > published.month else None))
+        return min(starts, key=lambda year: distance(months(year, first + 1, published), tense if tense == "past" else None))
     if point.direction == -1:
         return max(year for year in starts if (year, first + 2) < (published.year, published.month))
     if point.direction == 1 or tense == "future":

@@ -36,7 +36,9 @@ def length(items: Sequence[Lexeme]) -> Meaning | None:
         return None
     many = amount(items)
     last = units[-1]
-    hyphened = first(items, "hy") or (many is not None and many > 1 and not last.text.endswith("s"))
+    if last.value == "Q" and first(items, "hy") and last.text == "quarters":
+        return None
+    hyphened = first(items, "hy") or (many is not None and many % 1 and many < 1) or (many is not None and many > 1 and not last.text.endswith("s"))
     if hyphened and first(items, "shift", "word:past") and not last.text.endswith("s"):
         return None
     if many is None and first(items, "shift") and first(items, "shift").value == "recent":  # type: ignore[union-attr]
@@ -57,7 +59,7 @@ def two_lengths(items: Sequence[Lexeme]) -> Meaning | None:
     """ "an hour and 20 minutes", "five years and two months"."""
     units = [i for i, item in enumerate(items) if item.kind == "unit"]
     one, two = amount(items[: units[0] + 1]), amount(items[units[0] + 1 :])
-    if one is None or two is None or items[units[0]].value == items[units[1]].value:
+    if one is None or two is None or (first(items[units[0] + 1 :], "word:a") and not first(items, "word:and")) or items[units[0]].value == items[units[1]].value:
         return None
     return Length(one, items[units[0]].value, more=((two, items[units[1]].value),))
 
@@ -73,6 +75,18 @@ def or_two(items: Sequence[Lexeme]) -> Meaning | None:
     """ "a year or two", "a day or two"."""
     unit = first(items, "unit")
     return Length(amount(items[:-1]), unit.value, mod="APPROX") if unit and items[-1].number == 2 else None
+
+
+def adjective(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "recent", "current" before something that is no time."""
+    found = {"recent": "PAST_REF", "current": "PRESENT_REF"}.get(items[0].text)
+    return Vague(found) if found else None
+
+
+def ended(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the year ended June 30" is a length."""
+    unit = first(items, "unit")
+    return Length(1.0, "Y") if unit and unit.value == "Y" else None
 
 
 def away(items: Sequence[Lexeme]) -> Meaning | None:
@@ -136,9 +150,13 @@ RULES: tuple[Rule, ...] = (
     rule(f"{N} more? (trading|whole)? hy? unit (and a half)? (or so)?", length),
     rule(f"(the|its)? (shifted|ord)? {M} more? (trading|shifted|whole)? unit (or so)?", length),
     rule(f"(about|at) the (shifted|ord) {M} (trading|more)? unit (or so)?", length),
-    rule(f"{N} unit (and|comma)? {N} unit", two_lengths),
+    rule(f"{N} unit (and|comma)? (a? cardinal|a) unit", two_lengths),
     rule("cardinal (to|or|hy) cardinal hy? unit", either),
     rule(f"{N} more? unit (ago|apartly)", away),
+    rule(f"{N} unit or cardinal", or_two),
+    rule("unit (and|or) unit", length),
+    rule("(shift)", adjective),
+    rule("the unit ended", ended),
     rule(f"{N} unit or so (ago|apartly)", away),
     rule("unit (ago)", away),
     rule(f"{N} unit poss time", within),

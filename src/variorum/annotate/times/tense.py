@@ -53,6 +53,8 @@ def to_come(verb: Token) -> bool:
     if not any(child.tag_ == "TO" for child in verb.children):
         return False
     above = verb.head
+    if any(child.lower_ == "had" for node in (above, above.head) for child in node.children):
+        return False
     return above.lemma_.lower() in AHEAD or above.lemma_ == "be" or above.i == verb.i or above.pos_ in ("NOUN", "PROPN")
 
 
