@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.annotate.mentions.antecedents import clause
 from variorum.annotate.mentions.lexicon import cue
 from variorum.annotate.mentions.nominals import either
 from variorum.annotate.mentions.spots import Spot
@@ -29,7 +30,18 @@ def apposed(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
             if noun not in found and (a.end == b.start or name not in found):
                 found[noun] = name
                 found.setdefault(name, noun)
-    return ranks_in_a_row(spots, found)
+    return ranks_in_a_row(spots, found) | relatives(doc, spots)
+
+
+def relatives(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
+    """"who" → the noun that its clause hangs on."""
+    heads = {spot.head: i for i, spot in enumerate(spots) if spot.gender != "r"}
+    found = {}
+    for i, spot in enumerate(spots):
+        antecedent = heads.get(clause(doc[spot.head]).head.i) if spot.gender == "r" else None
+        if antecedent is not None and antecedent < i:
+            found[i] = antecedent
+    return found
 
 
 def ranks_in_a_row(spots: Sequence[Spot], found: dict[int, int]) -> dict[int, int]:

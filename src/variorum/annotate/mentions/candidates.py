@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.capitals import UNNAMED, Capitals
-from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, known_names, roles, titles, word_list
+from variorum.annotate.mentions.lexicon import (
+    bodies,
+    body_nouns,
+    countries,
+    cue,
+    given_names,
+    known_names,
+    roles,
+    titles,
+    word_list,
+)
 from variorum.text import fold
 
 if TYPE_CHECKING:
@@ -26,7 +36,8 @@ def find_runs(doc: Doc, skip: frozenset[int]) -> list[Run]:
     reader = Capitals(doc)
     capital = [token.i not in skip and reader.name_like(token) for token in doc]
     runs = (without_model(doc, run) for part in grow(doc, capital) for run in at_hyphens(doc, part, reader.seen))
-    return [run for run in runs if keeps(doc, run)]
+    surnames = {t.text for t in doc[1:] if capital[t.i] and capital[t.i - 1] and fold(doc[t.i - 1].text) in given_names()}
+    return [run for run in runs if keeps(doc, run) or doc[run[0]].text in surnames]
 
 
 def at_hyphens(doc: Doc, run: Run, seen: Counter[str]) -> list[Run]:

@@ -106,10 +106,11 @@ def is_title(doc: Doc, i: int) -> bool:
 def last_title(doc: Doc, start: int, end: int) -> int | None:
     """The last word of rank in the run, unless it is a surname ("Martin Judge")."""
     found = [i for i in range(start, end) if is_title(doc, i)]
+    if found and found[-1] == end - 1 and end - start > 1 and fold(doc[end - 2].text) in given_names():
+        found.pop()
     if not found:
         return None
-    surname = found[-1] == end - 1 and found[0] == end - 1 and fold(doc[start].text) in given_names() and end - start <= 3
-    return None if surname else found[-1]
+    return found[-1]
 
 
 def first_title(doc: Doc, start: int, end: int) -> int:
