@@ -12,7 +12,7 @@ from multiprocessing import get_context
 import msgspec
 
 from variorum.annotate import VERSION as ANNOTATE_VERSION
-from variorum.annotate import annotate
+from variorum.annotate import annotate, date_reports
 from variorum.errors import ReadError
 from variorum.kept import keep_story, kept_story
 from variorum.models import Encoder, Language
@@ -65,7 +65,7 @@ def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
     if kept is not None:
         return kept
     reports, judgements = workspace.reports(), workspace.judgements()
-    annotations = annotate_all(workspace, reports, progress)
+    reports, annotations = date_reports(reports, annotate_all(workspace, reports, progress))
     progress("Relating", 0, 1)
     relations = relate(reports, annotations)
     progress("Reconciling", 0, 1)
@@ -75,9 +75,7 @@ def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
     return story
 
 
-def annotate_all(
-    workspace: Workspace, reports: Sequence[Report], progress: Progress
-) -> dict[ReportId, Annotations]:
+def annotate_all(workspace: Workspace, reports: Sequence[Report], progress: Progress) -> dict[ReportId, Annotations]:
     """The annotations of every report, from the workspace or made now; each batch is kept as soon as it is done."""
     found = {report.id: workspace.result("annotate", ANNOTATE_VERSION, report.id) for report in reports}
     missing = [report for report in reports if found[report.id] is None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.annotate import boilerplate as _boilerplate
@@ -9,21 +11,22 @@ from variorum.annotate import claims as _claims
 from variorum.annotate import credits as _credits
 from variorum.annotate import mentions as _mentions
 from variorum.annotate import parse as _parse
+from variorum.annotate import published as _published
 from variorum.annotate import quantities as _quantities
 from variorum.annotate import quotations as _quotations
 from variorum.annotate import times as _times
 from variorum.annotate import vectors as _vectors
-from variorum.types import Annotations, Report
+from variorum.types import Annotations, Report, ReportId
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from variorum.models import Encoder
 
-STEPS = (_parse, _boilerplate, _mentions, _times, _quantities, _quotations, _credits, _claims, _vectors)
+STEPS = (_parse, _boilerplate, _mentions, _times, _quantities, _quotations, _credits, _claims, _vectors, _published)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
 
-__all__ = ["VERSION", "annotate"]
+__all__ = ["VERSION", "annotate", "date_reports"]
 
 
 def annotate(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
@@ -41,3 +44,23 @@ def annotate(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
     return Annotations(
         report.id, boilerplate, tokens, sentences, mentions, times, quantities, quotations, credits, claims, *vectors
     )
+
+
+def date_reports(
+    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]
+) -> tuple[tuple[Report, ...], dict[ReportId, Annotations]]:
+    """Give each report without a date the range of days it may be of, and its times what they then may mean.
+
+    This needs the whole pile: a report's own words bound its date, and so do the dates of the others.
+    """
+    held = [(report, annotations[report.id].times) for report in reports]
+    dated: list[Report] = []
+    resolved = dict(annotations)
+    for report, times in held:
+        if report.published is None:
+            others = [other for other in held if other[0].id != report.id]
+            days, _ = _published.infer_published_range(report, times, others)
+            report = replace(report, published_range=days)
+            resolved[report.id] = replace(annotations[report.id], times=_published.resolve(report, times))
+        dated.append(report)
+    return tuple(dated), resolved
