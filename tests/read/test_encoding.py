@@ -55,3 +55,17 @@ def test_what_is_no_text_says_so(data: bytes, reason: str) -> None:
 def test_text_may_begin_like_a_signature() -> None:
     """A report whose first letters happen to be "BZh" is a report."""
     assert decode("a.txt", b"BZh is how the island spells its name.").startswith("BZh")
+
+
+def test_a_page_with_a_broken_byte_is_still_a_page() -> None:
+    """Pages patched together from several encodings are common; a text file so damaged is refused."""
+    data = (TEXT * 20).encode() + b"\x9d" + (TEXT * 20).encode()
+    assert decode("a.html", data, page=True) == TEXT * 20 + "\ufffd" + TEXT * 20
+    with pytest.raises(ReadError, match="encoding cannot be told"):
+        decode("a.txt", data)
+
+
+def test_a_page_in_windows_1252_is_not_taken_for_a_broken_one() -> None:
+    """A declared or western encoding comes before mending."""
+    page = f'<html><head><meta charset="windows-1252"></head><body>{TEXT * 20}</body></html>'
+    assert decode("a.html", page.encode("cp1252"), page=True) == page

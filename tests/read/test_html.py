@@ -126,6 +126,12 @@ def test_broken_markup_is_mended() -> None:
     assert all(paragraph in text for paragraph in (PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[3]))
 
 
+def test_a_piece_of_a_page_is_read() -> None:
+    """A file with paragraphs and no page around them, as people copy them, is a report."""
+    assert read(f"<p>{PARAGRAPHS[0]}</p>".encode()).text == PARAGRAPHS[0]
+    assert read(BODY.encode()).text.split("\n") == list(PARAGRAPHS)
+
+
 @pytest.mark.parametrize("data", [b"<html><body></body></html>", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", b"just words", b"<!DOCTYPE html>", b"<div>" * 50_000])  # fmt: skip
 def test_a_page_without_an_article_says_so(data: bytes) -> None:
     """One clear line, and what to do."""

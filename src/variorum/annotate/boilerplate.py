@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import get_args
 
 from variorum.masthead import Mark, read_masthead
-from variorum.text import anchor, normal, paragraphs
+from variorum.text import anchor, paragraphs
 from variorum.types import Boilerplate, BoilerplateKind, Report
 
 VERSION = 1
@@ -127,7 +127,7 @@ def of_repeats(text: str, lines: list[Span], marks: Marks) -> Found:
     seen = Counter[str]()
     first: dict[str, int] = {}
     for index, (start, end) in enumerate(lines):
-        key = normal(text[start:end]).text.strip()
+        key = " ".join(text[start:end].casefold().split())
         seen[key] += 1
         first.setdefault(key, index)
         if seen[key] == 1 or len(key.split()) < SHORTEST_REPEAT:

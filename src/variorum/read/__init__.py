@@ -22,7 +22,7 @@ def parse(source: Source) -> tuple[Report, ...]:
     Raises:
         ReadError: the bytes are no text, hold no report, or the report is not English.
     """
-    text = decode(source.name, source.data, source.charset)
+    text = decode(source.name, source.data, source.charset, page=source.kind == "html")
     if source.kind == "json":
         return (read_json(source.name, text),)
     if source.kind == "html" or is_page(text):

@@ -38,14 +38,17 @@ DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+BROKEN_SHARE = 1000
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 GARBLED = re.compile(r"â€[\x80-\xbf™œ˜“”¦\x9d]|Ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
 WESTERN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸ]")
 ODD = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”‚„–—…•€£§°«»©®™\xa0½¼¾·´¡¿ºª]")
 
 
-def decode(name: str, data: bytes, charset: str | None = None) -> str:
+def decode(name: str, data: bytes, charset: str | None = None, *, page: bool = False) -> str:
     """The text in ``data``: by its mark, as UTF-8, as declared by server or page, else as Windows-1252 if that is sane.
+
+    In a web ``page`` a few broken bytes become U+FFFD, as in a browser.
 
     Raises:
         ReadError: the bytes are no text, or their encoding cannot be told.
@@ -63,6 +66,9 @@ def decode(name: str, data: bytes, charset: str | None = None) -> str:
         text = attempt(data, candidate)
         if text is not None:
             return without_controls(name, text)
+    mended = data.decode("utf-8", "replace") if page else ""
+    if 0 < mended.count("\ufffd") * BROKEN_SHARE < len(mended):
+        return without_controls(name, mended)
     return western(name, data)
 
 

@@ -23,6 +23,7 @@ from variorum.types import Report
 
 ADVICE = "save the page with its text, or paste the text into a .txt file"
 SHORTEST = 200
+ELEMENT = re.compile(r"<(?:p|div|article|section|h[1-6]|span)\b[^>]*>", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
 DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
@@ -74,6 +75,8 @@ def parsed(name: str, markup: str) -> lxml.html.HtmlElement:
     """
     try:
         tree = trafilatura.load_html(markup)
+        if tree is None and ELEMENT.search(markup):
+            tree = trafilatura.load_html(f"<html><body><div>{markup}</div></body></html>")  # a piece of a page
     except FAULTS as error:
         raise ReadError(name, f"the page cannot be parsed ({type(error).__name__})", ADVICE) from None
     if tree is None:
