@@ -9,6 +9,7 @@ from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
 from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
+from variorum.reconcile.apparatus.progress import progress_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
@@ -36,6 +37,7 @@ def build_apparatus(
         *moment_variants(opened, provenance),
         *polarity_variants(opened, relations.claim_groups, days, provenance),
         *agent_variants(opened, relations.claim_groups, provenance),
+        *progress_variants(opened, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
     return tuple(sorted({variant.id: variant for variant in found}.values(), key=rank))

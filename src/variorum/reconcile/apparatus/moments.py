@@ -61,7 +61,7 @@ def made(values: Sequence[Sequence[Moment]], score: float, provenance: Provenanc
     best = min((m for r in values for m in r), key=lambda m: (abs(len(m.clause.exact) - 60), m.report))
     told = [Told(value(r[0]), tuple(shown(m) for m in r)) for r in values]
     question = blanked(best.clause, (best.times[0].start, best.times[-1].end))
-    reasons = [f"what is dated: {best.dated.lstrip('@')}", f"clauses alike: {score:.2f} at least"]
+    reasons = [f"what is dated: {best.dated.lstrip('@')}", f"clauses alike: {score:.2f} on average"]
     return variant("date", "conflict", question, told, score, reasons, provenance)
 
 

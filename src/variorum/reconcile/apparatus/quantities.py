@@ -65,6 +65,9 @@ def two_voices(counts: Sequence[Count], provenance: Provenance) -> bool:
 def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance) -> Iterator[Variant]:
     """The variants of one question: readings of one day conflict, those of later days bring it up to date."""
     values = readings([c for c in case.counts if not vague(c)], interval, point)
+    if len(values) == 1 and striking(values[0], provenance):
+        wordings = [[c for c in values[0] if c.quantity.value == value] for value in sorted({c.quantity.value for c in values[0]})]
+        yield made("agree", wordings, case, opened, provenance, ["one number, said more and less exactly"])
     if len(values) < 2:
         return
     if not runs(case.counts):
@@ -74,9 +77,16 @@ def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId,
     clash = [[a for a in r if any(clashes(a, b, of) for o in values if o is not r for b in o)] for r in values]
     if sum(bool(r) for r in clash) > 1:
         yield made("conflict", [r for r in clash if r], case, opened, provenance, ["figures of the same day"])
-    if any(follows(a, b, of) for r in values for a in r for o in values if o is not r for b in o):
+    if any(moves(r, o, of) for r in values for o in values if o is not r):
         dated = sorted(values, key=lambda r: min((of[c][0].first for c in r if of[c][0].first), default=""))
         yield made("update", dated, case, opened, provenance, ["a figure that moves on, of different days"])
+
+
+def striking(counts: Sequence[Count], provenance: Provenance) -> bool:
+    """Whether two texts give one number so differently that a reader may take them for two ("97", "nearly a hundred")."""
+    exact = {(c.quantity.value, provenance.root(c.report)) for c in counts if c.quantity.change == "="}
+    rough = {(c.quantity.value, provenance.root(c.report)) for c in counts if c.quantity.change != "="}
+    return any(a != b and ours != theirs for a, ours in exact for b, theirs in rough)
 
 
 def runs(counts: Sequence[Count]) -> bool:
@@ -103,6 +113,12 @@ def follows(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
     return before(a, b, of) and not backward(a, b, of)
 
 
+def moves(earlier: Sequence[Count], later: Sequence[Count], of: Mapping[Count, Dated]) -> bool:
+    """Whether one reading has come to be the other, and the two are nowhere told as of one day."""
+    pairs = [(a, b) for a in earlier for b in later]
+    return any(follows(a, b, of) for a, b in pairs) and not any(clashes(a, b, of) for a, b in pairs)
+
+
 def backward(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
     """Whether a figure that can only grow is lower where it is later."""
     first, second = (a, b) if before(a, b, of) else (b, a)
@@ -124,7 +140,7 @@ def why(case: Case) -> list[str]:
     """What made the counts one question."""
     first = case.counts[0]
     what = first.state or first.counted or first.predicate
-    return [f"counted alike: {what}", f"clauses alike without the number: {case.score:.2f} at least"]
+    return [f"counted alike: {what}", f"clauses alike without the number: {case.score:.2f} on average"]
 
 
 def shown(count: Count) -> Anchor:

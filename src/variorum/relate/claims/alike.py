@@ -1,6 +1,6 @@
-"""Which slots ask the same question: pairs found by matrix product, groups by complete linkage.
+"""Which slots ask the same question: pairs found by matrix product, groups by average linkage.
 
-Complete linkage (every pair of a group must agree) keeps a chain of half-alike clauses from becoming one question.
+No pair of a group may be ruled out, which keeps a chain of half-alike clauses from becoming one question.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 BLOCK = 512
+NEVER = -1.0
 MOST = 60  # the nearest others looked at for one slot
 
 
@@ -30,27 +31,32 @@ def near_pairs(vectors: Vectors, *, floor: float) -> Iterator[tuple[int, int, fl
         yield i, j, float(vectors[i] @ vectors[j])
 
 
-def groups(size: int, scores: dict[tuple[int, int], float]) -> list[tuple[list[int], float]]:
-    """Groups of two and more, each with its lowest pair score; best pairs are joined first.
+def groups(size: int, scores: dict[tuple[int, int], float], *, threshold: float) -> list[tuple[list[int], float]]:
+    """Groups of two and more, each with its mean pair score; best pairs are joined first.
 
-    ``scores`` holds the pairs (i < j) that may stand together; a pair that is not in it never does.
+    ``scores`` holds the pairs (i < j) that may stand together: a pair that is not in it never does, and two groups
+    are joined only while the pairs across them reach ``threshold`` on average.
     """
     member = list(range(size))
     held: dict[int, list[int]] = {i: [i] for i in range(size)}
-    lowest = [1.0] * size
-    for (i, j), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+    for (i, j), best in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         a, b = member[i], member[j]
-        if a == b:
+        if a == b or best < threshold:
             continue
-        across = [scores.get((min(x, y), max(x, y))) for x in held[a] for y in held[b]]
-        if any(score is None for score in across):
+        across = [scores.get((min(x, y), max(x, y)), NEVER) for x in held[a] for y in held[b]]
+        if min(across) == NEVER or sum(across) < threshold * len(across):
             continue
-        lowest[a] = min([lowest[a], lowest[b], *(score for score in across if score is not None)])
         for k in held[b]:
             member[k] = a
         held[a] = held[a] + held.pop(b)
-    found = [(sorted(items), lowest[a]) for a, items in held.items() if len(items) > 1]
-    return sorted(found)
+    found = [sorted(items) for items in held.values() if len(items) > 1]
+    return sorted((items, mean_score(items, scores)) for items in found)
+
+
+def mean_score(items: list[int], scores: dict[tuple[int, int], float]) -> float:
+    """Mean score of the pairs of a group."""
+    pairs = [scores[x, y] for at, x in enumerate(items) for y in items[at + 1 :]]
+    return sum(pairs) / len(pairs)
 
 
 def score_pairs(

@@ -10,6 +10,7 @@ from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
 
 SCORE = re.compile(r"\b\d+ ?(?:[-–—]|to) ?\d+\b")
+SHARES = frozenset("percent % cent per point third half quarter fifth share pc".split())
 MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union members" are of the union
 AGE = frozenset({"old", "-old", "aged"})
 
@@ -70,7 +71,7 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         state=state(opened, noun, phrase, shape),
         counted=noun_class(opened, head, noun, quantity),
         kind=kind(opened, head, noun, inside),
-        modal=shape.modal,
+        modal="" if given(opened, head) else shape.modal,
         negated=shape.negated,
         keys=opened.keys(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
@@ -95,6 +96,15 @@ def holder(opened: View, noun: int, shape: Frame) -> str | None:
     if shape.subject is None or noun == shape.subject or noun in opened.tree.below(shape.subject):
         return None
     return opened.key(shape.subject)
+
+
+def given(opened: View, head: int) -> bool:
+    """Whether the number is part of a thing taken as known ("if it improves its offer of 4.5 per cent")."""
+    tree, tokens = opened.tree, opened.tree.tokens
+    above = [i for i in tree.ancestors(head) if tokens[i].pos in ("NOUN", "PROPN", "ADP")]
+    prep = tokens[head].head
+    noun = tokens[prep].head if tokens[head].dep == "pobj" and tokens[prep].lemma == "of" else None
+    return noun is not None and noun in above and any(tokens[k].dep == "poss" for k in tree.children[noun])
 
 
 def counted_noun(opened: View, head: int) -> int:
@@ -203,6 +213,9 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
         return None if last in words.generic or last in words.states else words.canonical(last)
     if quantity.unit is None and not quantity.exact[-1].isdigit():
         return None
+    inner = [i for i in tree.inside(quantity.start, quantity.end) if tokens[i].pos == "NOUN" and tokens[i].lemma not in SHARES]
+    if inner:
+        return opened.key(inner[-1])
     verb = tree.governor(head)
     object_ = next((k for k in tree.children[verb] if tokens[k].dep == "dobj" and k != head), None)
     subject = tree.argument(verb, SUBJECTS)

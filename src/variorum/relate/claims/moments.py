@@ -16,6 +16,7 @@ from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
 FLOOR = 0.3
 THRESHOLD = 0.65
+POSSIBLE = 0.5
 LEAST = 2  # classes of words that both clauses must have
 SAID = "said"
 SAYING = frozenset("say tell write announce declare assure post tweet reveal disclose".split())
@@ -60,8 +61,8 @@ def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], f
         slots += found
         rows += [sentences[moment.row] if moment.dated == SAID else vectors[moment.row] for moment in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
-    scores = score_pairs(stack, lambda i, j, cosine: same_moment(slots[i], slots[j], cosine), floor=FLOOR, threshold=THRESHOLD)
-    return [([slots[i] for i in items], low) for items, low in groups(len(slots), scores)]
+    scores = score_pairs(stack, lambda i, j, cosine: same_moment(slots[i], slots[j], cosine), floor=FLOOR, threshold=POSSIBLE)
+    return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
 
 
 def moments(opened: View) -> list[Moment]:

@@ -14,8 +14,9 @@ from variorum.relate.claims.frames import FACT, View
 from variorum.types import ReportId
 
 FLOOR = 0.3  # cosine of two blanked clauses below which a shared state is chance
-THRESHOLD = 0.5
-CLOSE, CLOSER = 0.35, 0.5  # cosines that a shared noun, and a shared verb alone, need beside them
+THRESHOLD = 0.55
+POSSIBLE = 0.3  # score below which two counts are never of one group
+CLOSE, CLOSER = 0.35, 0.55  # cosines that a shared noun, and a shared verb alone, need beside them
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
 
 
@@ -27,10 +28,10 @@ def count_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], flo
         vectors,
         lambda i, j, cosine: same_question(slots[i], slots[j], cosine, single=i in single and j in single),
         floor=FLOOR,
-        threshold=THRESHOLD,
-        blocks=[slot.state for slot in slots],
+        threshold=POSSIBLE,
+        blocks=[slot.state or slot.counted for slot in slots],
     )
-    return [([slots[i] for i in items], low) for items, low in groups(len(slots), scores)]
+    return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
 
 
 def once_counted(slots: Sequence[Count]) -> frozenset[int]:
@@ -56,13 +57,13 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
 
     ``single``: both reports count that thing only once.
     """
-    if ruled_out(a, b) or (a.state is None and cosine < (CLOSE if a.counted else CLOSER)):
+    if ruled_out(a, b) or (a.state is None and (a.counted is None or a.counted == a.predicate) and cosine < CLOSER):
         return 0.0
     score = 0.5 * cosine + 0.2 * overlap(a.keys, b.keys)
     if a.state:
         score += 0.5 if a.counted is None else 0.35
     elif a.counted:
-        score += 0.15 + 0.15 * (a.predicate == b.predicate) + 0.1 * single
+        score += 0.15 + 0.15 * (a.predicate == b.predicate) + 0.1 * single - 0.2 * (cosine < CLOSE)
     elif a.predicate != b.predicate:
         return 0.0
     if a.holder and b.holder and a.holder != b.holder:

@@ -12,10 +12,11 @@ import numpy as np
 from variorum.models import DIMENSIONS, unpack
 from variorum.relate.claims.alike import Vectors, groups, score_pairs
 from variorum.relate.claims.frames import Frame, View, frame
-from variorum.types import Claim
+from variorum.types import Claim, ReportId
 
 FLOOR = 0.45
 THRESHOLD = 0.6
+POSSIBLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ def statements(opened: View) -> list[Statement]:
     return out
 
 
-def statement_groups(opened: Mapping[str, View]) -> list[tuple[list[Statement], float]]:
-    """Statements of all reports by what they are about, with the lowest pair score; two and more each."""
+def statement_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Statement], float]]:
+    """Statements of all reports by what they are about, with the mean pair score; two and more each."""
     slots: list[Statement] = []
     rows: list[Vectors] = []
     for report in sorted(opened):
@@ -56,8 +57,8 @@ def statement_groups(opened: Mapping[str, View]) -> list[tuple[list[Statement], 
         rows += [vectors[statement.row] for statement in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
     weights = rarity(slots)
-    scores = score_pairs(stack, lambda i, j, cosine: alike(slots[i], slots[j], cosine, weights), floor=FLOOR, threshold=THRESHOLD)
-    return [([slots[i] for i in items], low) for items, low in groups(len(slots), scores)]
+    scores = score_pairs(stack, lambda i, j, cosine: alike(slots[i], slots[j], cosine, weights), floor=FLOOR, threshold=POSSIBLE)
+    return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
 
 
 def rarity(slots: list[Statement]) -> dict[str, float]:

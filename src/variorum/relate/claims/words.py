@@ -28,6 +28,8 @@ class Lexicon:
     former: frozenset[str]
     saying: frozenset[str]
     measuring: frozenset[str]
+    turning: frozenset[str]
+    planning: frozenset[str]
     running: frozenset[str]
     running_states: frozenset[str]
     running_things: frozenset[str]
@@ -73,6 +75,8 @@ def lexicon() -> Lexicon:
         former=frozenset(raw["scope"]["former"]),
         saying=frozenset(raw["generic"]["saying"]),
         measuring=frozenset(raw["generic"]["measuring"]),
+        turning=frozenset(raw["running"]["turning"]),
+        planning=frozenset(raw["running"]["planning"]),
         running=frozenset(raw["running"]["words"]),
         running_states=frozenset(raw["running"]["states"]),
         running_things=frozenset(raw["running"]["things"]),
