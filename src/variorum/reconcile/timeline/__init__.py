@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.reconcile.timeline.dated import dated_claims
-from variorum.reconcile.timeline.merge import merge
+from variorum.reconcile.timeline.merge import grouped, merge
+from variorum.reconcile.timeline.narrow import narrow
 from variorum.reconcile.timeline.year import story_year
 from variorum.types import Annotations, Event, Relations, Report, ReportId
 
@@ -22,4 +23,5 @@ def build_timeline(
     """
     year = story_year(reports, annotations)
     found = [entry for report in reports for entry in dated_claims(report, annotations[report.id], year)]
-    return merge(found, relations.claim_groups)
+    group = grouped(relations.claim_groups)
+    return merge(narrow(found, group), group)

@@ -8,7 +8,7 @@ from datetime import date
 
 from variorum.models import unpack
 from variorum.models.encoder import Vectors
-from variorum.reconcile.timeline.days import clock, joined
+from variorum.reconcile.timeline.days import clock, joined, one_day
 from variorum.reconcile.timeline.telling import predicate_lemmas, tells
 from variorum.reconcile.timeline.wording import holder, wording
 from variorum.reconcile.timeline.year import published
@@ -19,7 +19,10 @@ EXPECTED = frozenset({"expect", "due", "schedule", "plan", "set"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim with its days; ``minute`` is the clock time where it is known."""
+    """A claim with its days; ``minute`` is the clock time where it is known.
+
+    ``open``: one day is meant, but the report does not say which; ``weekday`` is 0 for Monday … 6 for Sunday.
+    """
 
     begin: str
     end: str | None
@@ -29,6 +32,8 @@ class Entry:
     where: Anchor
     claim: ClaimId
     planned: bool
+    open: bool
+    weekday: int | None
     vector: Vectors | None
 
 
@@ -47,7 +52,9 @@ def dated_claims(report: Report, annotations: Annotations, near: date | None) ->
         seen.add((where.start, where.end, begin))
         row = vectors[rows[claim.id]] if vectors is not None and len(vectors) > rows[claim.id] else None
         planned = ahead(published(report) or (near.isoformat() if near else None), annotations, claim, begin)
-        yield Entry(begin, end, precision, clock(time), text, where, claim.id, planned, row)
+        weekday, day = one_day(time)
+        unsure = day and precision == "range"
+        yield Entry(begin, end, precision, clock(time), text, where, claim.id, planned, unsure, weekday, row)
 
 
 def ahead(written: str | None, annotations: Annotations, claim: Claim, begin: str) -> bool:

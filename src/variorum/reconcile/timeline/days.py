@@ -12,6 +12,9 @@ from variorum.types import Precision, Report, TimeExpression
 LONGEST_RANGE = 366
 SINCE = re.compile(r"\b(?:since|from)\s+(?:the\s+)?$", re.IGNORECASE)
 WEEKS_AGO = re.compile(r"\b(?P<count>an?|one|two|three|four|\d)?\s*(?P<unit>week|fortnight)s? ago$", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+ONE_DAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)\b", re.IGNORECASE)
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 Days = tuple[str, str | None, Precision]
 
@@ -77,3 +80,11 @@ def weeks_ago(report: Report, time: TimeExpression) -> Days | None:
 def clock(time: TimeExpression) -> str | None:
     """The minute, where begin and end are the same one."""
     return time.begin if time.begin and len(time.begin) > 10 and time.begin == time.until else None
+
+
+def one_day(time: TimeExpression) -> tuple[int | None, bool]:
+    """The weekday it names, and whether it means a single day."""
+    found = WEEKDAY.search(time.exact)
+    if found is not None:
+        return WEEKDAYS.index(found[1].lower()), True
+    return None, time.type == "TIME" or ONE_DAY.search(time.exact) is not None

@@ -9,16 +9,20 @@ from variorum.reconcile.timeline.dated import Entry
 from variorum.text import words
 from variorum.types import ClaimGroup, ClaimId, Event
 
-ALIKE = 0.62
+ALIKE = 0.66
 """Cosine from which two clauses of one day tell the same event."""
 SHARED = 0.6
 """Share of the shorter clause's long words from which they do, too."""
 BEST_LENGTH = 90
 
 
-def merge(entries: Sequence[Entry], groups: Sequence[ClaimGroup]) -> tuple[Event, ...]:
+def grouped(groups: Sequence[ClaimGroup]) -> dict[ClaimId, int]:
+    """The number of each claim's group."""
+    return {claim: i for i, g in enumerate(groups) for claim in g.claims}
+
+
+def merge(entries: Sequence[Entry], group: Mapping[ClaimId, int]) -> tuple[Event, ...]:
     """Events in order of day, clock time and text."""
-    group = {claim: i for i, g in enumerate(groups) for claim in g.claims}
     by_day: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
     for entry in entries:
         by_day[entry.begin, entry.end].append(entry)
@@ -33,7 +37,8 @@ def clusters(entries: Sequence[Entry], group: Mapping[ClaimId, int]) -> list[lis
     """Entries of one day that tell the same; an entry joins the first cluster that has one like it."""
     found: list[list[Entry]] = []
     for entry in entries:
-        home = next((c for c in found if any(same(entry, other, group) for other in c)), None)
+        fitting = (c for c in found if not any(clash(entry, other) for other in c))
+        home = next((c for c in fitting if any(alike(entry, other, group) for other in c)), None)
         if home is None:
             found.append([entry])
         else:
@@ -41,10 +46,13 @@ def clusters(entries: Sequence[Entry], group: Mapping[ClaimId, int]) -> list[lis
     return found
 
 
-def same(a: Entry, b: Entry, group: Mapping[ClaimId, int]) -> bool:
-    """Whether two clauses of one day tell the same event; different clock times tell different ones."""
-    if a.minute and b.minute and a.minute != b.minute:
-        return False
+def clash(a: Entry, b: Entry) -> bool:
+    """Whether two entries have different clock times."""
+    return bool(a.minute and b.minute and a.minute != b.minute)
+
+
+def alike(a: Entry, b: Entry, group: Mapping[ClaimId, int]) -> bool:
+    """Whether two clauses tell the same event, their days left aside."""
     if a.claim in group and group.get(a.claim) == group.get(b.claim):
         return True
     if a.vector is not None and b.vector is not None and float(a.vector @ b.vector) >= ALIKE:

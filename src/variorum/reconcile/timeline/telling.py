@@ -20,6 +20,7 @@ DAY = re.compile(
 LIMIT = re.compile(r"\b(?:until|till|before|by)\b", re.IGNORECASE)
 AWAY = re.compile(r"\b(?:before|after|than|since before|prior to)\s+$", re.IGNORECASE)
 OUTSIDE = re.compile(r"\b(?:since|after|before|than|until|till|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+BARE = re.compile(r"\b(?:in|on)\s+$", re.IGNORECASE)
 DOUBT = re.compile(r"^(?:only )?(?:if|unless|whether|should|how|why|what)\b", re.IGNORECASE)
 PRESENT = frozenset({"VBZ", "VBP"})
 OTHER_TENSES = frozenset({"VBN", "VBG", "MD", "VBD"})
@@ -63,8 +64,10 @@ def names_something(report: Report, annotations: Annotations, time: TimeExpressi
     if last.tag == "POS":
         owner = annotations.tokens[annotations.tokens[last.head].head]
         return owner.start >= time.end and outside(report, time)
-    if last.dep in {"compound", "amod", "nmod"} and beyond:
+    if last.dep == "appos" and any(t.start <= head.start < t.end for t in annotations.times if t != time):
         return True
+    if last.dep in {"compound", "amod", "nmod"} and beyond:
+        return not BARE.search(report.text[max(0, time.start - 6) : time.start])
     return last.dep == "poss" and beyond and outside(report, time)
 
 
