@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 LONG = 25
 LONG_OBJECT = 7
-SAYING = frozenset(("say", "state", "claim", "note", "add", "argue", "allege", "insist", "assert", "reckon", "believe", "think"))
+ISSUING = frozenset(
+    ("issue", "release", "publish", "post", "send", "put", "write", "circulate", "give", "sign", "read", "tweet")
+)
+SAYING = frozenset(
+    ("say", "state", "claim", "note", "add", "argue", "allege", "insist", "assert", "reckon", "believe", "think")
+)
 TELLING = frozenset(["tell", "inform", "assure", "remind", "convince", "warn", "ask"])
 
 
@@ -85,7 +90,9 @@ def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if tree.inverted(verb):
         return ()
     for c in verb.children:
-        if c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG" and tree.lemma(verb) != "continue")):
+        if c.i > verb.i and (
+            c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG" and tree.lemma(verb) != "continue")
+        ):
             return clause_after(reading, verb, c)
     return lost_clause(reading, verb)
 
@@ -209,12 +216,28 @@ def attribution(reading: Reading, verb: Token, content: tuple[Stretch, ...]) -> 
 
 
 def speaker(reading: Reading, verb: Token) -> Token | None:
-    """The verb's subject; where a participle hangs on a clause about a thing, the subject of the whole sentence."""
+    """The verb's subject.
+
+    Where a participle hangs on a clause about a thing, the subject of the whole sentence; behind a statement that is
+    put out, the one who puts it out.
+    """
     source = tree.subject(verb)
-    if source is None or verb.dep_ != "advcl" or reading.can_speak(source.i):
+    if source is None:
+        return None
+    if verb.dep_ == "acl" and source.i == verb.head.i:
+        return issuer(source) or source
+    if verb.dep_ != "advcl" or reading.can_speak(source.i):
         return source
     main = tree.child(verb.sent.root, "nsubj", "nsubjpass")
     return main if main is not None and reading.can_speak(main.i) else source
+
+
+def issuer(paper: Token) -> Token | None:
+    """Who issues, sends or posts a document."""
+    verb = paper.head if paper.dep_ == "dobj" else paper.head.head if paper.dep_ == "pobj" else paper
+    if tree.lemma(paper) not in lexicon().document or not tree.is_verb(verb) or tree.lemma(verb) not in ISSUING:
+        return None
+    return tree.subject(verb)
 
 
 def typed(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: int, source: Token | None) -> Attribution:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset((",", "—", "–", "-", "--", ";"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LEAD_IN = 3
+RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 CONTRAST = frozenset(("while", "whereas", "though", "although"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -101,6 +102,9 @@ def phrase_after(reading: Reading, cue: Token, parts: tuple[Token | None, ...]) 
         return ()
     start = max(cue.i + 1, min(p.left_edge.i for p in present))
     end = max(p.right_edge.i + 1 for p in present)
+    for c in cue.children:
+        if c.dep_ == "prep" and c.left_edge.i == end:
+            end = c.right_edge.i + 1
     return closed(reading, polished(reading, start, next_voice(reading, cue, present[-1], end)))
 
 
@@ -151,6 +155,7 @@ def goes_on(reading: Reading, start: int, end: int, last: int) -> bool:
 def polished(reading: Reading, start: int, end: int) -> tuple[Stretch, ...]:
     """The range as characters, without stops and lone marks at its ends; nothing where nothing is left."""
     doc = reading.doc
+    end = without_aside(reading, start, end)
     while True:
         before = (start, end)
         start, end = tree.trim(doc, start, end)
@@ -161,6 +166,16 @@ def polished(reading: Reading, start: int, end: int) -> tuple[Stretch, ...]:
         if before == (start, end):
             break
     return (reading.stretch(start, end),) if start < end else ()
+
+
+def without_aside(reading: Reading, start: int, end: int) -> int:
+    """Where a closing relative clause behind a comma begins: it is as a rule the report's own addition."""
+    for i in range(start + 3, end - 2):
+        if reading.doc[i].text == "," and not reading.inside[i]:
+            after = reading.doc[i + 1]
+            if after.tag_ in RELATIVE and after.head.dep_ == "relcl" and after.head.right_edge.i >= end - 2:
+                return i
+    return end
 
 
 def closes_later(reading: Reading, start: int, end: int) -> bool:

@@ -12,7 +12,15 @@ from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.marks import Marked
 from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
-from variorum.annotate.quotations.sources import Cue, carrier_cue, introducing_cue, narrated, signed, unlisted
+from variorum.annotate.quotations.sources import (
+    Cue,
+    carrier_cue,
+    introducing_cue,
+    line_above,
+    narrated,
+    signed,
+    unlisted,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -196,7 +204,8 @@ def find_cue(reading: Reading, placed: Placed) -> Cue | None:
     after = None
     if start < end and hands_over(reading, placed, content):
         after = carrier_cue(reading, placed.right) or unlisted(reading, placed.right, content[-1:] not in ",!?")
-    return after or introducing_cue(reading, placed.left) or signed(reading, placed.right)
+    before = introducing_cue(reading, placed.left) or line_above(reading, placed.marked.outer[0])
+    return after or before or signed(reading, placed.right)
 
 
 def hands_over(reading: Reading, placed: Placed, content: str) -> bool:

@@ -16,7 +16,9 @@ from variorum.annotate.quotations.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPINION = frozenset(["account", "estimate", "estimation", "judgement", "judgment", "opinion", "reckoning", "telling", "view", "words"])
+OPINION = frozenset(
+    ["account", "estimate", "estimation", "judgement", "judgment", "opinion", "reckoning", "telling", "view", "words"]
+)
 NAMED_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,5}(?:\([^)]{1,40}\) ?)?:")
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 DASHES = frozenset(("—", "–", "―", "-", "--"))
 REACH = 30
+NAME_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,14 @@ def colon(reading: Reading, carrier: tree.Range) -> Cue | None:
     last = reading.doc[end - 1]
     if last.text != ":":
         return None
+    span = (last.idx, last.idx + 1)
     source = next((t for t in reading.doc[start:end] if t.dep_ == "nsubj"), None)
-    if source is None and end - start <= 8:
-        source = next(
-            (t for t in reading.doc[start : end - 1] if t.pos_ == "PROPN" and t.head.i not in range(start, t.i)), None
-        )
-    span = reading.stretch(*tree.phrase(source)) if source is not None else None
-    return Cue((last.idx, last.idx + 1), last.i, span, source.i if source is not None else None)
+    if source is not None:
+        return Cue(span, last.i, reading.stretch(*tree.phrase(source)), source.i)
+    first, stop = tree.trim(reading.doc, start, end - 1)
+    if first < stop <= first + NAME_LENGTH and reading.doc[stop - 1].pos_ in ("PROPN", "NOUN"):
+        return Cue(span, last.i, reading.stretch(first, stop), stop - 1)
+    return Cue(span, last.i, None, None)
 
 
 def signed(reading: Reading, carrier: tree.Range) -> Cue | None:
@@ -100,6 +102,20 @@ def narrated(reading: Reading, at: int, since: int) -> Cue | None:
     if source is None:
         return None
     return Cue(None, None, reading.stretch(*tree.phrase(source)), source.i)
+
+
+def line_above(reading: Reading, at: int) -> Cue | None:
+    """The cue in a line of its own that ends in a colon, above a line that begins with marks."""
+    if reading.text[:at].rstrip(" \t")[-1:] != "\n":
+        return None
+    above = reading.text[:at].rstrip()
+    if not above.endswith(":"):
+        return None
+    first, last = reading.tokens(above.rfind("\n") + 1, len(above))
+    start = last
+    while start > first and reading.doc[start - 1].text not in (".", "!", "?"):
+        start -= 1
+    return introducing_cue(reading, (start, last)) if start < last else None
 
 
 def idle(token: Token) -> bool:

@@ -12,6 +12,8 @@ Range = tuple[int, int]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+STEPS = 6
 BARE = frozenset(",;:.—–-―")
 MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "‟", "‹", "›"))
 LEMMAS = {"hop": "hope", "tweete": "tweet", "retweete": "retweet", "laude": "laud", "opin": "opine", "vowe": "vow"}
@@ -52,9 +54,7 @@ def subject(verb: Token) -> Token | None:
 
     A participle that describes a noun ("a letter saying") has that noun, a relative clause its "who".
     """
-    seen: set[int] = set()
-    while verb.i not in seen:
-        seen.add(verb.i)
+    for _ in range(STEPS):
         passive = child(verb, "nsubjpass", "auxpass")
         agent = child(verb, "agent")
         if agent is not None:
@@ -64,15 +64,28 @@ def subject(verb: Token) -> Token | None:
         own = child(verb, "nsubj") or inverted(verb)
         if own is not None:
             return own
-        if verb.dep_ == "acl":
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head
-        if verb.dep_ == "ccomp" and lemma(verb.head) in ("let", "make"):
-            verb = verb.head
-            continue
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or verb.head.i == verb.i:
+        above = sharing(verb)
+        if above is None:
             return None
-        verb = climb(verb)
+        verb = above
     return None
+
+
+def sharing(verb: Token) -> Token | None:
+    """The verb whose subject this one shares, None for a finite verb that should have had its own."""
+    if verb.head.i == verb.i:
+        return None
+    if verb.dep_ == "ccomp" and lemma(verb.head) in ("let", "make"):
+        return verb.head
+    if verb.dep_ == "conj":
+        outer = verb.head.head
+        told = verb.head.dep_ == "ccomp" and outer.tag_ == verb.tag_ and verb.tag_ in FINITE
+        return outer if told and verb.head.tag_ != verb.tag_ else verb.head
+    if verb.tag_ in FINITE and verb.dep_ not in ("advcl", "xcomp"):
+        return None
+    return climb(verb)
 
 
 def inverted(verb: Token) -> Token | None:
@@ -89,10 +102,12 @@ def inverted(verb: Token) -> Token | None:
     return after if after is not None and after.left_edge.i == verb.i + 1 else None
 
 
-def climb(verb: Token) -> Token:
-    """The verb whose subject this one shares."""
+def climb(verb: Token) -> Token | None:
+    """The nearest verb above a verb that is no finite one."""
     head = verb.head
-    while head.pos_ == "ADP" and head.head.i != head.i:
+    while not (is_verb(head) or head.pos_ == "AUX"):
+        if head.head.i == head.i:
+            return None
         head = head.head
     return head
 
