@@ -59,6 +59,23 @@ def test_fixed_width_lines_are_joined() -> None:
     assert len(text) == len(wrapped)
 
 
+def test_fixed_width_lines_with_indented_paragraphs() -> None:
+    """Wire texts mark paragraphs by indenting; lines above them, shorter ones, are not drawn in."""
+    text = read(
+        "Bridge closed\nCORLEY, March 3 (TNA)\n"
+        "  The bridge over the Ree was closed on Monday after a crack was found\nin one of its piers, the county said, "
+        "and nobody could say how long it\nwould stay shut.\n"
+        "  Engineers worked through the night. They have not said what it was\nthat they found, but they were seen to "
+        "take pictures of the northern\npier.\n"
+    ).text
+    assert [line[:13].strip() for line in text.strip().split("\n")] == [
+        "Bridge closed",
+        "CORLEY, March",
+        "The bridge",
+        "Engineers",
+    ]
+
+
 def test_paragraphs_of_a_line_each_are_not_joined() -> None:
     """Short paragraphs, as news sites print them, stay apart."""
     text = "Nine were hurt.\nTwo are in hospital.\nThe bridge is closed.\n\nThe county said so.\nSo did the police.\n"

@@ -19,7 +19,9 @@ UNDERLINE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$\n?", re.MULT
 QUOTE = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=[^\s*_])([^\n*_]+?)(?<=[^\s*_])\1(?![\w*])")
+PARAGRAPH = re.compile(r"(\n[ \t]*\n\s*|\n(?=[ \t]{2,}\S))")
 NARROWEST, WIDEST = 50, 100
+NARROW = 0.6
 
 
 def read_plain(name: str, text: str, *, url: str | None = None, markdown: bool = False) -> Report:
@@ -77,19 +79,28 @@ def front_matter(text: str) -> tuple[str, str]:
 
 
 def unwrapped(text: str) -> str:
-    """The text with lines joined where a program broke its paragraphs at a fixed width."""
-    blocks = re.split(r"(\n[ \t]*\n\s*)", text)
-    wrapped = [block for block in blocks[::2] if is_wrapped(block)]
-    long = [block for block in blocks[::2] if len(block.split()) > 25]
-    if len(wrapped) < 2 or len(wrapped) * 2 < len(long):
-        return text
-    return "".join(block.replace("\n", " ") if block in wrapped else block for block in blocks)
+    """The text with lines joined where a program broke its paragraphs at a fixed width; offsets stay as they are."""
+    blocks = PARAGRAPH.split(text)
+    joined = [join(block) if index % 2 == 0 else block for index, block in enumerate(blocks)]
+    wrapped = sum(new != old for new, old in zip(joined, blocks, strict=True))
+    long = sum(len(block.split()) > 25 for block in blocks[::2])
+    return "".join(joined) if wrapped >= 2 and wrapped * 2 >= long else text
 
 
-def is_wrapped(block: str) -> bool:
-    """Whether a paragraph's lines, all but the last, are of nearly one width and break inside sentences."""
-    lines = block.strip("\n").split("\n")
+def join(block: str) -> str:
+    """A paragraph on one line, if it is broken at a fixed width; short lines above it, as a masthead's, stay apart."""
+    text = block.rstrip("\n")
+    lines = text.split("\n")
+    full = NARROW * max(map(len, lines))
+    short = next((i for i in range(len(lines) - 1, 0, -1) if len(lines[i - 1]) < full), 0)
+    if not is_wrapped(lines[short:]):
+        return block
+    return "\n".join((*lines[:short], " ".join(lines[short:]))) + block[len(text) :]
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether lines, all but the last, are of nearly one width and break inside sentences."""
     widths = [len(line.rstrip()) for line in lines[:-1]]
     if len(widths) < 2 or not NARROWEST <= max(widths) <= WIDEST or statistics.median(widths) < 0.8 * max(widths):
         return False
-    return sum(line.rstrip().endswith((".", "!", "?")) for line in lines[:-1]) * 2 <= len(widths)
+    return sum(line.rstrip().endswith((".", "!", "?", "”", '"')) for line in lines[:-1]) * 2 <= len(widths)
