@@ -96,7 +96,9 @@ def joint(doc: Doc, start: int, end: int) -> int:
     token, following = doc[end], doc[end + 1]
     if token.text in ("-", "–") and not doc[end - 1].whitespace_ and not token.whitespace_:
         return 1
-    if token.text == "&" or (fold(token.text) in cue("particle") and token.text[0].islower()):
+    if token.text == "&":
+        return 0 if doc[end - 1].text.isupper() and following.text.isupper() else 1
+    if (fold(token.text) in cue("particle") and token.text[0].islower()):
         return 1
     if token.lower_ in ("of", "for") and fold(doc[end - 1].text) in cue("of-head") and fold(doc[end - 1].text) not in titles():
         return 2 if following.lower_ == "the" else 1
@@ -108,7 +110,8 @@ def joint(doc: Doc, start: int, end: int) -> int:
 def seen_whole(doc: Doc, start: int, end: int) -> bool:
     """A small word inside a body's name: the name finder spans it as one, and a word before says it is a body."""
     inside = doc[end].ent_type_ in ("ORG", "FAC") and doc[end].ent_iob_ == "I" and doc[end + 1].ent_iob_ == "I"
-    return inside and any(fold(t.text) in cue("of-head") for t in doc[start:end])
+    last = next((t for t in doc[end + 1 :] if t.ent_iob_ != "I"), doc[-1]).i - 1
+    return inside and (fold(doc[last].text) in bodies() or any(fold(t.text) in cue("of-head") for t in doc[start:end]))
 
 
 def possessive_joins(doc: Doc, start: int, end: int) -> bool:
@@ -127,14 +130,18 @@ def possessive_joins(doc: Doc, start: int, end: int) -> bool:
 def keeps(doc: Doc, run: Run) -> bool:
     """Leave out lone initials, lone words of rank, and lone common nouns with a capital ("the Government")."""
     start, end = run
+    if re.fullmatch(r"[DRI]-\S+", doc[start:end].text):
+        return False
     if end - start > 1:
         return True
     word = doc[start].lower_
+    if doc[start].is_stop and not doc[start].is_upper:
+        return False
     if doc[start].pos_ in ("ADJ", "ADV", "VERB") and doc[start].ent_type_ in UNNAMED and word not in countries() and word not in known_names():
         return False
     if len(word.strip(".")) == 1 or word in ("i", "st", "st."):
         return False
-    if word in word_list("fields.txt")["field"] and start and doc[start - 1].lower_ in ("of", "for"):
+    if word in word_list("fields.txt")["field"]:
         return False
     if word in cue("generic") or (word in body_nouns() and "alone-name" not in bodies()[word]):
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.demonyms import describes
-from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, roles, titles
+from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, known_names, roles, titles
 from variorum.text import fold
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ class Capitals:
             return text != "US" or not token.i in self.shouted
         known = self.seen[token.lower_] > 0
         if token.i in self.shouted:
-            return known or (token.ent_type_ not in UNNAMED and token.pos_ == "PROPN" and not self.seen[token.lower_])
+            return known or listed(token)
         if text.isupper() and (len(text) > 5 or among_capitals(token)):
+            if listed(token):
+                return True
             return known or (not among_capitals(token) and not self.seen[token.lower_] and token.ent_type_ in ("ORG", "GPE") and token.i not in self.starts)
         if token.i in self.starts:
             return self.opens_with_name(token, known)
@@ -129,6 +132,15 @@ def openings(doc: Doc) -> frozenset[int]:
             found.add(token.i)
         fresh = opens_quotation(token) or (fresh and token.is_punct)
     return frozenset(found)
+
+
+def listed(token: Token) -> bool:
+    """Whether the lists know the word as a name or as part of one with its neighbour ("NEW YORK"), or a given name is beside it."""
+    around = (token.nbor(-1) if token.i else token, token, token.nbor() if token.i + 1 < len(token.doc) else token)
+    pairs = {fold(f"{a.text} {b.text}") for a, b in pairwise(around)} | {fold(token.text)}
+    if any(words in known_names() or words in countries() for words in pairs):
+        return True
+    return fold(token.text) in given_names() or (fold(around[0].text) in given_names() and token.tag_ in ("NNP", "NNPS"))
 
 
 def opens_quotation(token: Token) -> bool:

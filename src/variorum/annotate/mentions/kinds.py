@@ -140,13 +140,18 @@ def context(doc: Doc, piece: Piece) -> list[Vote]:
         votes.append(("PER", 5.0))
     before, after = neighbour(doc, start - 1), neighbour(doc, end)
     if before is not None:
-        votes += by_word_before(doc, start, before)
+        votes += by_word_before(doc, start, before) if whole(doc, piece) else []
     if after is not None:
         votes += by_words_after(doc, end, after)
     head = doc[start:end].root
     if head.dep_ == "nsubj" and head.head.lemma_.lower() in cue("say"):
         votes += [("PER", 0.8), ("ORG", 0.5)]
     return votes
+
+
+def whole(doc: Doc, piece: Piece) -> bool:
+    """Not a word before another noun: in "the Brandt report" the article is the report's."""
+    return doc[piece[0] : piece[1]].root.dep_ not in ("compound", "nmod", "amod", "poss")
 
 
 def neighbour(doc: Doc, i: int) -> Token | None:

@@ -57,8 +57,6 @@ def folded(doc: Doc, spot: Spot) -> Name:
             parts[-1], glued = f"{parts[-1]}-{text}", False
         elif text and (text[0].isalnum() or text == "&"):
             parts.append(text)
-    while spot.type == "PER" and len(parts) > 1 and parts[-1].strip(".") in ("jr", "sr"):
-        parts.pop()
     return tuple(parts)
 
 
@@ -97,6 +95,7 @@ def full_names(spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
         for name in pool:
             longer = {other for other in pool if short_for(name, other, kind)}
             best = {other for other in longer if not any(short_for(other, more, kind) for more in longer)}
+            best = {other for other in best if bare(other) == other or bare(other) not in best}
             if len(best) == 1:
                 found[kind, name] = (kind, best.pop())
     return found
@@ -107,15 +106,21 @@ def short_for(name: Name, other: Name, kind: str) -> bool:
     if name == other or not name or not other or kind == "GPE":
         return False
     if kind == "PER":
+        name, other = bare(name), bare(other)
         return len(name) < len(other) and (name in ((other[-1],), (other[0],)) or name == other[-len(name) :] or ends_of(name, other))
     if len(name) == 1 and acronym_of(name[0], other):
         return True
     if len(name) >= len(other) or " ".join(name) in countries():
         return False
     first = name == other[: len(name)] and other[len(name)] != "of"
-    if first and (len(name) > 1 or (firm(other) and not name[0].endswith(ADJECTIVES))):
+    if first and (len(name) > 1 or (name[0] not in bodies() and firm(other) and not name[0].endswith(ADJECTIVES))):
         return True
     return name == other[-len(name) :] and name[0] not in SMALL and distinct(name, other)
+
+
+def bare(name: Name) -> Name:
+    """A person's name without "Jr" and the like, which tells father and son apart but is no surname."""
+    return name[:-1] if len(name) > 1 and name[-1].strip(".") in ("jr", "sr", "ii", "iii") else name
 
 
 def distinct(name: Name, other: Name) -> bool:

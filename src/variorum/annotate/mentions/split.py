@@ -20,8 +20,14 @@ def split_run(doc: Doc, run: Run) -> list[Piece]:
     """Pieces (start, end, title start): names without their rank, the rank's start where one stands before."""
     for cut in range(run[0] + 1, run[1]):
         if two_names(doc, run[0], cut, run[1]):
-            return [*split_one(doc, (run[0], cut)), *split_one(doc, (cut, run[1]))]
+            first = [] if cut - run[0] == 1 and common(doc, run[0]) else split_one(doc, (run[0], cut))
+            return [*first, *split_one(doc, (cut, run[1]))]
     return split_one(doc, run)
+
+
+def common(doc: Doc, i: int) -> bool:
+    """Whether the word alone names nothing ("State", "Council")."""
+    return fold(doc[i].text) in word_list("fields.txt")["field"] | cue("generic")
 
 
 def two_names(doc: Doc, start: int, cut: int, end: int) -> bool:
@@ -29,6 +35,10 @@ def two_names(doc: Doc, start: int, cut: int, end: int) -> bool:
     before, after = fold(doc[cut - 1].text), fold(doc[cut].text)
     if after not in given_names() or end - cut < 2 or cut == start:
         return False
+    if before in word_list("fields.txt")["field"] and cut - start == 1:
+        return True
+    if doc[cut].ent_type_ == "PERSON" and doc[cut].ent_iob_ == "B" and doc[cut - 1].ent_type_ in ("ORG", "GPE", "") and before not in titles():
+        return True
     formal = before.strip(".") in word_list("legal_forms.txt")["form"] and cut - start > 1 and len(before) > 2
     body = before in bodies() and before not in titles() and fold(doc[end - 1].text) not in bodies()
     return formal or (body and fold(doc[end - 1].text) not in cue("place-tail"))

@@ -43,11 +43,17 @@ def join_short(found: Sequence[Figure], groups: Union, candidates: Sequence[tupl
         for short, full in ((a, b), (b, a)):
             if short_of(found[short], found[full]):
                 options[groups.root(short)][groups.root(full)] += closeness(found[short], found[full])
-    for short, fulls in sorted(options.items()):
+    for short, fulls in sorted((short, people_first(found, fulls)) for short, fulls in options.items()):
         (best, weight), *others = sorted(fulls.items(), key=lambda item: (-item[1], item[0]))
         if weight > 2 * sum(value for _, value in others):
             groups.join(short, best)
     join_surnames(found, groups, candidates, frozenset(options))
+
+
+def people_first(found: Sequence[Figure], fulls: Counter[int]) -> Counter[int]:
+    """Where people and bodies compete for a short name, the people alone."""
+    people = Counter({full: weight for full, weight in fulls.items() if found[full].type == "PER"})
+    return people or fulls
 
 
 def closeness(short: Figure, full: Figure) -> int:

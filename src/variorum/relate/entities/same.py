@@ -36,8 +36,10 @@ def same_ministry(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def same_person(a: Figure, b: Figure) -> str | None:
-    """Two full names of people: alike, surname by surname, and no gender against it."""
+    """Two full names of people: alike, surname by surname, no gender against it, and no father and son of one report."""
     if min(len(a.parts), len(b.parts)) < 2 or contrary(a, b):
+        return None
+    if a.report == b.report and a.parts == b.parts:
         return None
     match = compare_names(" ".join(a.parts), " ".join(b.parts), "PER")
     if match.score >= SURE and crossed(a.parts, b.parts):
@@ -104,5 +106,5 @@ def short_of(short: Figure, full: Figure) -> bool:
         return False
     if word in full.initials or (word in full.parts and len(word) < 6 and short.names[0][0].isupper()):
         return True
-    first = word == full.parts[0] and not places(short) and full.type == "ORG" and firm(full.parts)
+    first = word == full.parts[0] and not places(short) and not vague(short.parts) and full.type == "ORG" and firm(full.parts)
     return first or (word == full.parts[-1] and media(full.parts))
