@@ -9,8 +9,10 @@ from variorum.types import Anchor, Event, Quotation, QuotationId, QuotationLink,
 
 
 def test_conflicts_between_independent_reports_come_first(story: Story) -> None:
-    """Then what changed later, then what is more exact; what a copy did to its own source comes after all."""
-    assert [variant.id for variant in differences(story)] == ["v-day", "v-bolts", "v-resolve"]
+    """Then what a copy turned round in its own source, then what changed later, then what is more exact."""
+    turned = replace(story.variants[3], id="v-turned", relation="conflict", kind="polarity", score=1.0)
+    found = differences(replace(story, variants=(*story.variants, turned)))
+    assert [variant.id for variant in found] == ["v-day", "v-turned", "v-bolts", "v-resolve"]
     assert [variant.id for variant in conflicts(story)] == ["v-day"]
     assert [variant.id for variant in agreements(story)] == ["v-agree"]
 

@@ -57,8 +57,9 @@ def place(anchor: Anchor, sigla: Sigla) -> str:
 
 
 def places(anchors: Iterable[Anchor], sigla: Sigla) -> str:
-    """Several of them."""
-    return ", ".join(place(anchor, sigla) for anchor in anchors)
+    """Several of them, report by report."""
+    ordered = sorted(anchors, key=lambda anchor: (words.sigil_order(sigla[anchor.report]), anchor.start))
+    return ", ".join(place(anchor, sigla) for anchor in ordered)
 
 
 def marked(pieces: Iterable[Piece], mark: str) -> str:

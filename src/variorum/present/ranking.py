@@ -54,16 +54,11 @@ class Stand:
 
 
 def differences(story: Story) -> tuple[Variant, ...]:
-    """Conflicts between independent reports first; what a copy did to its own exemplar, and mere wording, last."""
+    """Conflicts between independent reports first, then those of a copy with its own source, then what is no conflict."""
 
-    def order(variant: Variant) -> tuple[int, int, float, str]:
-        relation = RELATIONS.index(variant.relation)
-        return (
-            relation if not variant.within_family else len(RELATIONS) + relation,
-            KINDS.index(variant.kind),
-            -variant.score,
-            variant.id,
-        )
+    def order(variant: Variant) -> tuple[int, bool, int, float, str]:
+        relation, kind = RELATIONS.index(variant.relation), KINDS.index(variant.kind)
+        return (relation, variant.within_family, kind, -variant.score, variant.id)
 
     return tuple(sorted((v for v in story.variants if v.relation != "agree"), key=order))
 

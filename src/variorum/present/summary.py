@@ -151,7 +151,7 @@ def lined(text: str) -> str:
 
 def holding(anchors: Iterable[Anchor], sigla: Sigla) -> str:
     """The sigla of the reports that some anchors are in, each once: "A B"."""
-    return " ".join(dict.fromkeys(sigla[anchor.report] for anchor in anchors))
+    return " ".join(sorted({sigla[anchor.report] for anchor in anchors}, key=words.sigil_order))
 
 
 def variants(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
