@@ -30,20 +30,20 @@ def shared_words(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> Ma
     """Dice coefficient of the sentences' weighted sets of lemmas."""
     index: dict[str, int] = {}
     weights: list[float] = []
-    for words in (*a, *b):
+    for words in b:
         for word in words:
             if word.lemma not in index:
                 index[word.lemma] = len(weights)
                 weights.append(WEIGHTS.get(word.pos, OTHER))
-    root = np.sqrt(np.array(weights, dtype=np.float32))
-    rows, columns = (bags(side, index) * root for side in (a, b))
-    total = (rows**2).sum(1)[:, None] + (columns**2).sum(1)[None, :]
-    return np.asarray(2 * (rows @ columns.T) / np.maximum(total, 1e-6), dtype=np.float32)
-
-
-def bags(sentences: Sequence[Sequence[Word]], index: dict[str, int]) -> Matrix:
-    """One row a sentence, one column a lemma, 1 where it occurs."""
-    out = np.zeros((len(sentences), len(index)), dtype=np.float32)
-    for row, words in enumerate(sentences):
-        out[row, [index[word.lemma] for word in words]] = 1
-    return out
+    weight = np.array(weights, dtype=np.float32)
+    columns = np.zeros((len(weights), len(b)), dtype=np.float32)
+    for at, words in enumerate(b):
+        columns[[index[word.lemma] for word in words], at] = 1
+    total = weight @ columns
+    out = np.zeros((len(a), len(b)), dtype=np.float32)
+    for row, words in enumerate(a):
+        bag = {word.lemma: WEIGHTS.get(word.pos, OTHER) for word in words}
+        shared = [index[lemma] for lemma in bag if lemma in index]
+        if shared:
+            out[row] = 2 * (weight[shared] @ columns[shared]) / np.maximum(sum(bag.values()) + total, 1e-6)
+    return np.minimum(out, 1)

@@ -22,7 +22,12 @@ SHORTEST = 6  # shorter words ("rise", "wise", "tall") are no matter of conventi
 
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
-    """The key of one word: folded, possessive dropped, hyphens and stops dropped, convention of spelling unified."""
+    """The key of one word: folded, possessive dropped, hyphens and stops dropped, convention of spelling unified.
+
+    Empty where the token holds no letter or digit.
+    """
+    if not any(char.isalnum() for char in word):
+        return ""
     plain = fold(word).replace("’", "'").replace("-", "")
     plain = plain.removesuffix("'s").removesuffix("'")
     if not any(char.isdigit() for char in plain):

@@ -96,7 +96,7 @@ def sentence_words(tokens: Iterable[Token], marked: NDArray[np.bool_]) -> Iterab
     """The tokens that are words or numbers; clitics ("'s", "n't") count, marks and spaces do not."""
     for token in tokens:
         plain = key(token.exact)
-        if plain and any(char.isalnum() for char in plain):
+        if plain:
             lemma = plain if token.pos in DETAIL else key(token.lemma)
             yield Word(plain, lemma, token.pos, token.start, token.end, bool(marked[token.start]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from variorum.relate.candidates import candidate_pairs
+from variorum.relate.candidates import candidates
 from variorum.relate.derivations.direction import Course, course
 from variorum.relate.derivations.evidence import Evidence, turned, weigh
 from variorum.relate.derivations.lost import common_exemplars
@@ -23,12 +23,11 @@ __all__ = ["derive"]
 def derive(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]) -> tuple[Derivation, ...]:
     """The copyings that explain the pile, exemplar by exemplar; the result has no cycle."""
     views = [view(report, annotations[report.id]) for report in reports]
-    number = {report.id: at for at, report in enumerate(reports)}
     found: dict[tuple[int, int], Evidence] = {}
-    for one, other in candidate_pairs(reports, annotations):
-        evidence = weigh(views[number[one]], views[number[other]])
+    for one, other in candidates(views):
+        evidence = weigh(views[one], views[other])
         if related(evidence):
-            found[number[one], number[other]] = evidence
+            found[one, other] = evidence
     return tuple(told(found, views))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from variorum.relate.likeness import likeness
 from variorum.relate.passages import links
@@ -33,28 +32,27 @@ def link_quotations(
     said = [pieces(number, side) for number, side in enumerate(views)]
     kin = generations([report.id for report in reports], derivations)
     foreign = [translated_text(report) for report in reports]
-    found: list[QuotationLink] = []
-    for one, other in ordered_pairs(reports, kin):
-        matrix = likeness(views[one], views[other])
-        if (one, other) in kin:
-            sides = (views[one], views[other])
-            pairs = among_kin(said[one], said[other], matrix, links(matrix), sides)
-            found += shortened(linked(pairs, sides, foreign=False), pairs, sides)
-        else:
-            abroad = foreign[one] or foreign[other]
-            strange = among_strangers(said[one], said[other], matrix, foreign=abroad)
-            found += linked(strange, (views[one], views[other]), foreign=abroad)
-    return tuple(found)
+    found: dict[tuple[int, int], list[QuotationLink]] = {}
+    for one, other in kin:
+        sides = (views[one], views[other])
+        matrix = likeness(*sides)
+        pairs = among_kin(said[one], said[other], matrix, links(matrix), sides)
+        found[one, other] = shortened(linked(pairs, sides, foreign=False), pairs, sides)
+    for (one, other), pairs in by_reports(among_strangers(said, views, kin, foreign), reports).items():
+        abroad = foreign[one] or foreign[other]
+        found[one, other] = linked(pairs, (views[one], views[other]), foreign=abroad)
+    return tuple(link for _, some in sorted(found.items()) for link in some)
 
 
-def ordered_pairs(reports: Sequence[Report], kin: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
-    """Every pair once: exemplar before copy, then the earlier before the later, then as given."""
-    for one, other in combinations(range(len(reports)), 2):
-        early, late = reports[one].published, reports[other].published
-        if (one, other) in kin or ((other, one) not in kin and not (early and late and late < early)):
-            yield one, other
-        else:
-            yield other, one
+def by_reports(pairs: Iterable[Pair], reports: Sequence[Report]) -> dict[tuple[int, int], list[Pair]]:
+    """The matches of unrelated reports, by pairs of reports, the earlier first; undated ones as given."""
+    found: dict[tuple[int, int], list[Pair]] = {}
+    for one, other in pairs:
+        early, late = reports[one.report].published, reports[other.report].published
+        turn = bool(early and late and late < early)
+        first, second = (other, one) if turn else (one, other)
+        found.setdefault((first.report, second.report), []).append((first, second))
+    return found
 
 
 def linked(pairs: Iterable[Pair], sides: tuple[View, View], *, foreign: bool) -> list[QuotationLink]:

@@ -18,11 +18,13 @@ from variorum.relate.passages import Link
 from variorum.relate.quotations.pairing import Pair, overlap
 from variorum.relate.quotations.utterances import Piece
 from variorum.relate.view import View
+from variorum.relate.wording import kept, keys
 
 LINKED, NEXT = 0.5, 0.3  # what it counts that the sentences are linked, or lie next to linked ones
 ENOUGH = 0.45  # score from which two pieces are one utterance
 JOINED = 0.15  # more than that for a second partner
 SOLID = 0.45  # likeness of linked sentences from which a missing quotation mark means lost marks
+REPRINT = 0.85  # share of a sentence's words
 KEPT = 0.5  # share of the weight of marked words found in a sentence without marks
 
 
@@ -131,12 +133,15 @@ def lost_marks(
 def stand_in(piece: Piece, indirect: Sequence[Piece], link: Link, side: View, *, speech_only: bool) -> Piece | None:
     """The words without marks that stand for a piece of speech: an indirect quotation, else the sentence.
 
-    With ``speech_only`` a sentence that reports nobody's speech is none.
+    With ``speech_only`` a sentence that reports nobody's speech is none, nor one that is reprinted whole: then the marks
+    are those of an excerpt.
     """
     words = side.words[link.b]
     if any(word.quoted for word in words) or link.score < SOLID:
         return None
     if overlap(piece.words, words) < KEPT and not (link.score >= SOLID and len(piece.words) >= 0.6 * len(words)):
+        return None
+    if speech_only and kept(keys(words), keys(piece.words)) >= REPRINT * len(words):
         return None
     best = max(indirect, key=lambda p: overlap(piece.words, p.words), default=None)
     if best is not None and (overlap(piece.words, best.words) >= KEPT or 2 * len(best.words) > len(words)):

@@ -1,43 +1,101 @@
 """Which pieces of speech in unrelated reports are one utterance.
 
 Nothing but the words, the meaning and the speaker can show it, and one speech holds many like sentences; so much is asked.
+Pieces are looked up by the weighty words they share, so the work grows with the pieces and not with their pairs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
-from variorum.relate.likeness import Matrix
-from variorum.relate.quotations.pairing import Pair, common, overlap
+from variorum.relate.quotations.pairing import Pair, common, weights
 from variorum.relate.quotations.utterances import Piece
+from variorum.relate.view import View
 from variorum.text import fold
 
 SHARED = 2.4  # weight of shared words at least
 MOST, PART = 0.6, 0.85  # of the longer piece, or of the shorter
 REPORTED = 0.9  # of the shorter, where one stands without marks
-MEANT = 0.5  # likeness of sentences, by one speaker, one report a translation
-ALIKE = 0.45  # likeness of sentences, where nobody is named and one is a part of the other
-LOOK = 0.25  # likeness of sentences below which nothing is compared
+NEAR = 0.5  # cosine of the sentences, where nobody is named and one piece is a part of the other
+MEANT = 0.5  # cosine of the sentences, by one speaker, one report a translation
+COMMON = 150  # pieces; a word that more of them have tells nothing
 ALIKE_NAMES = 80.0
+Numbers = NDArray[np.int64]
 
 
-def among_strangers(a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, *, foreign: bool) -> Iterator[Pair]:
-    """Matches between two reports that do not copy each other; ``matrix`` is the likeness of their sentences."""
-    for p in a:
-        rivals = [q for q in b if (p.marked or q.marked) and matrix[p.sentence, q.sentence] >= LOOK]
-        best = max(rivals, key=lambda q: agreement(p, q, float(matrix[p.sentence, q.sentence])), default=None)
-        if best is not None and one_utterance(p, best, float(matrix[p.sentence, best.sentence]), foreign=foreign):
-            yield p, best
+def among_strangers(
+    said: Sequence[Sequence[Piece]],
+    views: Sequence[View],
+    kin: Collection[tuple[int, int]],
+    foreign: Sequence[bool],
+) -> list[Pair]:
+    """Matches between reports that do not copy each other; each piece has at most one partner in another report."""
+    flat = [piece for side in said for piece in side]
+    chosen: dict[tuple[int, int], tuple[float, int]] = {}
+    for i, j in (*by_words(flat), *by_speaker(flat, foreign)):
+        a, b = flat[i], flat[j]
+        if a.report == b.report or not (a.marked or b.marked):
+            continue
+        if (a.report, b.report) in kin or (b.report, a.report) in kin:
+            continue
+        cosine = float(views[a.report].vectors[a.sentence] @ views[b.report].vectors[b.sentence])
+        abroad = foreign[a.report] or foreign[b.report]
+        if not one_utterance(a, b, cosine, foreign=abroad):
+            continue
+        fit = common(a.words, b.words)[1] + cosine + 0.3 * (a.marked and b.marked)
+        chosen[i, b.report] = max(chosen.get((i, b.report), (0.0, -1)), (fit, j))
+        chosen[j, a.report] = max(chosen.get((j, a.report), (0.0, -1)), (fit, i))
+    pairs = {(min(i, j), max(i, j)) for (i, report), (_, j) in chosen.items() if chosen[j, flat[i].report][1] == i}
+    return [(flat[i], flat[j]) for i, j in sorted(pairs)]
 
 
-def agreement(a: Piece, b: Piece, likeness: float) -> float:
-    """How well two pieces go together."""
-    return overlap(a.words, b.words) + likeness + 0.3 * (a.marked and b.marked)
+def by_words(flat: Sequence[Piece]) -> Iterable[tuple[int, int]]:
+    """Pairs of pieces that share words of a weight of at least ``SHARED``, common words left out."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    weight: dict[str, float] = {}
+    for number, piece in enumerate(flat):
+        for lemma, some in weights(piece.words).items():
+            postings[lemma].append(number)
+            weight[lemma] = some
+    codes, shares = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+    for lemma, numbers in postings.items():
+        if 1 < len(numbers) <= COMMON:
+            codes.append(pair_codes(np.array(numbers, dtype=np.int64), len(flat)))
+            shares.append(np.full(codes[-1].size, weight[lemma]))
+    found, where = np.unique(np.concatenate(codes), return_inverse=True)
+    total = np.bincount(where, weights=np.concatenate(shares), minlength=found.size)
+    kept = found[total >= SHARED - 1e-6]
+    return zip((kept // max(1, len(flat))).tolist(), (kept % max(1, len(flat))).tolist(), strict=True)
 
 
-def one_utterance(a: Piece, b: Piece, likeness: float, *, foreign: bool) -> bool:
+def pair_codes(numbers: Numbers, base: int) -> Numbers:
+    """Every pair of some numbers, each pair as one number."""
+    one, other = np.triu_indices(numbers.size, 1)
+    return numbers[one] * base + numbers[other]
+
+
+def by_speaker(flat: Sequence[Piece], foreign: Sequence[bool]) -> Iterable[tuple[int, int]]:
+    """Pairs in marks by one speaker, one of them in a translation: these may share no word."""
+    said: dict[str, list[int]] = defaultdict(list)
+    for number, piece in enumerate(flat):
+        name = surname(piece.name)
+        if name and piece.marked:
+            said[name].append(number)
+    names = sorted(name for name, numbers in said.items() if any(foreign[flat[n].report] for n in numbers))
+    for name in names:
+        others = {n for other, numbers in said.items() if ratio(name, other) >= ALIKE_NAMES for n in numbers}
+        for i, j in combinations(sorted(others), 2):
+            if foreign[flat[i].report] or foreign[flat[j].report]:
+                yield i, j
+
+
+def one_utterance(a: Piece, b: Piece, cosine: float, *, foreign: bool) -> bool:
     """Whether two pieces in unrelated reports are one utterance."""
     known = same_speaker(a, b)
     if known is False:
@@ -46,10 +104,10 @@ def one_utterance(a: Piece, b: Piece, likeness: float, *, foreign: bool) -> bool
     if shared >= SHARED and a.marked and b.marked:
         return most >= MOST or part >= PART
     if a.marked and b.marked:
-        return bool(foreign and known and likeness >= MEANT)
+        return bool(foreign and known and cosine >= MEANT)
     if shared < SHARED or part < REPORTED:
         return False
-    return bool(known) or most >= MOST or (likeness >= ALIKE and shared >= 1.2 * SHARED)
+    return bool(known) or most >= MOST or (cosine >= NEAR and shared >= 1.2 * SHARED)
 
 
 def same_speaker(a: Piece, b: Piece) -> bool | None:
