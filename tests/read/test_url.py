@@ -129,6 +129,20 @@ def test_the_connection_goes_to_the_checked_address() -> None:
     assert not {"Cookie", "Authorization", "Referer"} & set(request.headers)
 
 
+def test_an_address_that_cannot_be_reached_is_passed_over() -> None:
+    """A host with two addresses is asked at the second, as where a network has no IPv6."""
+
+    async def two(host: str, port: int) -> list[str]:
+        return ["2606:2800:220:1:248:1893:25c8:1946", PUBLIC]
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if ":" in request.url.host:
+            raise httpx.ConnectError("Network is unreachable")
+        return page(request)
+
+    assert fetch("https://argus.example/", handler, resolve=two).kind == "html"
+
+
 def test_one_private_address_among_public_ones_is_enough() -> None:
     """A host that answers with both is refused."""
 

@@ -84,8 +84,8 @@ async def fetched(name: str, resolve: Resolve, transport: httpx.AsyncBaseTranspo
         transport=transport, timeout=timeout, trust_env=False, follow_redirects=False
     ) as client:
         for _ in range(MOST_REDIRECTS + 1):
-            address = await public_address(name, url, resolve)
-            answer = await ask(client, name, url, address)
+            addresses = await public_addresses(name, url, resolve)
+            answer = await ask(client, name, url, addresses)
             if answer.redirect is None:
                 assert answer.kind is not None
                 return Source(name, answer.kind, answer.data, answer.charset, str(url))
@@ -121,8 +121,8 @@ async def resolved(host: str, port: int) -> list[str]:
     return [str(entry[4][0]) for entry in found]
 
 
-async def public_address(name: str, url: httpx.URL, resolve: Resolve) -> str:
-    """The first of the host's addresses, all of which have to be public.
+async def public_addresses(name: str, url: httpx.URL, resolve: Resolve) -> list[str]:
+    """The host's addresses, all of which have to be public, each once.
 
     Raises:
         FetchError: the host is unknown, or one of its addresses is not public.
@@ -139,41 +139,50 @@ async def public_address(name: str, url: httpx.URL, resolve: Resolve) -> str:
             raise FetchError(
                 name, f"{url.host} leads to {reason} ({address})", "Variorum fetches from public addresses only"
             )
-    return addresses[0]
+    return list(dict.fromkeys(addresses))
 
 
-async def ask(client: httpx.AsyncClient, name: str, url: httpx.URL, address: str) -> Answer:
-    """One request to the checked address itself, so that no second look-up can lead elsewhere.
+async def ask(client: httpx.AsyncClient, name: str, url: httpx.URL, addresses: list[str]) -> Answer:
+    """One answer from the first of the checked addresses that can be reached.
 
     Raises:
         FetchError: the request fails, or the answer is no page of text within the bounds.
     """
+    try:
+        response = await connected(client, url, addresses)
+        try:
+            return await answer_of(name, url, response)
+        finally:
+            await response.aclose()
+    except httpx.TimeoutException:
+        reason = f"{url.host} does not answer in time"
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        reason = f"the connection to {url.host} failed ({plain(error)})"
+    raise FetchError(name, reason, "try again later, or save the page as a file")
+
+
+async def connected(client: httpx.AsyncClient, url: httpx.URL, addresses: list[str]) -> httpx.Response:
+    """Ask the address itself, so that no second look-up can lead elsewhere; the next one where it cannot be reached."""
     headers = {
         "Host": url.netloc.decode("ascii"),
         "User-Agent": AGENT,
         "Accept": ", ".join(KINDS),
         "Accept-Encoding": "gzip",
     }
-    request = client.build_request(
-        "GET",
-        url.copy_with(host=address, fragment=None),
-        headers=headers,
-        extensions={"sni_hostname": url.raw_host.decode("ascii")},
-    )
-    try:
-        response = await client.send(request, stream=True)
+    certificate = {"sni_hostname": url.raw_host.decode("ascii")}
+    for address in addresses[:-1]:
+        request = client.build_request("GET", at(url, address), headers=headers, extensions=certificate)
         try:
-            return await answer_of(name, url, response)
-        finally:
-            await response.aclose()
-    except httpx.TimeoutException:
-        raise FetchError(
-            name, f"{url.host} does not answer in time", "try again later, or save the page as a file"
-        ) from None
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-        raise FetchError(
-            name, f"the connection to {url.host} failed ({plain(error)})", "try again later, or save the page as a file"
-        ) from None
+            return await client.send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            continue
+    request = client.build_request("GET", at(url, addresses[-1]), headers=headers, extensions=certificate)
+    return await client.send(request, stream=True)
+
+
+def at(url: httpx.URL, address: str) -> httpx.URL:
+    """The URL with the address in the place of the host."""
+    return url.copy_with(host=address, fragment=None)
 
 
 def plain(error: Exception) -> str:
