@@ -30,7 +30,7 @@ class Section:
         if not self.blocks:
             return []
         more = len(self.blocks) - shown
-        title = self.title + Text(f"  (+ {more} more)", style="dim") if more else self.title
+        title = Text.assemble(self.title, (f"  (+ {more} more)", "dim")) if more else self.title
         chosen = sorted((self.rank or range(len(self.blocks)))[:shown])
         return [Text(), title, *(line for i in chosen for line in self.blocks[i])]
 

@@ -113,12 +113,14 @@ def fixed(text: str, width: int, style: str = "") -> Text:
 def quotations(changed: Iterable[Altered], sigla: Sigla, width: int) -> Iterator[Block]:
     """Who said it and what became of it, then both wordings."""
     for found in changed:
+        first, second = holding(found.a, sigla), holding(found.b, sigla)
+        wide = min(20, max(cell_len(first), cell_len(second)))
         yield (
             clipped(
                 ["  ", (clean(speakers(found)), NAME), ("  " + words.ALTERATION[found.link.relation], QUIET)], width
             ),
-            wording(holding(found.a, sigla), found.wordings.a, found.marks_a, width),
-            wording(holding(found.b, sigla), found.wordings.b, found.marks_b, width),
+            wording(fixed(first, wide, SIGIL), found.wordings.a, found.marks_a, width),
+            wording(fixed(second, wide, SIGIL), found.wordings.b, found.marks_b, width),
         )
 
 
@@ -128,11 +130,11 @@ def speakers(found: Altered) -> str:
     return " / ".join(names) if found.link.relation == "reattributed" else next(iter(names), "Speaker not known")
 
 
-def wording(holders: str, pieces: Sequence[Piece], marks: tuple[str, str], width: int) -> Text:
+def wording(holders: Text, pieces: Sequence[Piece], marks: tuple[str, str], width: int) -> Text:
     """One wording on one line, cut down as far as it must be to what changed."""
     for context in (width, 60, 45, 30, 20, 12):
         marked = (bracketed(piece) for piece in elided(pieces, context=context))
-        line = Text.assemble("    ", (holders, SIGIL), "  ", marks[0], *marked, marks[1])
+        line = Text.assemble("    ", holders, "  ", marks[0], *marked, marks[1])
         if line.cell_len <= width:
             break
     return clipped([line], width)
