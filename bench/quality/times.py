@@ -180,9 +180,18 @@ CHATTER = re.compile(
 )
 
 
+LOWER = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|april|june|july|august|september|october|november|december|"
+    r"easter|independence day|new year|dec|feb|mar\\d)\b"
+)
+CODE = re.compile(r"valid date|\b(?:code|ssn|tel|eod|eoy|otd)\b|\$[A-Z]{3}", re.IGNORECASE)
+
+
 def newslike(case: dict) -> bool:  # type: ignore[type-arg]
     """Whether a newspaper could have printed it: whole sentences, no commands to an assistant, at most a date or nothing."""
     text = case["Input"]
+    if LOWER.search(text) or CODE.search(text):
+        return False
     return not CHATTER.search(text) and len(text.split()) >= 4 and text[0].isupper()
 
 
@@ -199,7 +208,7 @@ def agrees(case: dict, found: list[tuple[int, int, str]]) -> bool:  # type: igno
         start, end, value = expected(result)
         hits = [one for one in left if one[0] < end and start < one[1]]
         plain = re.fullmatch(r"[\d-]+(?:T[\d:]+)?|P[T\d.A-Z]+|[A-Z]+_REF|\d{4}-[A-Z\d]+", value)
-        if not hits or (plain and value not in [hit[2] for hit in hits]):
+        if not hits or (plain and value.replace("PT1.5H", "PT1H30M") not in [hit[2].removesuffix(":00") for hit in hits]):
             return False
         left = [one for one in left if one not in hits]
     return not left

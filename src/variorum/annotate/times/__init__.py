@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.times.compose import Found, expressions
 from variorum.annotate.times.lexer import Lexeme, lexemes
+from variorum.annotate.times.meaning import Length, Meaning, Offset
 from variorum.annotate.times.resolve import Context, Resolved, after, resolve
-from variorum.annotate.times.tense import tense
+from variorum.annotate.times.tense import Tense, tense
 from variorum.text import anchor
 from variorum.types import Boilerplate, Report, TimeExpression
 
@@ -21,7 +22,8 @@ __all__ = ["VERSION", "find_times"]
 
 VERSION = 1
 
-AHEAD = re.compile(r"\b(?:until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:on |the )?$", re.IGNORECASE)
+IN = re.compile(r"\bin (?:about |around )?$", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?P<cue>until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:on |the )?$", re.IGNORECASE)
 
 
 def find_times(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> tuple[TimeExpression, ...]:
@@ -78,13 +80,31 @@ def on_calendar(
     out = []
     for one in found:
         token = first_token(items[one.first : one.last], tokens)
-        ahead = AHEAD.search(report.text, max(0, items[one.first].start - 20), items[one.first].start)
-        resolved = resolve(one.meaning, context, "future" if ahead else tense(token) if token is not None else None)
+        side = cued(report.text, items[one.first].start, tense(token) if token is not None else None)
+        meaning = ahead_of(report.text, items[one.first].start, one.meaning, side)
+        resolved = resolve(meaning, context, side)
         if resolved is None:
             continue
-        context = after(context, one.meaning, resolved)
+        context = after(context, meaning, resolved)
         out.append(expression(report, items[one.first].start, items[one.last - 1].end, resolved))
     return out
+
+
+def ahead_of(text: str, start: int, meaning: Meaning, side: Tense | None) -> Meaning:
+    """ "will open in two weeks" is a distance, not a length."""
+    if side != "future" or not isinstance(meaning, Length) or meaning.direction or meaning.amount is None:
+        return meaning
+    if not IN.search(text, max(0, start - 12), start):
+        return meaning
+    return Offset(meaning.amount, meaning.unit, 1, "published", mod=meaning.mod)
+
+
+def cued(text: str, start: int, side: Tense | None) -> Tense | None:
+    """The tense, unless the word in front says that the time lies ahead ("until Friday", "payable Dec. 7")."""
+    cue = AHEAD.search(text, max(0, start - 20), start)
+    if cue is None or (cue.group("cue").lower() == "by" and side == "past"):
+        return side
+    return "future"
 
 
 def first_token(items: Sequence[Lexeme], tokens: dict[int, Token]) -> Token | None:

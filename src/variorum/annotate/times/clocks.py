@@ -81,6 +81,8 @@ def spoken(items: Sequence[Lexeme]) -> Meaning | None:
         return None
     if first(items, "apart") and not unit:
         return None
+    if len(hours) == 2 and not unit and hours[0].number % 5:
+        return None
     hour = int(hours[-1].number)
     minutes = 30 if first(items, "word:half") else 15 if len(hours) == 1 else int(hours[0].number)
     if not 1 <= hour <= 12 or not 0 < minutes < 60 or hours[-1].number % 1:

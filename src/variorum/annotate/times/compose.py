@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from variorum.annotate.times import clocks, dates, spans
 from variorum.annotate.times.lexer import Lexeme
-from variorum.annotate.times.meaning import Length, Meaning, Offset, Point, filled, has_date, has_time, joined
+from variorum.annotate.times.meaning import Length, Ordinal, Meaning, Offset, Point, filled, has_date, has_time, joined
 from variorum.annotate.times.patterns import encode, symbol
 
 RULES = (*clocks.RULES, *dates.RULES, *spans.RULES)
@@ -31,6 +31,7 @@ def expressions(items: Sequence[Lexeme], noun_after: NounAfter) -> list[Found]:
     found = with_bare_hours(items, found, noun_after)
     found = with_days_left_out(items, found, noun_after)
     found = merged(items, found)
+    found = [one for one in found if not (isinstance(one.meaning, Ordinal) and one.meaning.inside is None)]
     return [with_approximation(items, with_edge(items, one), found) for one in found]
 
 
@@ -63,7 +64,13 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
     after = items[one.last] if one.last < len(items) else None
     kinds = [item.kind for item in items[one.first : one.last]]
     if kinds == ["yyyy"]:
-        return year_stands(items[one.first], before, after, noun_after)
+        one_before = items[one.first - 2] if one.first > 1 else None
+        return year_stands(items[one.first], before, one_before, after, noun_after)
+    if isinstance(one.meaning, Point) and one.meaning.half_day and kinds[-1] in ("num", "day"):
+        asked = before is not None and (before.kind in ("word:at", "approx", "word:till", "word:from", "word:of", "word:some") or before.text in CLOCK_CUES)
+        return asked and not noun_after(items[one.last - 1].end)
+    if kinds[-1] == "part" and after and after.kind == "word:of" and items[one.last - 1].text in ("dawn", "dusk"):
+        return False
     if kinds == ["word:the", "word:past"] and noun_after(items[one.last - 1].end):
         return False
     if one.first < one.last - 1 and kinds[0] == "approx" and items[one.first].text == "over" and kinds[1] == "word:the":
@@ -84,6 +91,8 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
 def trimmed(items: Sequence[Lexeme], one: Found) -> Found:
     """Without the article in front of what only stands before a noun ("a [16-hour] flight", "the [third-quarter] loss")."""
     inside = items[one.first : one.last]
+    if inside[0].text == "over" and inside[1].kind in ("word:the", "several", "shift", "word:past"):
+        return replace(one, first=one.first + 1)
     if inside[-1].kind == "word:ended":
         return replace(one, last=one.last - 1)
     article = inside[0].kind in ("word:a", "word:the", "word:its") and len(inside) > 1
@@ -105,17 +114,24 @@ def unhooked(items: Sequence[Lexeme], found: Sequence[Found]) -> list[Found]:
             dated = one.last in starts or (one.last < len(items) and items[one.last].kind == "word:the" and one.last + 1 in starts)
             ends = one.last >= len(items) or items[one.last].kind in ("nl", "comma") or items[one.last].text in ".;"
             if not dated and not (ends and last.text in ("before", "previously", "beforehand")):
-                one = Found(one.first, one.last - 1, Length(one.meaning.amount, one.meaning.unit, mod=one.meaning.mod))
+                plain = Length(one.meaning.amount, one.meaning.unit, mod=one.meaning.mod)
+                the = items[one.first].kind == "word:the"
+                one = Found(one.first, one.last - 1, dates.the_unit(items[one.first : one.last - 1]) or plain if the else plain)
         out.append(one)
     return out
 
 
+CLOCK_CUES = frozenset(("by", "since", "before", "after", "was", "is"))
 IN_SEASON = frozenset(("word:in", "word:of", "word:till", "comparative", "edge", "every", "hy", "word:a", "word:from"))
 
 
-def year_stands(item: Lexeme, before: Lexeme | None, after: Lexeme | None, noun_after: NounAfter) -> bool:
+def year_stands(
+    item: Lexeme, before: Lexeme | None, one_before: Lexeme | None, after: Lexeme | None, noun_after: NounAfter
+) -> bool:
     """Whether four figures are a year: no currency or "No." in front, nothing counted behind."""
     if before and before.text in ("$", "£", "€", "#", "no", "about", "nearly", "some", "room", "flight"):
+        return False
+    if before and before.kind == "hy" and one_before is not None and one_before.kind in ("day", "num"):
         return False
     if after and after.text in ("%", "percent", "per", "€", "million", "km", "metres", "meters", "feet", "miles"):
         return False
@@ -232,6 +248,10 @@ def together(items: Sequence[Lexeme], a: Found, b: Found) -> Found | None:
     gap = " ".join(item.kind for item in items[a.last : b.first])
     if isinstance(a.meaning, Offset) and isinstance(b.meaning, Point) and gap in OFFSET_GAPS:
         return distance_from(items, a, b)
+    if isinstance(a.meaning, Length) and isinstance(b.meaning, Point) and gap == "word:from" and has_date(b.meaning):
+        return Found(a.first, b.last, Offset(a.meaning.amount, a.meaning.unit, 1, "published", base=b.meaning))
+    if isinstance(a.meaning, Ordinal) and isinstance(b.meaning, Point) and gap in ("word:of", "word:of word:the"):
+        return Found(a.first, b.last, replace(a.meaning, inside=b.meaning))
     if gap not in GAPS or not (isinstance(a.meaning, Point) and isinstance(b.meaning, Point)):
         return None
     if not fits(a.meaning, b.meaning, gap):

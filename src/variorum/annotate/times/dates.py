@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.annotate.times.lexer import Lexeme
-from variorum.annotate.times.meaning import Meaning, Point, Recurring, Vague
+from variorum.annotate.times.meaning import Meaning, Offset, Ordinal, Point, Recurring, Vague
 from variorum.annotate.times.patterns import Rule, first, rule
 
 VERSION = 1
@@ -80,7 +80,21 @@ def year(items: Sequence[Lexeme]) -> Meaning:
 def year_period(items: Sequence[Lexeme]) -> Meaning | None:
     """ "the 1988 period", "the 1988 quarter": the same part of that year as is being spoken of."""
     unit = first(items, "unit")
-    return Point(year=whole(items, "yyyy")) if unit is None or unit.value == "Q" else None
+    if unit is not None and unit.value != "Q":
+        return None
+    return Point(year=whole(items, "yyyy"), unit="Q", shift=0, anchor="context")
+
+
+def latest_period(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the latest period", "the same period": in a report on results the quarter spoken of."""
+    return Point(unit="Q", shift=0, anchor="context") if value(items, "shift") == "0" else None
+
+
+def quarter_of_year(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "last year's quarter", "last year's period"."""
+    if items[-1].value != "Q" or value(items, "unit") != "Y":
+        return None
+    return Point(unit="Q", shift=-4, anchor="context")
 
 
 def the_past(items: Sequence[Lexeme]) -> Meaning:
@@ -190,7 +204,7 @@ def shifted_unit(items: Sequence[Lexeme]) -> Meaning | None:
         return Point(unit="Q", shift=0, anchor="context")
     anchored = anchored or (by.text == "next" and items[0].kind == "word:the")
     letter, step = ("W", step * 2) if letter == "2W" else (letter, step)
-    return Point(unit=letter, shift=step, anchor="context" if anchored else "published")
+    return Point(unit=letter, shift=step, anchor="context" if anchored else "published", text_anchored=anchored)
 
 
 def the_unit(items: Sequence[Lexeme]) -> Meaning | None:
@@ -206,7 +220,9 @@ def the_unit(items: Sequence[Lexeme]) -> Meaning | None:
 def a_year_before(items: Sequence[Lexeme]) -> Meaning:
     """ "the year-earlier quarter", "year-ago", "the year-ago third quarter"."""
     number = whole(items, "ord")
-    period = first(items[2:], "unit", "word:period")
+    if first(items, "shift") and (shift(items) != -1 or value(items, "unit") != "Y"):
+        return Point(unit="Q", shift=0, anchor="context")
+    period = first(items[2:], "unit", "word:period") or first(items, "shift")
     if number:
         return Point(quarter=f"Q{number}", unit="Y", shift=-1)
     return Point(unit="Q" if period else "YQ", shift=-4 if period else -1, anchor="context")
@@ -236,6 +252,23 @@ def holiday(items: Sequence[Lexeme]) -> Meaning:
     return Point(holiday=value(items, "holiday"), year=whole(items, "yyyy"), direction=shift(items))
 
 
+def the_unit_before(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the day before", "the week after"."""
+    unit, apart = first(items, "unit"), first(items, "apart")
+    if not unit or not apart or unit.value not in ("D", "W", "M", "Y"):
+        return None
+    return Offset(1.0, unit.value, int(apart.value), "context")
+
+
+def nth_unit(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the first week", "the last day", "the 15th day", which only stand with the point they lie in."""
+    unit, number = first(items, "unit"), whole(items, "ord")
+    nth = number or shift(items)
+    if not unit or unit.value not in ("D", "W", "M", "WE") or not nth or (nth == 1 and not number):
+        return None
+    return Ordinal(nth, unit.value)
+
+
 def number_of_week(items: Sequence[Lexeme]) -> Meaning | None:
     """ "the week of March 6": the week that holds the day."""
     unit = first(items, "unit")
@@ -257,6 +290,9 @@ RULES: tuple[Rule, ...] = (
     rule("fiscal? yyyy", year),
     rule("the unit yyyy", year),
     rule("the past", the_past),
+    rule("the? shift period", latest_period),
+    rule("the whole period shift unit", a_year_before),
+    rule("(the? shift unit poss) unit", quarter_of_year),
     rule("the yyyy hy? (period|unit)", year_period),
     rule("(the? shifted|that) part", next_part),
     rule("the? (decade)", decade),
@@ -271,6 +307,8 @@ RULES: tuple[Rule, ...] = (
     rule("every (weekday|month|season) (unit|part)?", weekdays),
     rule("deictic (unit|part)?", deictic),
     rule("(the)? shifted fiscal? unit", shifted_unit),
+    rule("the? (ord|shift) hy? unit", nth_unit),
+    rule("the unit apart", the_unit_before),
     rule("(the|its) fiscal? whole? unit", the_unit),
     rule("the? whole? unit hy? (ago|comparative) ord? (unit|period)?", a_year_before),
     rule("the? unit (poss|hy)? edge", year_end),

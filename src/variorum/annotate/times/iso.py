@@ -39,7 +39,8 @@ def duration(lengths: tuple[tuple[float | None, str], ...]) -> str:
     factor, letter = unit_of(name)
     if amount is not None and amount % 1 and len(lengths) == 1:
         lengths = halves(amount, name)
-        amount = lengths[0][0]
+        amount, name = lengths[0]
+        factor, letter = unit_of(name)
     total = None if amount is None else amount * factor
     time = "T" if letter.startswith("T") else ""
     value = f"P{time}{number(total)}{letter[-1]}"

@@ -123,14 +123,14 @@ def word(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
     lower = match.group().lower()
     if lower in table("ordinals"):
         return Lexeme("ord", start, match.end(), lower, "word", table("ordinals")[lower])
-    if lower in table("units") or lower in table("magnitudes"):
-        numeral = cardinal(text, start)
-        if numeral:
-            return numeral
     compound = re.compile(r"(twenty|thirty)-(first|second|third|[a-z]+th)\b", re.IGNORECASE).match(text, start)
     if compound and compound.group(2).lower() in table("ordinals"):
         number = table("units")[compound.group(1).lower()] + table("ordinals")[compound.group(2).lower()]
         return Lexeme("ord", start, compound.end(), compound.group().lower(), "word", number)
+    if lower in table("units") or lower in table("magnitudes"):
+        numeral = cardinal(text, start)
+        if numeral:
+            return numeral
     fused = FUSED.match(match.group())
     if fused:
         head = re.compile(re.escape(fused.group("head"))).match(text, start)

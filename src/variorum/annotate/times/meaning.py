@@ -14,7 +14,8 @@ class Point:
 
     ``unit`` and ``shift`` are "this week" (W, 0), "yesterday" (D, -1); ``direction`` is "last" (-1) or "next" (+1) before a
     name ("last Friday"). Weekdays count from Monday as 1; ``decade`` is 198 for the 1980s, ``century`` 19 for the
-    20th. ``clock`` is "HH:MM", ``half_day`` says that the clock was told without saying which half of the day.
+    20th. ``text_anchored`` is "that year", "the following month", unlike
+    "the year". ``clock`` is "HH:MM", ``half_day`` says that the clock was told without saying which half of the day.
     """
 
     year: int | None = None
@@ -35,6 +36,7 @@ class Point:
     direction: int | None = None
     anchor: Anchor = "published"
     fiscal: bool = False
+    text_anchored: bool = False
     mod: str | None = None
 
 
@@ -86,7 +88,17 @@ class Age:
     mod: str | None = None
 
 
-Meaning = Point | Offset | Length | Recurring | Vague | Age
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """ "the first week of May", "the last day of the month": the nth (-1: last) unit inside a point."""
+
+    nth: int
+    unit: str
+    inside: Point | None = None
+    mod: str | None = None
+
+
+Meaning = Ordinal | Point | Offset | Length | Recurring | Vague | Age
 
 TIME_FIELDS = ("clock", "part")
 DATE_FIELDS = ("year", "month", "day", "weekday", "season", "quarter", "decade", "century", "holiday", "unit")
@@ -97,7 +109,7 @@ def filled(point: Point) -> set[str]:
     return {
         field.name
         for field in fields(point)
-        if field.name not in ("anchor", "mod", "half_day", "fiscal", "zone") and getattr(point, field.name) is not None
+        if field.name not in ("anchor", "mod", "half_day", "fiscal", "zone", "text_anchored") and getattr(point, field.name) is not None
     }
 
 
@@ -111,6 +123,7 @@ def joined(a: Point, b: Point) -> Point | None:
         **values,
         half_day=a.half_day or b.half_day,
         fiscal=a.fiscal or b.fiscal,
+        text_anchored=a.text_anchored or b.text_anchored,
         zone=a.zone or b.zone,
         mod=a.mod or b.mod,
         anchor="context" if "context" in (a.anchor, b.anchor) else "published",

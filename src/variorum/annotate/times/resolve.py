@@ -7,20 +7,23 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from variorum.annotate.times import iso, named
-from variorum.annotate.times.meaning import Length, Meaning, Offset, Point, Recurring, Vague, filled, has_date, has_time
+from variorum.annotate.times.meaning import Length, Meaning, Offset, Ordinal, Point, Recurring, Vague, filled, has_date, has_time
 from variorum.annotate.times.tense import Tense
 from variorum.types import TimeType
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What has been said so far: the publication day, the last day, clock time and quarter spoken of."""
+    """What has been said so far: the publication day, the last day, clock time and quarter spoken of.
+
+    ``spoken`` is the first day of the last date of any breadth ("in June 1998"), for "that year" and "the next month".
+    """
 
     published: dt.date | None
     day: dt.date | None = None
     clock: str | None = None
     quarter: tuple[int, int] | None = None
-    year: int | None = None
+    spoken: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,10 @@ def resolve(meaning: Meaning, context: Context, tense: Tense | None) -> Resolved
     match meaning:
         case Point():
             return point(meaning, context, tense)
+        case Ordinal() if meaning.inside:
+            return ordinal(meaning, meaning.inside, context, tense)
         case Offset():
-            return offset(meaning, context)
+            return offset(meaning, context, tense)
         case Length():
             return length(meaning, context)
         case Recurring():
@@ -100,7 +105,10 @@ def date_value(meaning: Point, context: Context, tense: Tense | None) -> str:
 def counted(meaning: Point, context: Context, tense: Tense | None) -> str:
     """ "this week", "last year", "the quarter", "a year earlier", alone or with something named inside."""
     assert meaning.unit and meaning.shift is not None
-    base = (context.day or context.published) if meaning.anchor == "context" else context.published
+    base = context.published
+    if meaning.anchor == "context":
+        broad = context.spoken if meaning.unit in ("Y", "M") and meaning.text_anchored else None
+        base = broad or context.day or context.published
     if meaning.unit in ("Q", "YQ") and meaning.anchor == "context":
         return quarter_before(meaning, context)
     if base is None:
@@ -136,6 +144,8 @@ def quarter_before(meaning: Point, context: Context) -> str:
     base = context.day or context.published
     if meaning.unit == "YQ" and not context.quarter:
         return iso.cut(iso.add(base, -1, "Y"), "Y") if base else "XXXX"
+    if meaning.year:
+        return f"{meaning.year:04d}-Q{context.quarter[1]}" if context.quarter else f"{meaning.year:04d}"
     steps = -4 if meaning.unit == "YQ" else meaning.shift or 0
     if context.quarter:
         year, number = divmod(context.quarter[0] * 4 + context.quarter[1] - 1 + steps, 4)
@@ -153,10 +163,24 @@ def unknown(meaning: Point) -> str:
     return letters.get(meaning.unit or "D", "XXXX")
 
 
-def offset(meaning: Offset, context: Context) -> Resolved:
+def ordinal(meaning: Ordinal, inside: Point, context: Context, tense: Tense | None) -> Resolved:
+    """ "the first week of May": the nth seven days, counted from its first or back from its last day."""
+    span = iso.interval(date_value(inside, context, tense))
+    if span is None:
+        return Resolved("DATE", {"D": "XXXX-XX-XX", "M": "XXXX-XX"}.get(meaning.unit, "XXXX-WXX"), meaning.mod, None)
+    first, last = (dt.date.fromisoformat(day[:10]) for day in span)
+    letter = "W" if meaning.unit == "WE" else meaning.unit
+    back = meaning.nth < 0
+    there = iso.add(last if back else first, meaning.nth + (1 if back else -1), letter)
+    middle = there + dt.timedelta(days=0 if letter != "W" else -3 if back else 3)
+    value = iso.cut(middle, meaning.unit)
+    return Resolved("DATE", value, meaning.mod, iso.interval(value))
+
+
+def offset(meaning: Offset, context: Context, tense: Tense | None) -> Resolved:
     """ "two weeks ago", "a day later", "three days after Christmas"."""
     factor, letter = iso.unit_of(meaning.unit)
-    base = offset_base(meaning, context)
+    base = offset_base(meaning, context, tense)
     if meaning.amount is None:
         return Resolved("DATE", "PAST_REF" if meaning.sign < 0 else "FUTURE_REF", meaning.mod, None)
     if letter.startswith("T"):
@@ -169,16 +193,16 @@ def offset(meaning: Offset, context: Context) -> Resolved:
     if base is None or amount % 1:
         return Resolved("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(letter, "XXXX"), meaning.mod, None)
     try:
-        value = iso.cut(iso.add(base, int(amount), letter), letter)
+        value = iso.cut(iso.add(base, int(amount), letter), "D" if meaning.base and letter == "W" else letter)
     except OverflowError:
         return Resolved("DURATION", iso.duration(((meaning.amount, meaning.unit),)), meaning.mod, None)
     return Resolved("DATE", value, meaning.mod, iso.interval(value))
 
 
-def offset_base(meaning: Offset, context: Context) -> dt.date | None:
+def offset_base(meaning: Offset, context: Context, tense: Tense | None) -> dt.date | None:
     """The day that the distance is counted from."""
     if meaning.base:
-        span = iso.interval(date_value(meaning.base, context, None))
+        span = iso.interval(date_value(meaning.base, context, tense))
         return dt.date.fromisoformat(span[0][:10]) if span else None
     return (context.day or context.published) if meaning.anchor == "context" else context.published
 
@@ -222,8 +246,11 @@ Precision = Literal["day", "other"]
 def after(context: Context, meaning: Meaning, resolved: Resolved) -> Context:
     """The context once this expression has been read."""
     value = resolved.value
+    if resolved.type == "DATE" and resolved.interval and not (isinstance(meaning, Point) and meaning.decade):
+        context = replace(context, spoken=dt.date.fromisoformat(resolved.interval[0][:10]))
     if match := iso.PERIOD.match(value):
-        if match.group(2)[0] == "Q" and not earlier_year(meaning):
+        over = context.published is None or iso.period(int(match.group(1)), match.group(2))[1] <= context.published.isoformat()
+        if match.group(2)[0] == "Q" and over and not earlier_year(meaning):
             return replace(context, quarter=(int(match.group(1)), int(match.group(2)[1])))
         return context
     if resolved.type in ("DATE", "TIME") and (match := iso.DAY.match(value)):

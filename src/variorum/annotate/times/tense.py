@@ -12,7 +12,7 @@ FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall"))
 MODAL = frozenset(("would", "may", "might", "should", "must"))
 AHEAD = frozenset(
     """plan intend expect hope want aim schedule due set prepare decide agree propose vow pledge promise threaten
-    begin start about slate likely offer""".split()
+    begin start about slate likely offer plan bid proposal decision pledge order deal""".split()
 )
 CLAUSE = frozenset(("VERB", "AUX"))
 
@@ -55,14 +55,16 @@ def to_come(verb: Token) -> bool:
     above = verb.head
     if any(child.lower_ == "had" for node in (above, above.head) for child in node.children):
         return False
-    return above.lemma_.lower() in AHEAD or above.lemma_ == "be" or above.i == verb.i or above.pos_ in ("NOUN", "PROPN")
+    return above.lemma_.lower() in AHEAD or above.lemma_ == "be" or above.i == verb.i
 
 
 def arranged(verb: Token, token: Token) -> bool:
     """ "planned a march on Saturday", "a summit set for April": the day of what is arranged lies ahead."""
     if verb.lemma_.lower() not in ARRANGED:
         return False
-    return token.head is not verb or verb.tag_ == "VBN"
+    if verb.lemma_ == "set":
+        return any(child.lower_ == "for" for child in verb.children)
+    return token.head.i != verb.i or verb.tag_ == "VBN"
 
 
 ARRANGED = frozenset(("plan", "schedule", "set", "expect", "slate", "await", "postpone"))
