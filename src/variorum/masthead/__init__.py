@@ -33,6 +33,8 @@ VERSION = 1
 DEPTH = 10
 LONGEST_HEADLINE = 30
 LONGEST_HEADLINE_WITH_STOP = 14
+LONGEST_OF_TWO_SENTENCES = 12
+MANY_CAPITALS = 0.7
 LEAD = re.compile(r"\b(?:said|told|announced|reported|confirmed)\b[^.]*\.$")
 
 Part = Literal["headline", "byline", "publisher", "date", "dateline", "leak"]
@@ -103,11 +105,23 @@ def is_furniture(line: Line) -> bool:
 
 
 def is_headline(line: str) -> bool:
-    """Whether the line reads like a headline: not long, one sentence, seldom with a full stop."""
-    if SENTENCE_BREAK.search(line) or dateline(line) or LEAD.search(line):
+    """Whether the line reads like a headline: not long, and with capitals throughout, or else hardly a sentence."""
+    count = len(line.split())
+    if count > LONGEST_HEADLINE or dateline(line):
         return False
-    longest = LONGEST_HEADLINE_WITH_STOP if line.rstrip("\"'”’»").endswith(".") else LONGEST_HEADLINE
-    return len(line.split()) <= longest
+    if capitals(line) >= MANY_CAPITALS:
+        return True
+    if LEAD.search(line):
+        return False
+    if SENTENCE_BREAK.search(line):
+        return count <= LONGEST_OF_TWO_SENTENCES
+    return count <= LONGEST_HEADLINE_WITH_STOP or not line.rstrip("\"'”’»").endswith(".")
+
+
+def capitals(line: str) -> float:
+    """The share of longer words that begin with a capital."""
+    long = [word for word in re.findall(r"\w[\w'’-]*", line) if len(word) > 3]
+    return sum(word[0].isupper() for word in long) / len(long) if long else 0.0
 
 
 def furniture_depth(lines: Sequence[Line]) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from variorum.dates import written
+from variorum.masthead.lines import words
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)"
 CAPITALS = r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*)"
@@ -25,27 +26,6 @@ FORMS = tuple(
         rf"(?P<place>(?:(?:ST|FT|MT)\. )?(?:[^\W\d_a-zß-öø-ÿ]){{4,}}(?:[ -]{CAPITALS}){{0,2}}{STATE})\s+[–—]\s+(?=[A-Z“‘\"'«])",
     )
 )
-ALARMS = frozenset(
-    [
-        "analysis",
-        "breaking",
-        "corrected",
-        "exclusive",
-        "explained",
-        "explainer",
-        "exposed",
-        "fact",
-        "listen",
-        "live",
-        "opinion",
-        "read",
-        "revealed",
-        "update",
-        "updated",
-        "video",
-        "watch",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +43,7 @@ def dateline(line: str) -> Dateline | None:
     """The date line that begins ``line``."""
     for form in FORMS:
         match = form.match(line)
-        if not match or match["place"].split()[0].strip(",").lower() in ALARMS:
+        if not match or match["place"].split()[0].strip(",").lower() in words("alarms"):
             continue
         parts = match.groupdict()
         if parts.get("date") and not list(written(parts["date"])):

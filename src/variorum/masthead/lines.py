@@ -73,7 +73,7 @@ class Line:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """One list of the masthead words: outlets, mottoes, jobs, small, given."""
+    """One list of the masthead words: outlets, mottoes, alarms, jobs, small, given."""
     table: dict[str, str] = tomllib.loads(files("variorum.data").joinpath("mastheads.toml").read_text("utf-8"))
     return frozenset(table[name].split())
 

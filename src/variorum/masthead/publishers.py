@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.masthead.bylines import byline
-from variorum.masthead.datelines import ALARMS
 from variorum.masthead.lines import DOMAIN, SENTENCE_END, Line, folded, is_name, words
 
 ENOUGH = 2
@@ -41,7 +40,7 @@ def candidates(lines: Sequence[Line], index: int, text: str) -> Iterator[Outlet]
         return
     for piece in pieces:
         name, motto = split_motto(piece)
-        if not is_name(name) or is_person(name) or set(folded(name)) <= ALARMS:
+        if not is_name(name) or is_person(name) or set(folded(name)) <= words("alarms"):
             continue
         rest = " ".join((motto, *(other for other in line.names if other != piece)))
         own = of_name(name)
