@@ -101,8 +101,16 @@ def version(found: Sequence[Piece], side: View) -> Version:
     """The utterance as one report prints it, from its first piece to its last."""
     start, end = min(p.start for p in found), max(p.end for p in found)
     low, high = min(p.sentence for p in found), max(p.sentence for p in found)
-    words = tuple(w for some in side.words[low : high + 1] for w in some if start <= w.start and w.end <= end)
-    return Version(words, found[0].marked, found[0].name, found[0].source)
+    beside = [w for some in side.words[low : high + 1] for w in some]
+    words = tuple(w for w in beside if start <= w.start and w.end <= end)
+    name = found[0].name if is_person(found[0].name, side) else None
+    return Version(words, found[0].marked, name, found[0].source, frozenset(w.key for w in beside))
+
+
+def is_person(name: str | None, side: View) -> bool:
+    """Whether a name is that of a person the report mentions."""
+    mentions = side.annotations.mentions
+    return name is not None and any(m.exact == name and m.type == "PER" and m.level == "NAM" for m in mentions)
 
 
 def near(found: Sequence[Piece], side: View) -> list[str]:
@@ -121,7 +129,7 @@ def reasons(what: Alteration, a: Version, b: Version, here: View, there: View) -
     if what == "verbatim":
         return ()
     if what == "reattributed":
-        return (f"{here.report.sigil}: {a.source}; {there.report.sigil}: {b.source}",)
+        return (f"said by {a.name} in {here.report.sigil}, by {b.name} in {there.report.sigil}",)
     shown = []
     for edit in differences(a.words, b.words)[:4]:
         old, new = (" ".join(w.key for w in side) for side in (a.words[edit.a1 : edit.a2], b.words[edit.b1 : edit.b2]))

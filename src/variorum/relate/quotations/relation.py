@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from variorum.relate.view import Word
 from variorum.relate.wording import Edit, edits, kept, keys
 from variorum.text import fold
@@ -16,17 +18,22 @@ SHORT_FORMS = {
 SILENT = frozenset(
     {"and", "but", "that", "so", "per"}
 )  # put in or left out where a quotation is joined to its sentence
-DESCRIPTIONS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
+PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
+ALIKE_NAMES = 80.0
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An utterance as one report prints it: its words, whether in marks, who is named as the speaker."""
+    """An utterance as one report prints it: its words, whether in marks, who is named as the speaker.
+
+    ``name`` is a person's or None; ``beside`` are the folded words of the sentences it stands in.
+    """
 
     words: tuple[Word, ...]
     marked: bool
     name: str | None
     source: str | None
+    beside: frozenset[str]
 
 
 def relation(a: Version, b: Version, *, around_a: Sequence[str], around_b: Sequence[str], foreign: bool) -> Alteration:
@@ -39,8 +46,7 @@ def relation(a: Version, b: Version, *, around_a: Sequence[str], around_b: Seque
     if b.marked and not a.marked:
         return "marks_gained"
     one, other = plain(keys(a.words)), plain(keys(b.words))
-    same = one == other or within(one, around_b) or within(other, around_a)
-    if same and speakers_differ(a, b):
+    if speakers_differ(a, b):
         return "reattributed"
     if one == other or (within(one, around_b) and within(other, around_a)):
         return "verbatim"
@@ -75,16 +81,21 @@ def inside(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def speakers_differ(a: Version, b: Version) -> bool:
-    """Whether both name a person in the attribution itself, and not the same one."""
-    one, other = named(a), named(b)
-    return bool(one and other and not one & other)
+    """Whether the reports give the words to different people, neither of whom the other's sentence speaks of.
+
+    A pronoun may be read wrongly: one of the two must say more.
+    """
+    one, other = fold(a.name or "").split(), fold(b.name or "").split()
+    if not one or not other or not (told(a) or told(b)):
+        return False
+    if one[-1] in b.beside or other[-1] in a.beside:
+        return False
+    return not any(ratio(x, y) >= ALIKE_NAMES for x in one for y in other)
 
 
-def named(version: Version) -> set[str]:
-    """The capitalised words of the source as printed; none for pronouns and descriptions."""
-    source = version.source or ""
-    words = {fold(word.strip(".,’'")) for word in source.split() if word[:1].isupper()}
-    return set() if words & DESCRIPTIONS else words
+def told(version: Version) -> bool:
+    """Whether the report itself says who speaks there, by a name or a description."""
+    return bool(version.source) and fold(version.source or "") not in PRONOUNS
 
 
 def differences(a: Sequence[Word], b: Sequence[Word]) -> list[Edit]:
