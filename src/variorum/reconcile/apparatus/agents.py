@@ -34,7 +34,8 @@ def rivals(a: Clause, b: Clause, opened: Mapping[ReportId, View]) -> bool:
         return False
     if a.object is None or a.object != b.object or a.statement.claim.polarity != b.statement.claim.polarity:
         return False
-    if a.predicate in opened[a.report].lexicon.light | opened[a.report].lexicon.saying:
+    words = opened[a.report].lexicon
+    if a.lemma not in words.exclusive and not all(words.sole & set(c.anchor.exact.casefold().split()) for c in (a, b)):
         return False
     named = all(c.subject and c.subject.startswith("@") and not c.by_pronoun for c in (a, b))
     rest_a, rest_b = a.statement.keys - {a.subject, b.subject}, b.statement.keys - {a.subject, b.subject}

@@ -21,6 +21,11 @@ class Days:
     first: str
     last: str
 
+    @property
+    def known(self) -> bool:
+        """Whether it is one day."""
+        return bool(self.first) and self.first == self.last
+
     def before(self, other: Days) -> bool:
         """Whether all of this lies before all of the other."""
         return bool(self.last and other.first) and self.last < other.first
@@ -71,7 +76,7 @@ def sentence_end(view: View, anchor: Anchor) -> int:
 def of_saying(view: View, time: TimeExpression) -> bool:
     """Whether the time is that of a verb of saying."""
     head = view.tree.head(time)
-    return head is not None and view.tree.tokens[view.tree.governor(head)].lemma in view.lexicon.saying
+    return head is not None and time.type == "DATE" and view.tree.tokens[view.tree.governor(head)].lemma in view.lexicon.saying
 
 
 def by_then(view: View, time: TimeExpression, anchor: Anchor) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from variorum.types import ReportId, Variant
 
 ALIKE = 0.66  # cosine of two clauses with one subject from which they are about one matter
 VERY_MUCH = 0.7
+KEPT = 2  # classes of words besides the subject that a plan and its outcome share
+NEWS = 7  # days
 STEPS = 4  # readings of one variant at most
 
 
@@ -80,13 +83,20 @@ def turned(a: Clause, b: Clause, opened: Mapping[ReportId, View]) -> bool:
     words = opened[b.report].lexicon
     if words.turning & {word.casefold() for word in b.anchor.exact.split()}:
         return True
-    if (a.mode == "plan" or a.lemma in words.planning) and b.mode == "fact" and b.lemma not in words.planning:
+    shared = (a.statement.keys & b.statement.keys) - {a.subject}
+    planned = a.mode == "plan" or a.lemma in words.planning
+    if planned and b.mode == "fact" and b.lemma not in words.planning and len(shared) >= KEPT:
         return True
     ours, theirs = dates(a, opened[a.report]), dates(b, opened[b.report])
-    if not ours or not theirs:
+    if not ours or not theirs or min(ours) < days_before(opened[a.report].report.published):
         return False
     size = min(len(max(ours)), len(min(theirs)))  # a day says nothing of the hours in it
     return max(ours)[:size] < min(theirs)[:size]
+
+
+def days_before(published: str | None) -> str:
+    """The day from which on what happened is still the news of a report."""
+    return (date.fromisoformat(published[:10]) - timedelta(days=NEWS)).isoformat() if published else ""
 
 
 def dates(found: Clause, view: View) -> list[str]:

@@ -65,21 +65,30 @@ def two_voices(counts: Sequence[Count], provenance: Provenance) -> bool:
 def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance) -> Iterator[Variant]:
     """The variants of one question: readings of one day conflict, those of later days bring it up to date."""
     values = readings([c for c in case.counts if not vague(c)], interval, point)
+    of = {c: (as_of(c.clause, opened[c.report], days[c.report], running=c.running), days[c.report]) for c in case.counts}
     if len(values) == 1 and striking(values[0], provenance):
-        wordings = [[c for c in values[0] if c.quantity.value == value] for value in sorted({c.quantity.value for c in values[0]})]
-        yield made("agree", wordings, case, opened, provenance, ["one number, said more and less exactly"])
+        yield reworded(values[0], of, case, opened, provenance)
     if len(values) < 2:
         return
     if not runs(case.counts):
         yield made("conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"])
         return
-    of = {c: (as_of(c.clause, opened[c.report], days[c.report], running=c.running), days[c.report]) for c in case.counts}
     clash = [[a for a in r if any(clashes(a, b, of) for o in values if o is not r for b in o)] for r in values]
     if sum(bool(r) for r in clash) > 1:
         yield made("conflict", [r for r in clash if r], case, opened, provenance, ["figures of the same day"])
     if any(moves(r, o, of) for r in values for o in values if o is not r):
         dated = sorted(values, key=lambda r: min((of[c][0].first for c in r if of[c][0].first), default=""))
         yield made("update", dated, case, opened, provenance, ["a figure that moves on, of different days"])
+
+
+def reworded(
+    counts: Sequence[Count], of: Mapping[Count, Dated], case: Case, opened: Mapping[ReportId, View], provenance: Provenance
+) -> Variant:
+    """One number said in two ways; "at least two" that is three on a later day has been brought up to date."""
+    ways = [[c for c in counts if c.quantity.value == value] for value in sorted({c.quantity.value for c in counts})]
+    if runs(counts) and all(c.quantity.change == ">" for c in ways[0]) and moves(ways[0], ways[-1], of):
+        return made("update", ways, case, opened, provenance, ["a lower bound, and a figure of a later day"])
+    return made("agree", ways, case, opened, provenance, ["one number, said more and less exactly"])
 
 
 def striking(counts: Sequence[Count], provenance: Provenance) -> bool:
@@ -99,7 +108,9 @@ def clashes(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
     """Whether two figures of one question cannot both be right: of one day, or lower later where that cannot be."""
     if UNKNOWN in (*of[a], *of[b]):
         return a.report == b.report
-    return backward(a, b, of) if before(a, b, of) or before(b, a, of) else True
+    if before(a, b, of) or before(b, a, of):
+        return backward(a, b, of)
+    return of[a][0].known and of[b][0].known
 
 
 def before(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.relate.claims.frames import Frame, View, frame, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
 
 SCORE = re.compile(r"\b\d+ ?(?:[-–—]|to) ?\d+\b")
+GIVING = frozenset("say count have put give claim report list estimate show".split())
+HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+REACH = 200  # characters back to the question or count that a bare number answers
 SHARES = frozenset("percent % cent per point third half quarter fifth share pc".split())
 MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union members" are of the union
 AGE = frozenset({"old", "-old", "aged"})
@@ -36,6 +39,7 @@ class Count:
     modal: str
     negated: bool
     keys: frozenset[str]
+    modifiers: frozenset[tuple[str, str]]
     names: frozenset[str]
     scope: frozenset[str]
     running: bool
@@ -47,12 +51,28 @@ class Count:
 
 def counts(opened: View) -> list[Count]:
     """Every quantity of the report that can answer a question; those without a clause are left out."""
-    out = []
+    out: list[Count] = []
     for row, quantity in enumerate(opened.annotations.quantities):
         head = opened.tree.head(quantity)
         if head is not None and opened.tree.sentence(quantity.start) is not None:
-            out.append(_count(opened, row, quantity, head))
+            out.append(understood(opened, _count(opened, row, quantity, head), out))
     return out
+
+
+def understood(opened: View, count: Count, before: list[Count]) -> Count:
+    """A bare number that somebody "says" or "has" is of what the text just asked ("How many …?") or just counted."""
+    head = opened.tree.head(count.quantity)
+    if not count.bare or count.state or count.counted or head is None:
+        return count
+    if opened.tree.tokens[opened.tree.governor(head)].lemma not in GIVING:
+        return count
+    here = opened.tree.sentence(count.clause.start)
+    near = [s for s in opened.tree.sentences if here and s.paragraph == here.paragraph and here.start - REACH < s.start < here.start]
+    asked = [s for s in near if HOW_MANY.search(s.exact)]
+    if asked:
+        return replace(count, state=opened.lexicon.state(opened.lemmas(list(range(asked[-1].first, asked[-1].last)))))
+    last = [c for c in before if near and near[-1].start <= c.clause.start < near[-1].end and c.kind == ""]
+    return replace(count, state=last[0].state, counted=last[0].counted) if last else count
 
 
 def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
@@ -74,21 +94,22 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         modal="" if given(opened, head) else shape.modal,
         negated=shape.negated,
         keys=opened.keys(words),
+        modifiers=opened.modifiers(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
         scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope) | spans(opened, shape),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
-        measuring=opened.tree.tokens[shape.verb].lemma in opened.lexicon.measuring,
+        measuring=opened.tree.tokens[shape.verb].lemma in opened.lexicon.measuring and noun != shape.subject,
         bare=quantity.unit is None and opened.tree.tokens[noun].pos == "NUM",
     )
 
 
 def spans(opened: View, shape: Frame) -> frozenset[str]:
     """The stretches of time that the clause speaks of ("over six years", "a day"): they bound what is counted."""
-    first, last = opened.tree.tokens[shape.tokens[0]].start, opened.tree.tokens[shape.tokens[-1]].end
-    times = opened.annotations.times
-    return frozenset(t.value for t in times if t.type in ("DURATION", "SET") and first <= t.start < last)
+    starts = {opened.tree.tokens[i].start for i in shape.tokens}
+    bounds = (t for t in opened.annotations.times if t.type in ("DURATION", "SET"))
+    return frozenset(t.value for t in bounds if any(t.start <= start < t.end for start in starts))
 
 
 def holder(opened: View, noun: int, shape: Frame) -> str | None:
@@ -113,13 +134,22 @@ def counted_noun(opened: View, head: int) -> int:
     if tokens[head].pos == "NUM" and tokens[head].dep in ("nummod", "quantmod", "compound", "amod"):
         head = tokens[head].head
     if tokens[head].pos == "NUM" or tokens[head].lemma in opened.lexicon.measures:
-        measured = measure_of(opened, head)
+        measured = of_measure(opened, head) or measure_of(opened, head)
         if measured is not None:
             return measured
     for k in shape.children[head]:
         if tokens[k].dep == "prep" and tokens[k].lemma == "of" and tokens[head].lemma in opened.lexicon.measures:
             return next((j for j in shape.children[k] if tokens[j].dep == "pobj"), head)
     return head
+
+
+def of_measure(opened: View, head: int) -> int | None:
+    """For "a figure of 327": the token "figure"."""
+    tokens = opened.tree.tokens
+    prep = tokens[head].head
+    if tokens[head].dep == "pobj" and tokens[prep].lemma == "of" and tokens[tokens[prep].head].lemma in opened.lexicon.measures:
+        return tokens[prep].head
+    return None
 
 
 def measure_of(opened: View, head: int) -> int | None:
@@ -151,8 +181,10 @@ def state(opened: View, noun: int, phrase: list[int], shape: Frame) -> str | Non
     tree, words = opened.tree, opened.lexicon
     near = sorted((i for i in phrase if tree.tokens[i].dep in ("amod", "acl", "compound")), key=lambda i: abs(i - noun))
     found = words.state(opened.lemmas([noun, *near])) or words.phrase(opened.lemmas(phrase))
+    if not found and tree.tokens[noun].lemma in words.measures:
+        return words.phrase(opened.lemmas(list(shape.tokens)))
     if found or not _takes_part(opened, noun, shape):
-        return found
+        return found or words.phrase(opened.lemmas(list(shape.tokens))) if tree.tokens[noun].dep == "dobj" else found
     lemma = tree.tokens[shape.verb].lemma.casefold()
     verbal = [shape.verb] + [k for k in tree.children[shape.verb] if tree.tokens[k].dep in ("acomp", "oprd", "prt", "xcomp", "attr")]
     found = words.state(opened.lemmas(verbal))
@@ -185,7 +217,7 @@ def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | 
     token = opened.tree.tokens[noun]
     words = opened.lexicon
     within = quantity.start <= token.start < quantity.end
-    if within and (quantity.unit is not None or token.pos == "NUM"):
+    if within:
         return measured(opened, head, quantity)
     if token.pos not in ("NOUN", "PROPN"):
         return None

@@ -52,6 +52,12 @@ class View:
         """The keys of these tokens."""
         return frozenset(key for i in tokens if (key := self.key(i)))
 
+    def modifiers(self, tokens: list[int]) -> frozenset[tuple[str, str]]:
+        """Which noun is narrowed by which adjective or noun ("marijuana", "medical")."""
+        held = self.tree.tokens
+        pairs = ((held[held[i].head].lemma, held[i].lemma) for i in tokens if held[i].dep in ("amod", "compound"))
+        return frozenset(pairs)
+
     def lemmas(self, tokens: list[int]) -> list[str]:
         """Lower-case lemmas in text order."""
         return [self.tree.tokens[i].lemma.casefold() for i in tokens]
@@ -165,3 +171,11 @@ def modality(opened: View, verb: int) -> str:
     if token.dep in ("xcomp", "ccomp") and token.tag == "VB":
         return "" if shape.tokens[token.head].lemma in CAUSING else "seek"
     return ""
+
+
+def narrowed_apart(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> bool:
+    """Whether one noun is narrowed in both, by different words ("medical marijuana", "recreational marijuana")."""
+    for noun in {noun for noun, _ in a} & {noun for noun, _ in b}:
+        if not {word for held, word in a if held == noun} & {word for held, word in b if held == noun}:
+            return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from variorum.types import Anchor, Claim, ReportId, TimeExpression
 FLOOR = 0.3
 THRESHOLD = 0.65
 POSSIBLE = 0.5
+HOUR = 60  # minutes
+FRESH = 1  # days between a deed and the report that has it as its news
 LEAST = 2  # classes of words that both clauses must have
 SAID = "said"
 SAYING = frozenset("say tell write announce declare assure post tweet reveal disclose".split())
@@ -33,7 +36,9 @@ class Moment:
 
     ``dated`` is the thing's class: the noun or verb that the time hangs on, or the subject of a verb that only says
     that something takes place. ``row`` is the row of ``claim_vectors`` of the claim that holds it. The time of
-    something said is taken with its whole sentence: ``row`` is the sentence's, and ``people`` may have said it.
+    something said is taken with its whole sentence: ``row`` is the sentence's, and ``people`` may have said it. ``around`` are the
+    names in the sentence, ``day`` is the
+    report's, empty where unknown.
     """
 
     report: ReportId
@@ -47,6 +52,8 @@ class Moment:
     keys: frozenset[str]
     names: frozenset[str]
     people: frozenset[str]
+    around: frozenset[str]
+    day: str
     row: int
 
 
@@ -116,11 +123,19 @@ def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str]
         role=key[2],
         modal=shape.modal,
         negated=shape.negated,
-        keys=opened.keys(words),
+        keys=opened.keys(words) | {key[1]},
         names=names,
         people=names & opened.people,
+        around=around(opened, times[0]),
+        day=(opened.report.published or "")[:10],
         row=row,
     )
+
+
+def around(opened: View, time: TimeExpression) -> frozenset[str]:
+    """The names in the time's sentence."""
+    found = opened.tree.sentence(time.start)
+    return frozenset(opened.names[i] for i in range(found.first, found.last) if i in opened.names) if found else frozenset()
 
 
 def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:
@@ -133,7 +148,9 @@ def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:
     if tokens[top].pos in ("NOUN", "PROPN"):
         return opened.key(top) or shape.predicate
     setting = tokens[shape.verb].lemma in SETTING or shape.predicate in SETTING
-    return (setting and shape.subject is not None and opened.key(shape.subject)) or shape.predicate
+    if not setting or shape.subject is None or tokens[shape.subject].pos not in ("NOUN", "PROPN"):
+        return shape.predicate
+    return opened.key(shape.subject) or tokens[shape.subject].lemma
 
 
 def role(opened: View, head: int, inside: set[int]) -> str:
@@ -150,7 +167,7 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
     """How likely the times of two clauses date one thing, 0…1."""
     if a.report == b.report or a.dated != b.dated or a.role != b.role or a.negated != b.negated or a.role == "range":
         return 0.0
-    if len(a.keys & b.keys) < LEAST:
+    if not enough(a, b) or news_of_two_days(a, b):
         return 0.0
     if FACT[a.modal] != FACT[b.modal] or not any(comparable(x, y) for x in a.facets for y in b.facets):
         return 0.0
@@ -160,6 +177,24 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score))
+
+
+def enough(a: Moment, b: Moment) -> bool:
+    """Whether the clauses share words enough; of two near times of day the deed alone will do."""
+    shared = (a.keys & b.keys) | (a.around & b.around)
+    one, two = a.facets[0].minute, b.facets[0].minute
+    if one is not None and two is not None and abs(one - two) <= HOUR and a.keys & b.keys:
+        return True
+    return len(shared) >= LEAST and bool(a.keys & b.keys)
+
+
+def news_of_two_days(a: Moment, b: Moment) -> bool:
+    """Whether each report tells of its own day or the day before, and the days lie apart as the reports do."""
+    one, two = a.facets[0].first, b.facets[0].first
+    if not (one and two and a.day and b.day) or a.day == b.day:
+        return False
+    lags = [(date.fromisoformat(out) - date.fromisoformat(of)).days for out, of in ((a.day, one), (b.day, two))]
+    return all(0 <= lag <= FRESH for lag in lags)
 
 
 def differ(a: Moment, b: Moment) -> bool:

@@ -10,7 +10,8 @@ import numpy as np
 from variorum.models import DIMENSIONS, unpack
 from variorum.relate.claims.alike import Vectors, groups, overlap, score_pairs
 from variorum.relate.claims.counts import Count, counts
-from variorum.relate.claims.frames import FACT, View
+from variorum.relate.claims.frames import FACT, View, narrowed_apart
+from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
 FLOOR = 0.3  # cosine of two blanked clauses below which a shared state is chance
@@ -68,6 +69,8 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
         return 0.0
     if a.holder and b.holder and a.holder != b.holder:
         score -= 0.1
+    if a.state is None and narrowed_apart(a.modifiers, b.modifiers):
+        score -= 0.25
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score))
@@ -94,4 +97,5 @@ def ruled_out(a: Count, b: Count) -> bool:
         or a.counted != b.counted
         or FACT[a.modal] != FACT[b.modal]
         or bool((a.scope ^ b.scope) - SOFT)
+        or (a.state is None and lexicon().at_odds(a.keys, b.keys))
     )

@@ -33,6 +33,8 @@ class Lexicon:
     running: frozenset[str]
     running_states: frozenset[str]
     running_things: frozenset[str]
+    exclusive: frozenset[str]
+    sole: frozenset[str]
     opposites: frozenset[frozenset[str]]
     turns: frozenset[frozenset[str]]
 
@@ -58,6 +60,10 @@ class Lexicon:
         """Whether two verbs' lemmas or classes contradict each other."""
         return frozenset((a, b)) in self.opposites or frozenset((self.canonical(a), self.canonical(b))) in self.opposites
 
+    def at_odds(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        """Whether a word that only a has contradicts one that only b has ("a chance to lose", "a chance to win")."""
+        return any(self.opposite(x, y) for x in a - b for y in b - a)
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -80,6 +86,8 @@ def lexicon() -> Lexicon:
         running=frozenset(raw["running"]["words"]),
         running_states=frozenset(raw["running"]["states"]),
         running_things=frozenset(raw["running"]["things"]),
+        exclusive=frozenset(raw["exclusive"]["verbs"]),
+        sole=frozenset(raw["exclusive"]["words"]),
         opposites=frozenset(frozenset(pair) for pair in raw["antonyms"]["verbs"]),
         turns=frozenset(frozenset(pair) for pair in raw["antonyms"]["particles"]),
     )
