@@ -141,7 +141,7 @@ def keeps(doc: Doc, run: Run) -> bool:
         return False
     if len(word.strip(".")) == 1 or word in ("i", "st", "st."):
         return False
-    if word in word_list("fields.txt")["field"]:
+    if word in word_list("fields.txt")["field"] and "alone-name" not in bodies().get(word, ()):
         return False
     if word in cue("generic") or (word in body_nouns() and "alone-name" not in bodies()[word]):
         return False

@@ -40,6 +40,8 @@ def acts(token: Token) -> bool:
         return verb not in cue("place-verb") or any(t.lemma_.lower() in cue("disposed") for t in token.head.children)
     if token.dep_ in ("nsubjpass", "dobj", "dative"):
         return verb in cue("government-act")
+    if token.dep_ in ("compound", "amod", "nmod"):
+        return verb in cue("government-noun")
     if token.dep_ == "poss":
         return verb in cue("government-deed")
     return token.dep_ == "pobj" and asked(token.head)

@@ -126,7 +126,9 @@ def by_words(folded: list[str]) -> list[Vote]:
 
 
 def by_letters(tokens: Sequence[Token], text: str) -> list[Vote]:
-    """Votes by capitals and signs: acronyms, "&"."""
+    """Votes by capitals, signs and endings: acronyms, "&", an adjective in -an or -ish before a noun."""
+    if len(tokens) == 1 and tokens[0].dep_ == "amod" and text.endswith(("ian", "ese", "ish", "an")):
+        return [("NORP", 2.5)]
     acronym = len(tokens) == 1 and tokens[0].text.isupper() and 2 <= len(text) <= 6
     return [("ORG", 2.0)] if acronym or "&" in text else []
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.annotate.mentions.demonyms import describes
 from variorum.annotate.mentions.governments import land_code, stands_for_government
 from variorum.annotate.mentions.kinds import firm
-from variorum.annotate.mentions.lexicon import bodies, countries
+from variorum.annotate.mentions.lexicon import bodies, countries, known_names
 from variorum.annotate.mentions.spots import Spot
 from variorum.text import fold
 
@@ -108,6 +108,8 @@ def short_for(name: Name, other: Name, kind: str) -> bool:
     if kind == "PER":
         name, other = bare(name), bare(other)
         return len(name) < len(other) and (name in ((other[-1],), (other[0],)) or name == other[-len(name) :] or ends_of(name, other))
+    if " ".join(name) in known_names() and not known_names()[" ".join(name)] == "ORG":
+        return False
     if len(name) == 1 and acronym_of(name[0], other):
         return True
     if len(name) >= len(other) or " ".join(name) in countries():
@@ -125,6 +127,8 @@ def bare(name: Name) -> Name:
 
 def distinct(name: Name, other: Name) -> bool:
     """The last words of a body's name mean it where the words left out are not another land's or place's ("the Herald")."""
+    if " ".join(other) in known_names():
+        return False
     return not (len(name) == 2 and name[-1] in bodies() and " ".join(other[: -len(name)]) in countries())
 
 
@@ -138,5 +142,5 @@ def acronym_of(short: str, other: Name) -> bool:
     plain = short.replace(".", "")
     if not 2 <= len(plain) <= 8 or len(other) < 2:
         return False
-    parts = [part for word in other for part in word.split("-")]
+    parts = [part for word in other for part in word.split("-") if part]
     return plain in ("".join(w[0] for w in parts), "".join(w[0] for w in parts if w not in SMALL))

@@ -47,8 +47,10 @@ def two_names(doc: Doc, start: int, cut: int, end: int) -> bool:
 def split_one(doc: Doc, run: Run) -> list[Piece]:
     """The pieces of a run that holds no two bodies' or persons' names side by side."""
     start, end = run
-    if ship_name(doc, run):
+    if ship_name(doc, run) or (fold(doc[start].text) in ("st", "saint") and end - start > 1):
         return [(start, end, start)]
+    if doc[end - 1].lower_ in cue("government-noun") and fold(doc[start : end - 1].text) in countries():
+        return [(start, end - 1, start)]
     if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ not in cue("west") and fold(doc[start + 1 : end].text) in countries():
         return [(start, end, start)] if fold(doc[start:end].text) in countries() else [(start + 1, end, start + 1)]
     land = land_piece(doc, start, end)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.annotate.mentions.lexicon import bodies, countries, cue
+from variorum.annotate.mentions.lexicon import bodies, countries, cue, known_names
 from variorum.annotate.mentions.namesakes import SMALL
 from variorum.relate.names import body_parts, person_parts
 from variorum.relate.transliterate import latin
@@ -116,11 +116,12 @@ def gender(mentions: Sequence[Mention]) -> str:
 
 
 def acronyms(name: str) -> tuple[str, ...]:
-    """The initials of a name's words, with and without the small ones."""
+    """The initials of a name's words, with and without the small ones, save where they are a state's ("N.Y.")."""
     words = [word for word in re.split(r"[^\w]+", fold(name)) if word and word != "s"]
     if len(words) < 2:
         return ()
-    return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)
+    found = "".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)
+    return tuple(short for short in found if ".".join(short) + "." not in known_names())
 
 
 def media(parts: Sequence[str]) -> bool:
