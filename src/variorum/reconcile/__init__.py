@@ -9,12 +9,13 @@ from variorum.reconcile import apparatus as _apparatus
 from variorum.reconcile import brief as _brief
 from variorum.reconcile import corroboration as _corroboration
 from variorum.reconcile import origins as _origins
+from variorum.reconcile import positions as _positions
 from variorum.reconcile import speakers as _speakers
 from variorum.reconcile import stemma as _stemma
 from variorum.reconcile import timeline as _timeline
 from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Story
 
-STEPS = (_stemma, _origins, _apparatus, _corroboration, _speakers, _timeline, _brief)
+STEPS = (_stemma, _origins, _apparatus, _corroboration, _speakers, _timeline, _positions, _brief)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
 CONTRACT = "0.1.0"
 
@@ -43,7 +44,9 @@ def reconcile(
         times=tuple(found for each in held for found in each.times),
         quantities=tuple(found for each in held for found in each.quantities),
         credits=tuple(found for each in held for found in each.credits),
-        quotations=tuple(found for each in held for found in _speakers.name_speakers(each.quotations, relations.entities)),
+        quotations=tuple(
+            found for each in held for found in _speakers.name_speakers(each.quotations, relations.entities)
+        ),
         quotation_links=relations.quotation_links,
         claims=tuple(found for each in held for found in each.claims),
         derivations=stemma.derivations,
@@ -52,7 +55,7 @@ def reconcile(
         variants=variants,
         corroboration=corroboration,
         timeline=_timeline.build_timeline(reports, annotations, relations),
-        positions=(),
+        positions=_positions.find_positions(reports, annotations, relations),
         plans=(),
         brief=_brief.write_brief(reports, annotations, corroboration, variants),
     )
