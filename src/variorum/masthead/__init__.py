@@ -107,7 +107,7 @@ def is_furniture(line: Line) -> bool:
 def is_headline(line: str) -> bool:
     """Whether the line reads like a headline: not long, and with capitals throughout, or else hardly a sentence."""
     count = len(line.split())
-    if count > LONGEST_HEADLINE or dateline(line):
+    if count > LONGEST_HEADLINE or dateline(line) or not re.search(r"[^\W\d_]", line):
         return False
     if capitals(line) >= MANY_CAPITALS:
         return True

@@ -59,8 +59,8 @@ def report_id(name: str, url: str | None, text: str) -> ReportId:
 
 
 def newlines(text: str) -> str:
-    """The text with every kind of line break made ``\\n``."""
-    return BREAKS.sub("\n", text)
+    """The text with every kind of line break made ``\\n``, and without a byte order mark before it."""
+    return BREAKS.sub("\n", text.removeprefix("\ufeff"))
 
 
 def without_markdown(text: str) -> str:
