@@ -59,8 +59,8 @@ def report_id(name: str, url: str | None, text: str) -> ReportId:
 
 
 def newlines(text: str) -> str:
-    """The text with every kind of line break made ``\\n``, and without a byte order mark before it."""
-    return BREAKS.sub("\n", text.removeprefix("\ufeff"))
+    """The text with every kind of line break made ``\\n``, and without byte order marks before it."""
+    return BREAKS.sub("\n", text.lstrip("\ufeff"))
 
 
 def without_markdown(text: str) -> str:
