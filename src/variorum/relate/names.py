@@ -12,6 +12,8 @@ from variorum.annotate.mentions.lexicon import bodies, countries, cue, lines, ti
 from variorum.relate.transliterate import latin, skeleton, sound
 from variorum.types import MentionType
 
+WORDS_IN_A_SIGN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of scripts in which one sign changed is another name."""
 PARTS = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*", re.UNICODE)
 SAME = 0.7
 """At and above this score two names are taken for one; found on name pairs, see the decision note on names."""
@@ -44,7 +46,14 @@ def compare_people(a: str, b: str) -> NameMatch:
     left, right = person_parts(a), person_parts(b)
     if not left or not right:
         return NameMatch(0.0, ("nothing to compare",))
+    if sorted(left) == sorted(right) and left != right and fathers(a) and fathers(b):
+        return NameMatch(0.4, ("father and son change places",))
     return spaced_otherwise(left, right) or aligned(left, right, person=True)
+
+
+def fathers(name: str) -> bool:
+    """Whether the name says whose child its bearer is, so that the order of its parts tells people apart."""
+    return bool(set(PARTS.findall(latin(name))) & {"bin", "ibn", "ben", "bint"})
 
 
 def spaced_otherwise(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch | None:
@@ -138,6 +147,12 @@ def aligned(left: tuple[str, ...], right: tuple[str, ...], *, person: bool) -> N
         matched.append((value, left[i], right[j]))
     spare_a = [part for i, part in enumerate(left) if i not in used_a]
     spare_b = [part for j, part in enumerate(right) if j not in used_b]
+    for torn, whole in ((spare_a, spare_b), (spare_b, spare_a)):
+        mended = next((part for part in whole if len(torn) > 1 and closeness("".join(torn), part) >= 0.85), None)
+        if mended is not None:
+            score, matched = score + 0.9, [*matched, (0.9, "".join(torn), mended)]
+            torn.clear()
+            whole.remove(mended)
     return weigh(score, matched, spare_a, spare_b, person=person)
 
 
@@ -176,11 +191,17 @@ def part_score(a: str, b: str, *, person: bool) -> float:
 
 
 def spelled_alike(a: str, b: str, heard_a: str, heard_b: str) -> float:
-    """By letters changed against length, the kinder of writing and sound; one skeleton earns a little more."""
+    """By letters changed against length, the kinder of writing and sound; one skeleton earns a little more.
+
+    Two letters changed in longer words of one length and first letter are a slip that may be one name and may be two.
+    """
+    if WORDS_IN_A_SIGN.search(a + b):
+        return 0.0
     near = max(closeness(a, b), closeness(heard_a, heard_b))
     if len(heard_a) >= 4 and skeleton(a) == skeleton(b) and near >= 0.5:
         return max(near, 0.85)
-    return near if near >= (0.72 if max(len(a), len(b)) > 4 else 0.75) else 0.0
+    slip = len(a) == len(b) >= 5 and a[0] == b[0] and DamerauLevenshtein.distance(a, b) <= 2
+    return near if near >= (0.72 if max(len(a), len(b)) > 4 else 0.75) or slip else 0.0
 
 
 def closeness(a: str, b: str) -> float:

@@ -108,7 +108,7 @@ def short_for(name: Name, other: Name, kind: str) -> bool:
     if kind == "PER":
         name, other = bare(name), bare(other)
         return len(name) < len(other) and (name in ((other[-1],), (other[0],)) or name == other[-len(name) :] or ends_of(name, other))
-    if " ".join(name) in known_names() and not known_names()[" ".join(name)] == "ORG":
+    if " ".join(name) in known_names() and known_names()[" ".join(name)] != "ORG":
         return False
     if len(name) == 1 and acronym_of(name[0], other):
         return True
