@@ -67,7 +67,7 @@ def article(path: Path) -> Article:
     text, spans = raw(root.findall("token"))
     name = ReportId(path.stem)
     report = Report(name, path.stem, path.name, None, None, None, None, None, "en", None, None, None, text)
-    return Article(report, innermost({key: entity for key, entity in gold_names(root, text, spans, name)}))
+    return Article(report, innermost(dict(gold_names(root, text, spans, name))))
 
 
 def gold_names(root: ET.Element, text: str, spans: Mapping[str, tuple[int, int]], name: str) -> Iterator[tuple[Key, str]]:
