@@ -1,0 +1,38 @@
+"""Takes the pictures of the README: the edition in a file, light and dark, in a headless Chromium.
+
+python scripts/take_screenshots.py out/story.html docs/images
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--hide-scrollbars")  # fmt: skip
+SIZE = "1440,1060"
+SCHEMES = {"edition.png": "1", "edition-dark.png": "0"}  # Blink's numbers for light and dark
+
+
+def main(page: Path, folder: Path) -> None:
+    """One picture for each colour scheme."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise SystemExit(f"no browser found ({', '.join(BROWSERS)}); install one of them")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, scheme in SCHEMES.items():
+        with tempfile.TemporaryDirectory() as profile:
+            options = (f"--user-data-dir={profile}", f"--window-size={SIZE}", f"--screenshot={folder / name}",
+                       f"--blink-settings=preferredColorScheme={scheme}")  # fmt: skip
+            subprocess.run(
+                [browser, *QUIET, *options, page.resolve().as_uri()], check=True, capture_output=True, timeout=60
+            )
+        print(folder / name)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
