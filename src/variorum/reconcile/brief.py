@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from variorum.types import Annotations, BriefLine, Corroboration, Report, ReportId, Variant
-from variorum.types import Anchor
+from variorum.types import Anchor, Annotations, BriefLine, Corroboration, Report, ReportId, Variant
 
 VERSION = 1
+PERSONAL = re.compile(r"\b(?:i|we|you|my|our|your|us)\b", re.IGNORECASE)  # words of a speaker, not of a report
+DOUBT = 1.0  # what a claim loses by being contested
 MOST = 7
 SHORT, LONG = 5, 32  # words of a line
 EARLY = 600  # characters: what stands this near the top of a report is its news
@@ -19,11 +21,11 @@ def write_brief(
     corroborations: Sequence[Corroboration],
     variants: Sequence[Variant],
 ) -> tuple[BriefLine, ...]:
-    """The best supported claims that are news, in time order; contested wordings are left to the differences."""
+    """The best supported claims that are news, in time order; what is contested comes after what is not."""
     contested = {(a.report, a.start) for v in variants if v.relation == "conflict" for r in v.readings for a in r.anchors}
-    held = [c for c in corroborations if SHORT <= len(c.claim.split()) <= LONG]
-    calm = [c for c in held if not any((a.report, a.start) in contested for a in c.anchors)]
-    ranked = sorted(calm, key=lambda c: (-weight(c, reports), c.claim))
+    held = [c for c in corroborations if SHORT <= len(c.claim.split()) <= LONG and not PERSONAL.search(c.claim)]
+    worth = {c: weight(c, reports) - DOUBT * any((a.report, a.start) in contested for a in c.anchors) for c in held}
+    ranked = sorted(held, key=lambda c: (-worth[c], c.claim))
     chosen = unlike(ranked)[:MOST]
     return tuple(line(c) for c in sorted(chosen, key=lambda c: (when(c, annotations), early(c), c.claim)))
 
@@ -32,7 +34,7 @@ def weight(found: Corroboration, reports: tuple[Report, ...]) -> float:
     """Support, and how near the top reports put it."""
     told = len({a.report for a in found.anchors})
     top = sum(a.start < EARLY for a in found.anchors) / len(found.anchors)
-    return found.independent.min + 0.6 * found.independent.max + 2.0 * told / max(1, len(reports)) + 2.5 * top
+    return found.independent.min + 0.8 * found.independent.max + 3.0 * told / max(1, len(reports)) + 2.0 * top
 
 
 def unlike(ranked: Sequence[Corroboration]) -> list[Corroboration]:

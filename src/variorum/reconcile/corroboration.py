@@ -8,10 +8,12 @@ from variorum.reconcile.apparatus.quantities import interval, point
 from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.origins import origin_of, place
 from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.alike import overlap
 from variorum.relate.claims.counts import Count
 from variorum.relate.claims.frames import View, views
 from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.statements import Statement, statements
+from variorum.relate.claims.words import lexicon
 from variorum.types import (
     Anchor,
     Annotations,
@@ -27,6 +29,7 @@ from variorum.types import (
 )
 
 VERSION = 1
+LEAST, SHARED = 2, 0.5  # classes of words, and share of the shorter claim's, that two families must have in common
 SHORTEST = 4  # words of a claim worth listing
 WELL = 12  # words of a claim that reads best
 
@@ -41,7 +44,7 @@ def corroborate(
     """Claims of at least two reports with their counts, best supported first; one entry a passage."""
     opened = views(reports, annotations, relations.entities)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
-    agreeing = [*agreeing_counts(opened), *agreeing_claims(opened, relations.claim_groups)]
+    agreeing = [*agreeing_counts(opened), *agreeing_claims(opened, relations.claim_groups, provenance)]
     entries = [entry(anchors, opened, provenance, origins) for anchors in agreeing]
     return tuple(distinct(sorted((e for e in entries if e is not None), key=best_first)))
 
@@ -77,21 +80,27 @@ def count_anchor(count: Count) -> Anchor:
     return count.clause
 
 
-def agreeing_claims(opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup]) -> Iterator[list[Anchor]]:
-    """Claims of one group that say the same: no other number, no other polarity."""
+def agreeing_claims(
+    opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup], provenance: Provenance
+) -> Iterator[list[Anchor]]:
+    """Claims of one group that say the same: no other number, no other polarity, and more than that somebody spoke."""
     held = {s.claim.id: (view, s) for view in opened.values() for s in statements(view)}
     for group in groups:
         members = [held[claim_id] for claim_id in group.claims if claim_id in held]
-        for same in alike_in_content(members):
+        members = [m for m in members if m[0].tree.tokens[m[1].frame.verb].lemma not in m[0].lexicon.saying]
+        for same in alike_in_content(members, provenance):
             if len({s.claim.report for _, s in same}) > 1:
                 yield [claim_anchor(s.claim) for _, s in same]
 
 
-def alike_in_content(members: Sequence[tuple[View, Statement]]) -> list[list[tuple[View, Statement]]]:
+Member = tuple[View, Statement]
+
+
+def alike_in_content(members: Sequence[Member], provenance: Provenance) -> list[list[Member]]:
     """Members by what they say; one with fewer numbers joins those it does not contradict."""
-    found: list[list[tuple[View, Statement]]] = []
+    found: list[list[Member]] = []
     for member in sorted(members, key=lambda m: (-len(numbers(m)), m[1].claim.report, m[1].claim.start)):
-        home = next((g for g in found if all(compatible(member, other) for other in g)), None)
+        home = next((g for g in found if all(compatible(member, other, provenance) for other in g)), None)
         if home is None:
             found.append([member])
         else:
@@ -99,10 +108,14 @@ def alike_in_content(members: Sequence[tuple[View, Statement]]) -> list[list[tup
     return found
 
 
-def compatible(a: tuple[View, Statement], b: tuple[View, Statement]) -> bool:
-    """Whether two claims can both be true: same polarity, no number or date of one against one of the other."""
-    if a[1].claim.polarity != b[1].claim.polarity:
+def compatible(a: Member, b: Member, provenance: Provenance) -> bool:
+    """Whether two claims say one thing: same polarity, words enough in common, no number or date against another."""
+    if a[1].claim.polarity != b[1].claim.polarity or lexicon().at_odds(a[1].keys, b[1].keys):
         return False
+    if provenance.root(a[1].claim.report) != provenance.root(b[1].claim.report):
+        shared = a[1].keys & b[1].keys
+        if len(shared) < LEAST or overlap(a[1].keys, b[1].keys) < SHARED:
+            return False
     ours, theirs = numbers(a), numbers(b)
     for one in ours:
         like = [other for other in theirs if other.unit == one.unit]
@@ -111,14 +124,14 @@ def compatible(a: tuple[View, Statement], b: tuple[View, Statement]) -> bool:
     return not (dates(a) and dates(b)) or any(x[0] <= y[1] and y[0] <= x[1] for x in dates(a) for y in dates(b))
 
 
-def numbers(member: tuple[View, Statement]) -> list[Quantity]:
+def numbers(member: Member) -> list[Quantity]:
     """The quantities inside the claim."""
     view, statement = member
     claim = statement.claim
     return [q for q in view.annotations.quantities if claim.start <= q.start and q.end <= claim.end]
 
 
-def dates(member: tuple[View, Statement]) -> list[tuple[str, str]]:
+def dates(member: Member) -> list[tuple[str, str]]:
     """Begin and end of the placed times inside the claim."""
     view, statement = member
     claim = statement.claim
@@ -143,7 +156,8 @@ def entry(
     anchors: Sequence[Anchor], opened: Mapping[ReportId, View], provenance: Provenance, origins: tuple[Origin, ...]
 ) -> Corroboration | None:
     """The counted entry; None where no report puts the claim in words that stand alone."""
-    wording = best_words(anchors, opened)
+    families = len({provenance.root(anchor.report) for anchor in anchors})
+    wording = best_words(anchors, opened, families=families)
     if wording is None:
         return None
     behind = provenance.count(anchors)
@@ -157,13 +171,24 @@ def entry(
     )
 
 
-def best_words(anchors: Sequence[Anchor], opened: Mapping[ReportId, View]) -> str | None:
-    """The wording that stands best alone: a name or noun as its subject, about a dozen words, none dangling."""
-    ranked = sorted(anchors, key=lambda a: (dangling(a, opened[a.report]), abs(len(a.exact.split()) - WELL), opened[a.report].report.sigil))
+def best_words(anchors: Sequence[Anchor], opened: Mapping[ReportId, View], *, families: int) -> str | None:
+    """The wording that stands best alone: a name or noun as its subject, about a dozen words, none dangling.
+
+    A pronoun for a subject is let pass only where texts of several families say the same.
+    """
+    ranked = sorted(
+        anchors,
+        key=lambda a: (dangling(a, opened[a.report]), in_headline(a, opened[a.report]), abs(len(a.exact.split()) - WELL), opened[a.report].report.sigil, a.start),
+    )
     for anchor in ranked:
-        if len(anchor.exact.split()) >= SHORTEST and dangling(anchor, opened[anchor.report]) < 2:
+        if len(anchor.exact.split()) >= SHORTEST and dangling(anchor, opened[anchor.report]) < min(2, families):
             return " ".join(anchor.exact.split())
     return None
+
+
+def in_headline(anchor: Anchor, view: View) -> bool:
+    """Whether the stretch is of the first line, where news is worded to catch the eye."""
+    return "\n" not in view.report.text[: anchor.end].lstrip()
 
 
 def dangling(anchor: Anchor, view: View) -> int:
@@ -175,4 +200,5 @@ def dangling(anchor: Anchor, view: View) -> int:
         return 2
     first = tokens[inside[0]]
     leans = first.pos in ("SCONJ", "CCONJ") or first.tag in ("WDT", "WP", "WRB")
-    return int(leans or tokens[subjects[0]].pos == "PRON")
+    own = [i for i in subjects if tokens[i].head in inside] or subjects
+    return int(leans or tokens[own[0]].pos == "PRON")

@@ -25,6 +25,7 @@ from variorum.types import (
 
 STANDALONE = 8  # words: a credit on a line no longer than this speaks for the whole report
 BACK = re.compile(r"\b(?:(?:that|this|the|these|those) (?:figure|number|toll|count|total|estimate|account|version)s?|said so|(?:confirmed|denied|reported) (?:this|that|it))\b", re.I)
+SPEECH = re.compile(r"[“\"«‘]|\b(?:he|she|they|who) (?:\w+ )?(?:said|says|told|added|wrote|argued|insisted|claimed|warned)\b", re.I)
 COVERED = 0.5  # share of an anchor that must lie in a copied passage for it to come from the exemplar
 
 
@@ -146,12 +147,12 @@ class Provenance:
         return (credit.origin,) if credit else ()
 
     def heard(self, voice: str, at: Anchor) -> bool:
-        """Whether the voice is named in the anchor's paragraph or the one before; farther off it is a guess."""
+        """Whether the voice is named in the anchor's paragraph, or the passage is marked as somebody's; else it is a guess."""
         text = self.by_id[at.report].text
-        start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, at.start) - 1)) + 1
-        end = text.find("\n", at.end)
-        near = fold(text[start : end if end >= 0 else len(text)])
-        return any(word in near for word in telling(voice)[-1:]) or not telling(voice)
+        start, end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
+        paragraph = text[start : end if end >= 0 else len(text)]
+        words = telling(voice)
+        return not words or words[-1] in fold(paragraph) or bool(SPEECH.search(paragraph))
 
     def credit(self, at: Anchor) -> Credit | None:
         """The credit in the anchor's sentence that stands nearest to it."""

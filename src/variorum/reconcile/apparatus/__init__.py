@@ -34,7 +34,7 @@ def build_apparatus(
     provenance = Provenance(reports, annotations, stemma, relations.entities)
     found = [
         *quantity_variants(opened, days, provenance),
-        *moment_variants(opened, provenance),
+        *moment_variants(opened, days, provenance),
         *polarity_variants(opened, relations.claim_groups, days, provenance),
         *agent_variants(opened, relations.claim_groups, provenance),
         *progress_variants(opened, days, provenance),

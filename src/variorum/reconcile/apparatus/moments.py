@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import FACT, View
 from variorum.relate.claims.moments import Moment, differ, moment_groups
-from variorum.types import Anchor, ReportId, Variant
+from variorum.types import Anchor, ReportId, Variant, VariantRelation
 
 CLAUSE = 120  # characters up to which a whole clause is shown for a time
 
 
-def moment_variants(opened: Mapping[ReportId, View], provenance: Provenance) -> Iterator[Variant]:
-    """Conflicts over when something was or is to be."""
+def moment_variants(
+    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+) -> Iterator[Variant]:
+    """Conflicts over when something was; what is to be may have been put off or brought forward since."""
     for moments, score in moment_groups(opened):
         kept = witnesses(moments, provenance)
         values = readings(kept)
         if len(values) > 1:
-            yield made(values, score, provenance)
+            yield made("update" if moved(values, days) else "conflict", values, score, provenance)
 
 
 def witnesses(moments: Sequence[Moment], provenance: Provenance) -> list[Moment]:
@@ -48,6 +51,13 @@ def readings(moments: Sequence[Moment]) -> list[list[Moment]]:
     return sorted(found, key=lambda r: (r[0].facets[0].first or "", r[0].facets[0].minute or 0, r[0].report))
 
 
+def moved(values: Sequence[Sequence[Moment]], days: Mapping[ReportId, Days]) -> bool:
+    """Whether a thing still to come is given another day by a later report, and by no report of the same day."""
+    pairs = [(a, b) for at, one in enumerate(values) for two in values[at + 1 :] for a in one for b in two]
+    ahead = all(FACT[m.modal] == "plan" for one in values for m in one)
+    return ahead and all(days[a.report].before(days[b.report]) or days[b.report].before(days[a.report]) for a, b in pairs)
+
+
 def vagueness(moment: Moment) -> int:
     """How little the time tells: 0 for a clock time, then days, months and weekdays without a date."""
     facets = moment.facets[0]
@@ -56,13 +66,13 @@ def vagueness(moment: Moment) -> int:
     return 1 if facets.first is not None and facets.first == facets.last else 2
 
 
-def made(values: Sequence[Sequence[Moment]], score: float, provenance: Provenance) -> Variant:
-    """The conflict with each time's clauses as a reading."""
+def made(relation: VariantRelation, values: Sequence[Sequence[Moment]], score: float, provenance: Provenance) -> Variant:
+    """The variant with each time's clauses as a reading."""
     best = min((m for r in values for m in r), key=lambda m: (abs(len(m.clause.exact) - 60), m.report))
     told = [Told(value(r[0]), tuple(shown(m) for m in r)) for r in values]
     question = blanked(best.clause, (best.times[0].start, best.times[-1].end))
     reasons = [f"what is dated: {best.dated.lstrip('@')}", f"clauses alike: {score:.2f} on average"]
-    return variant("date", "conflict", question, told, score, reasons, provenance)
+    return variant("date", relation, question, told, score, reasons, provenance)
 
 
 def value(moment: Moment) -> str:

@@ -58,8 +58,9 @@ def witnesses(counts: Sequence[Count], provenance: Provenance) -> list[Count]:
 
 
 def two_voices(counts: Sequence[Count], provenance: Provenance) -> bool:
-    """Whether one text sets two people's numbers side by side."""
-    return len({provenance.trace(c.phrase).party for c in counts}) > 1
+    """Whether one text sets two people's numbers side by side; its own word beside somebody's is not enough."""
+    parties = {provenance.trace(c.phrase).party for c in counts}
+    return len({party for party in parties if party.kind != "own"}) > 1
 
 
 def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance) -> Iterator[Variant]:

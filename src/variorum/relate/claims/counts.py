@@ -13,6 +13,7 @@ SCORE = re.compile(r"\b\d+ ?(?:[-–—]|to) ?\d+\b")
 GIVING = frozenset("say count have put give claim report list estimate show".split())
 HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 REACH = 200  # characters back to the question or count that a bare number answers
+LENGTHS = frozenset("second minute hour day week month year".split())
 SHARES = frozenset("percent % cent per point third half quarter fifth share pc".split())
 MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union members" are of the union
 AGE = frozenset({"old", "-old", "aged"})
@@ -96,7 +97,7 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         keys=opened.keys(words),
         modifiers=opened.modifiers(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
-        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope) | spans(opened, shape),
+        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope) | spans(opened, shape, quantity),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
@@ -105,10 +106,11 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
     )
 
 
-def spans(opened: View, shape: Frame) -> frozenset[str]:
+def spans(opened: View, shape: Frame, quantity: Quantity) -> frozenset[str]:
     """The stretches of time that the clause speaks of ("over six years", "a day"): they bound what is counted."""
     starts = {opened.tree.tokens[i].start for i in shape.tokens}
-    bounds = (t for t in opened.annotations.times if t.type in ("DURATION", "SET"))
+    times = opened.annotations.times
+    bounds = (t for t in times if t.type in ("DURATION", "SET") and (t.end <= quantity.start or quantity.end <= t.start))
     return frozenset(t.value for t in bounds if any(t.start <= start < t.end for start in starts))
 
 
@@ -256,6 +258,8 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
     if tokens[head].dep in ("attr", "pobj") and subject is not None and tokens[subject].pos == "NOUN":
         return opened.key(subject)
     done = predicate(opened, verb)
+    if quantity.unit in LENGTHS and done in ("take", "last"):
+        return done
     return done if tokens[head].dep in ("dobj", "npadvmod", "oprd") and done not in words.light else None
 
 

@@ -76,6 +76,11 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
     return max(0.0, min(1.0, score))
 
 
+def one_mode(a: Count, b: Count) -> bool:
+    """Whether both state facts, or both speak of what is to be: what may and what will are both forecasts."""
+    return FACT[a.modal] == FACT[b.modal] or (a.predicate == b.predicate and {FACT[a.modal], FACT[b.modal]} == {"may", "plan"})
+
+
 def one_unit(a: Count, b: Count) -> bool:
     """Whether the units are one, or one is left out where the noun is the same ("offered 4.8" after "4.5 per cent")."""
     if a.quantity.unit == b.quantity.unit:
@@ -95,7 +100,7 @@ def ruled_out(a: Count, b: Count) -> bool:
         or (a.state is None and (a.measuring or b.measuring) and a.holder != b.holder)
         or a.state != b.state
         or a.counted != b.counted
-        or FACT[a.modal] != FACT[b.modal]
+        or not one_mode(a, b)
         or bool((a.scope ^ b.scope) - SOFT)
         or (a.state is None and lexicon().at_odds(a.keys, b.keys))
     )
