@@ -13,7 +13,7 @@ from variorum.annotate.quotations.merge import one_each
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.nouns import find_noun_cues
 from variorum.annotate.quotations.phrases import find_phrases
-from variorum.annotate.quotations.reading import Reading, read
+from variorum.annotate.quotations.reading import read
 from variorum.annotate.quotations.speakers import name_speakers
 from variorum.types import Boilerplate, Mention, Quotation, QuotationId, Report
 

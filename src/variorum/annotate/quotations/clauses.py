@@ -155,7 +155,7 @@ def predicate(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if part is None:
         return ()
     called = tree.child(verb, "dobj", "nsubjpass")
-    ahead = ()
+    ahead: tuple[Stretch, ...] = ()
     if called is not None and called.i < verb.i and (called.tag_ in ("WDT", "WP") or called.dep_ == "nsubjpass"):
         ahead = polished(reading, *tree.subtree(called))
     return (*ahead, *phrase_after(reading, verb, (called, part)))
@@ -178,7 +178,11 @@ def prepositional(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 
 
 def direct_object(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
-    """The minister rejected the offer."""
+    """The minister rejected the offer, played down the risk, ruled out resigning."""
+    particle = tree.child(verb, "prt")
+    if particle is not None and f"{tree.lemma(verb)} {particle.lower_}" in lexicon().particle:
+        what = next((c for c in verb.children if c.i > particle.i and (c.dep_ == "dobj" or c.tag_ == "VBG")), None)
+        return phrase_after(reading, verb, (what,))
     if tree.lemma(verb) not in lexicon().object or (verb.tag_ == "VBN" and tree.child(verb, "auxpass")):
         return ()
     what = tree.child(verb, "dobj")

@@ -45,7 +45,7 @@ def find_direct(reading: Reading) -> list[Attribution]:
     found: list[Attribution] = []
     previous: Placed | None = None
     for placed in place(reading, [m for m in reading.marked if m.depth == 0 and not is_name(reading, m)]):
-        if is_speech(reading, placed) or continues(reading, previous, placed, found):
+        if is_speech(reading, placed) or continues(reading, previous, placed, found) or adds(reading, previous, placed):
             attribute(reading, placed, previous, found)
             previous = placed
         elif not fits_in_clause(reading, placed):
@@ -104,11 +104,11 @@ def is_speech(reading: Reading, placed: Placed) -> bool:
     m = placed.marked
     if m.follows:
         return True
-    words = [t for t in reading.doc[slice(*reading.tokens(m.start, m.end))] if t.is_alpha or t.like_num]
+    words = [t for t in reading.doc[slice(*reading.tokens(m.start, m.end))] if not t.is_punct and not t.is_space]
     if not words or embedded(reading, placed):
         return False
     content = reading.text[m.start : m.end]
-    ended = bool(ENDING.search(content)) or reading.text[m.outer[1] : m.outer[1] + 1] == ","
+    ended = bool(ENDING.search(content)) or reading.text[m.outer[1] : m.outer[1] + 1] in (",", ":")
     if titled(words) and not re.search(r"[.!?]\s*$", content) and not introduced(reading, placed):
         spoken = ended and carrier_cue(reading, placed.right) is not None
         return introducing_cue(reading, placed.left) is not None or (spoken and not mid_clause(reading, placed))
@@ -226,6 +226,13 @@ def continues(reading: Reading, previous: Placed | None, placed: Placed, found: 
         and placed.left[0] <= found[-1].cue_head < placed.left[1]
         and reading.doc[placed.left[1] - 1].text in (",", "—", "–", "-", ":")
     )
+
+
+def adds(reading: Reading, previous: Placed | None, placed: Placed) -> bool:
+    """Whether a short sentence between marks goes on from the stretch before: “…,” she said. “I agree.”"""
+    m = placed.marked
+    whole = reading.text[m.start : m.start + 1].isupper() and reading.text[m.end - 1] in ".!?"
+    return whole and previous is not None and placed.left[0] == placed.left[1] and runs_on(reading, previous, placed)
 
 
 def attribute(reading: Reading, placed: Placed, previous: Placed | None, found: list[Attribution]) -> None:

@@ -32,6 +32,8 @@ def find_fragments(reading: Reading, claimed: Sequence[Attribution]) -> list[Att
             source = tree.subject(verb)
             if source is not None and reading.can_speak(source.i):
                 span = reading.stretch(*tree.phrase(source))
+                if span[0] <= m.start < span[1]:
+                    continue
                 cue = reading.stretch(*tree.verb_group(verb))
                 found.append(Attribution("mixed", (inner(reading, m),), cue, verb.i, span, source.i))
     return found

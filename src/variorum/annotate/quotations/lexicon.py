@@ -17,6 +17,7 @@ class Lexicon:
     clause: frozenset[str]
     infinitive: frozenset[str]
     object: frozenset[str]
+    particle: frozenset[str]
     preposition: frozenset[str]
     predicate: frozenset[str]
     predicate_as: frozenset[str]
@@ -39,6 +40,6 @@ def lexicon() -> Lexicon:
 
 def entries(key: str, value: str) -> frozenset[str]:
     """One entry a word, or one a line where a preposition belongs to it."""
-    if key.endswith("preposition"):
+    if key.endswith(("preposition", "particle")):
         return frozenset(line.strip() for line in value.splitlines() if line.strip())
     return frozenset(value.replace("_", " ").split())

@@ -109,6 +109,8 @@ def classify(glyph: str, mark: Mark, before: str, after: str, next_word: str) ->
         opens, closes = False, True
     elif glyph in "«»‹›":
         opens, closes = (opens or after == " ", closes or before == " ")
+        if before == after == " ":
+            opens, closes = glyph in "«‹", glyph in "»›"
     return Mark(mark.start, mark.end, double, opens, closes) if opens or closes else None
 
 

@@ -10,6 +10,7 @@ from variorum import text
 from variorum.annotate.quotations import tree
 from variorum.annotate.quotations.clauses import quotes
 from variorum.annotate.quotations.content import polished
+from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 OPINION = frozenset(
     ["account", "estimate", "estimation", "judgement", "judgment", "opinion", "reckoning", "telling", "view", "words"]
 )
+LONGEST_NAME = 6
+SHORTEST_SPEECH = 3
 NAMED_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,5}(?:\([^)]{1,40}\) ?)?:")
 
 
@@ -70,25 +73,27 @@ def around(reading: Reading, according_: Token, source: Token) -> tuple[Stretch,
 
 
 def headline(reading: Reading) -> Iterator[Attribution]:
-    """The first line in the form Name: what Name says, or What is said: Name."""
-    for start, end in text.paragraphs(reading.text):
-        line = reading.text[start:end]
-        head, colon, rest = line.partition(": ")
-        if colon and 0 < len(head.split()) <= 6 and len(rest.split()) >= 3 and len(line) < 160:
-            first, last = reading.tokens(start, start + len(head))
-            name = [t for t in reading.doc[first:last] if t.pos_ == "PROPN"]
-            if name and head[0].isupper():
-                at = start + len(head)
-                content = bare(reading, at + 2, end)
-                yield Attribution(
-                    "indirect",
-                    (content,),
-                    (at, at + 1),
-                    reading.token_at(at),
-                    (start, at),
-                    reading.doc[first:last].root.i,
-                )
+    """The first line in the form Name: what Name says."""
+    start, end = next(text.paragraphs(reading.text), (0, 0))
+    head, colon, rest = reading.text[start:end].partition(": ")
+    at = start + len(head)
+    first, last = reading.tokens(start, at)
+    if not colon or first == last or len(head.split()) > LONGEST_NAME or len(rest.split()) < SHORTEST_SPEECH:
         return
+    if speaks_in_headline(reading, first, last):
+        source = reading.doc[first:last].root.i
+        content = bare(reading, at + 2, end)
+        yield Attribution("indirect", (content,), (at, at + 1), reading.token_at(at), (start, at), source)
+
+
+def speaks_in_headline(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words before a headline's colon end in a person, a body or a document, not in a topic."""
+    token = reading.doc[last - 1]
+    if tree.lemma(token) in lexicon().document:
+        return True
+    if reading.voices:
+        return reading.mentioned(token.i, frozenset(("PER", "ORG")))
+    return token.pos_ == "PROPN"
 
 
 def bare(reading: Reading, start: int, end: int) -> Stretch:

@@ -30,7 +30,7 @@ class Reading:
     starts: tuple[int, ...]
     inside: tuple[int, ...]
     hidden: tuple[bool, ...]
-    voices: tuple[tuple[int, int], ...] = ()
+    voices: tuple[tuple[int, int, str], ...] = ()
 
     def first_token(self, at: int) -> int:
         """The index of the first token that begins at or after a character."""
@@ -44,12 +44,14 @@ class Reading:
         """The tokens that begin inside a stretch of characters."""
         return self.first_token(start), self.first_token(end)
 
+    def mentioned(self, index: int, kinds: frozenset[str] = SPEAKING) -> bool:
+        """Whether a token lies in the mention of somebody of these types."""
+        at = self.doc[index].idx
+        return any(start <= at < end and kind in kinds for start, end, kind in self.voices)
+
     def can_speak(self, index: int) -> bool:
         """Whether a token is a pronoun, a name, or lies in a mention of somebody; True for all without mentions."""
-        token = self.doc[index]
-        if token.pos_ in ("PRON", "PROPN") or not self.voices:
-            return True
-        return any(start <= token.idx < end for start, end in self.voices)
+        return self.doc[index].pos_ in ("PRON", "PROPN") or not self.voices or self.mentioned(index)
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a token range that is not empty."""
@@ -69,5 +71,5 @@ def read(report: Report, doc: Doc, mentions: Iterable[Mention], boilerplate: Ite
     for furniture in boilerplate:
         for i in range(bisect_left(starts, furniture.start), bisect_left(starts, furniture.end)):
             hidden[i] = True
-    voices = tuple((m.start, m.end) for m in mentions if m.type in SPEAKING)
+    voices = tuple((m.start, m.end, m.type) for m in mentions if m.type in SPEAKING)
     return Reading(report.text, doc, marked, starts, tuple(inside), tuple(hidden), voices)

@@ -66,7 +66,7 @@ def colon(reading: Reading, carrier: tree.Range) -> Cue | None:
     if source is not None:
         return Cue(span, last.i, reading.stretch(*tree.phrase(source)), source.i)
     first, stop = tree.trim(reading.doc, start, end - 1)
-    if first < stop <= first + NAME_LENGTH and reading.doc[stop - 1].pos_ in ("PROPN", "NOUN"):
+    if first < stop <= first + NAME_LENGTH and (reading.doc[stop - 1].pos_ == "PROPN" or reading.mentioned(stop - 1)):
         return Cue(span, last.i, reading.stretch(first, stop), stop - 1)
     return Cue(span, last.i, None, None)
 

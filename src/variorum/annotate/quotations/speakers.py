@@ -16,7 +16,9 @@ from variorum.types import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+LEADING = re.compile(r"^the\s+", re.IGNORECASE)
+INDEFINITE = re.compile(r"^An?\s")
+LONGEST = 14
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "they", "them", "their", "i", "we"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 FAR = 1500
@@ -26,7 +28,7 @@ def name_speakers(
     reading: Reading, attributions: Sequence[Attribution], mentions: Sequence[Mention]
 ) -> list[str | None]:
     """A name or description for each source, in order; a pronoun with no name in its chain is the last speaker."""
-    chains = fullest(mentions)
+    chains = fullest(reading, mentions)
     people = [m for m in mentions if m.type == "PER" and m.level != "PRO"]
     names: list[str | None] = []
     last: tuple[int, str] | None = None
@@ -40,8 +42,18 @@ def name_speakers(
                 name = (last[1], True)
         elif name is not None and token is not None and is_person(token, people):
             last = (a.end, name[0])
-        names.append(name[0] if name else None)
+        names.append(one_of(token, attributions, names) or (name[0] if name else None))
     return [name or twin(reading, i, attributions, names) for i, name in enumerate(names)]
+
+
+def one_of(token: Token | None, attributions: Sequence[Attribution], names: Sequence[str | None]) -> str | None:
+    """ "One", "another" and "others" behind a source in the plural: one of the allies of the minister."""
+    if token is None or token.lower_ not in ("one", "another", "others") or not names or not names[-1]:
+        return None
+    source = attributions[len(names) - 1].source_head
+    plural = source is not None and token.doc[source].tag_ == "NNS"
+    group = LEADING.sub("", names[-1])
+    return f"{token.lower_} of the {group[:1].lower()}{group[1:]}" if plural else None
 
 
 def is_person(token: Token, people: Sequence[Mention]) -> bool:
@@ -59,18 +71,18 @@ def nearest(
     return None
 
 
-def fullest(mentions: Sequence[Mention]) -> dict[int, tuple[str, bool]]:
-    """For each chain its fullest name, True; where it has none its fullest description, False."""
-    best: dict[int, Mention] = {}
+def fullest(reading: Reading, mentions: Sequence[Mention]) -> dict[int, tuple[str, bool]]:
+    """For each chain its fullest name, True; where it has none its fullest description, False.
+
+    A noun comes before an adjective (Norway, not Norwegian), long before short, early before late.
+    """
+    best: dict[int, tuple[tuple[bool, bool, int, int], Mention]] = {}
     for m in mentions:
-        if m.level != "PRO" and (m.chain not in best or rank(m) > rank(best[m.chain])):
-            best[m.chain] = m
-    return {chain: (m.exact, m.level == "NAM") for chain, m in best.items()}
-
-
-def rank(m: Mention) -> tuple[bool, int, int]:
-    """Names before descriptions, long before short, early before late."""
-    return m.level == "NAM", len(m.exact.split()), -m.start
+        adjective = reading.doc[reading.token_at(m.end - 1)].pos_ == "ADJ"
+        rank = (m.level == "NAM", not adjective, len(m.exact.split()), -m.start)
+        if m.level != "PRO" and (m.chain not in best or rank > best[m.chain][0]):
+            best[m.chain] = rank, m
+    return {chain: (m.exact, m.level == "NAM") for chain, (_, m) in best.items()}
 
 
 def speaking(reading: Reading, a: Attribution) -> Token | None:
@@ -117,7 +129,13 @@ def named(
     found = chains.get(mention.chain) if mention is not None else None
     if found is not None and found[1]:
         return found
-    return beside(reading, a, token, mentions, chains) or found or described(reading, a, token)
+    own = described(reading, a, token)
+    if found is None or (own is not None and len(found[0].split()) < len(own[0].split()) <= LONGEST):
+        found = own
+        if mention is not None and own is not None and token is not None and token.pos_ != "PRON":
+            chains[mention.chain] = own
+    person = beside(reading, a, token, mentions, chains)
+    return person or (tidy(found[0]), found[1]) if found is not None else person
 
 
 def beside(
@@ -136,7 +154,8 @@ def beside(
     for m in inside:
         head = reading.doc[reading.token_at(m.end - 1)]
         comma = reading.text[: m.start].rstrip().endswith(",")
-        if head.dep_ == "appos" or comma or (m.end == a.source[1] and head.dep_ not in ("pobj", "poss")):
+        joined = m.end == a.source[1] and reading.doc[reading.token_at(m.start) - 1].pos_ in ("NOUN", "PROPN")
+        if head.dep_ == "appos" or comma or joined:
             return chains.get(m.chain, (m.exact, True))
     return None
 
@@ -149,7 +168,13 @@ def described(reading: Reading, a: Attribution, token: Token | None) -> tuple[st
     if token is not None and not start <= token.idx < end:
         start, end = reading.stretch(*tree.phrase(token))
     words = reading.text[start:end].split(",")[0].strip()
-    return (LEADING.sub("", words) if len(words.split()) > 1 else words, token is not None and token.pos_ == "PROPN")
+    return tidy(words), token is not None and token.pos_ == "PROPN"
+
+
+def tidy(words: str) -> str:
+    """A description as it stands in the middle of a sentence, without "the"."""
+    words = LEADING.sub("", words) if len(words.split()) > 1 else words
+    return INDEFINITE.sub(lambda m: m.group().lower(), words)
 
 
 def twin(reading: Reading, index: int, attributions: Sequence[Attribution], names: Sequence[str | None]) -> str | None:

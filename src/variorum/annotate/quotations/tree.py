@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from variorum.annotate.quotations.lexicon import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -92,13 +94,14 @@ def inverted(verb: Token) -> Token | None:
     """A speaker behind the verb that the parse took for something else: …, confirms the harbour master."""
     if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.nbor(-1).text not in (*MARKS, ","):
         return None
-    if child(verb, "nsubj", "nsubjpass", "conj") is not None or verb.dep_ == "conj":
+    if lemma(verb) not in lexicon().postposed or child(verb, "nsubj", "nsubjpass") is not None:
         return None
     after = child(verb, "dobj")
     if after is None:
         clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-        participle = clause is not None and clause.tag_ in ("VBN", "VBG")
-        after = child(clause, "nsubj", "nsubjpass") if clause is not None and participle else None
+        said = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+        if clause is not None and (said or clause.tag_ in ("VBN", "VBG")):
+            after = child(clause, "nsubj", "nsubjpass")
     return after if after is not None and after.left_edge.i == verb.i + 1 else None
 
 
