@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.reconcile.alterations.certainty import certainty
 from variorum.reconcile.alterations.dates import dates
@@ -12,9 +12,20 @@ from variorum.reconcile.alterations.passage import Found, compared
 from variorum.reconcile.alterations.polarity import polarity
 from variorum.reconcile.alterations.roles import roles
 from variorum.reconcile.alterations.voices import voices
+from variorum.relate.quotations import link_quotations
 from variorum.relate.view import View, view
 from variorum.text import anchor, digest
-from variorum.types import Anchor, Annotations, Derivation, Independent, Reading, Report, ReportId, Variant
+from variorum.types import (
+    Anchor,
+    Annotations,
+    Derivation,
+    Independent,
+    QuotationLink,
+    Reading,
+    Report,
+    ReportId,
+    Variant,
+)
 
 VERSION = 1
 SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices)
@@ -34,7 +45,8 @@ def find_alterations(
         if derivation.exemplar not in known or str(derivation.copy) not in known:
             continue
         sides = [view(known[at], annotations[ReportId(at)]) for at in (derivation.exemplar, str(derivation.copy))]
-        for change in changes(*sides):
+        links = link_quotations([side.report for side in sides], annotations, [derivation])
+        for change in (*changes(*sides), *given_away(links)):
             made = variant(change, *sides)
             found.setdefault(made.id, made)
     return tuple(found.values())
@@ -45,6 +57,14 @@ def changes(exemplar: View, copy: View) -> Iterator[Found]:
     for passage in compared(exemplar, copy):
         for search in SEARCHES:
             yield from search(passage)
+
+
+def given_away(links: Iterable[QuotationLink]) -> Iterator[Found]:
+    """Quotations that the copy gives to another speaker."""
+    for link in links:
+        if link.relation == "reattributed":
+            a, b = (link.a.start, link.a.end), (link.b.start, link.b.end)
+            yield Found("attribution", a, b, link.reasons[0], 0.8)
 
 
 def variant(change: Found, exemplar: View, copy: View) -> Variant:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from variorum.relate.derivations.naming import agencies, issues, same_name
 from variorum.relate.derivations.parents import Edge
@@ -12,12 +13,20 @@ LOST = "lost:"
 
 
 def common_agency(a: View, b: View) -> str | None:
-    """The agency both credit without being it, by its longest name; None where there is none."""
-    for one in agencies(a):
-        for other in agencies(b):
-            if same_name(one, other) and not issues(a, one) and not issues(b, one):
-                return max(one, other, key=len)
+    """The agency both credit without being it, by its longest name; None where there is none.
+
+    A byline may name an agency too; it takes the other report's credit to know that it does.
+    """
+    for one, other in (*product(agencies(a), sources(b)), *product(sources(a), agencies(b))):
+        if same_name(one, other) and not issues(a, one) and not issues(b, one):
+            return max(one, other, key=len)
     return None
+
+
+def sources(side: View) -> tuple[str, ...]:
+    """The agencies a report credits, and whoever its byline names."""
+    byline = side.report.byline
+    return (*agencies(side), byline) if byline else agencies(side)
 
 
 def common_exemplars(edges: Iterable[Edge], views: Sequence[View]) -> dict[int, tuple[str, int]]:

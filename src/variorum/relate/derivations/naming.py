@@ -8,9 +8,10 @@ from variorum.relate.view import View
 from variorum.text import fold
 
 DATELINE = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w. ]{1,30})\)", re.MULTILINE)
+SIGNED = re.compile(r"[.!?”\"]\s*\(([A-Z][\w/]{1,20}(?: [A-Z]\w{1,20}){0,2})\)$")
 LONGEST = 90  # characters of a line fit to be a name
 HEAD = 400  # characters in which a dateline stands
-LINES = 4  # a report names itself in its first lines, if at all
+LINES = 4  # a report names itself in its first lines, and its agency in its last, if at all
 DESKS = frozenset(
     {"reporter", "reporters", "staff", "desk", "newsroom", "correspondent", "agencies", "agency", "by", "news"}
 )
@@ -36,8 +37,11 @@ def issues(side: View, agency: str) -> bool:
 
 
 def agencies(side: View) -> tuple[str, ...]:
-    """The agencies a report credits."""
-    return tuple(dict.fromkeys(credit.origin for credit in side.annotations.credits if credit.kind == "agency"))
+    """The agencies a report credits, or signs with in brackets at the end of one of its last lines."""
+    credited = [credit.origin for credit in side.annotations.credits if credit.kind == "agency"]
+    lines = [line.strip() for line in side.report.text.split("\n") if line.strip()][-LINES:]
+    signed = [match.group(1) for line in lines if (match := SIGNED.search(line))]
+    return tuple(dict.fromkeys((*credited, *signed)))
 
 
 def same_name(a: str, b: str) -> bool:
