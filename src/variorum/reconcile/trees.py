@@ -84,7 +84,14 @@ class Tree:
         return token.pos in {"PUNCT", "SPACE"} or token.dep in {"cc", "punct", "preconj"}
 
     def negated(self, verb: int) -> bool:
-        """Whether the verb has "not" or "never", or a subject like "nobody"."""
+        """Whether the verb has "not" or "never", of its own or shared, or a subject like "nobody"."""
+        token = self.tokens[verb]
+        if (
+            token.dep == "conj"
+            and self.tokens[token.head].pos in {"VERB", "AUX"}
+            and not self.children(verb, "aux", *SUBJECTS)
+        ):
+            return self.negated(token.head) or bool(self.children(verb, "neg"))
         subject = self.first(verb, *SUBJECTS)
         empty = subject is not None and (
             self.word(subject) in {"nobody", "none", "no-one", "nothing", "neither"}

@@ -50,6 +50,16 @@ class Cast:
             return self.tree.stretch(index, frozenset({"relcl", "acl", "appos", "prep"})).exact
         return None
 
+    def outer(self, holder: int, verb: int) -> str | None:
+        """For a pronoun that nothing resolves, who is said to say the clause ("Norland says it is ready")."""
+        token = self.tree.tokens[verb]
+        if self.tree.tokens[holder].pos != "PRON":
+            return None
+        if token.dep == "conj":
+            token = self.tree.tokens[token.head]
+        subject = self.tree.subject(token.head) if token.dep == "ccomp" else None
+        return self.actor(subject) if subject is not None else None
+
     def mention(self, index: int) -> Mention | None:
         """The mention whose head the word is."""
         token = self.tree.tokens[index]

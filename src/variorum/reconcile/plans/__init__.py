@@ -1,0 +1,36 @@
+"""Plans: what is said will happen, step by step, over all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from variorum.reconcile.plans.merge import merge
+from variorum.reconcile.plans.outlook import outlooks
+from variorum.reconcile.plans.steps import Step, steps
+from variorum.reconcile.plans.undertakings import undertakings
+from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.trees import tree
+from variorum.types import Anchor, Annotations, Independent, Plan, Relations, Report, ReportId
+
+VERSION = 1
+
+
+def gather_plans(
+    reports: Sequence[Report],
+    annotations: Mapping[ReportId, Annotations],
+    relations: Relations,
+    *,
+    count: Callable[[Sequence[Anchor]], Independent],
+) -> tuple[Plan, ...]:
+    """Steps grouped by undertaking, the largest undertaking first; inside one in time order, then as they are told.
+
+    Every slot is in the words of a report; ``count`` gives the independent origins behind some anchors.
+    """
+    found: list[Step] = []
+    for report in reports:
+        notes = annotations[report.id]
+        cast = Cast(tree(report, notes), notes, relations.entities)
+        for outlook in outlooks(cast):
+            found.extend(steps(cast, outlook))
+    gathered = undertakings(merge(found), reports, annotations)
+    return tuple(group.plan(name, count) for name, groups in gathered for group in groups)

@@ -1,0 +1,146 @@
+"""What the steps are steps of: "the training mission", "the strike".
+
+Steps whose clauses mean alike belong together; so do those that go by a plain "the plan" or "the project", which can
+only be the one that the reports are about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from variorum.data import word_sets
+from variorum.models import unpack
+from variorum.models.encoder import Vectors
+from variorum.reconcile.plans.merge import Group
+from variorum.reconcile.plans.steps import Step
+from variorum.types import Annotations, Report, ReportId, Sentence, Token
+
+ALIKE = 0.30
+"""Mean cosine of two undertakings' sentences from which they are one."""
+TELLING = 1
+"""Slots beside actor and action from which a step that stands alone is worth showing."""
+Named = tuple[str, list[Group]]
+Notes = Mapping[ReportId, Annotations]
+
+
+def undertakings(groups: Sequence[Group], reports: Sequence[Report], annotations: Notes) -> list[Named]:
+    """Undertakings with their steps, most steps first; steps in the order of their days, the undated as they are told."""
+    rank = {report.id: i for i, report in enumerate(reports)}
+    named = [(name(cluster, annotations), cluster) for cluster in clusters(groups, annotations)]
+    joined: dict[str, list[Group]] = {}
+    for label, cluster in named:
+        joined.setdefault(label, []).extend(cluster)
+    worth = {label: members for label, members in joined.items() if len(members) > 1 or telling(members[0])}
+    ordered = sorted(worth.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [(label, sorted(members, key=lambda g: order(g, rank))) for label, members in ordered]
+
+
+def clusters(groups: Sequence[Group], annotations: Notes) -> list[list[Group]]:
+    """Groups joined, the nearest two at a time, while their sentences are alike on average."""
+    if not groups:
+        return []
+    rows = np.stack([vector(group, annotations) for group in groups])
+    near = rows @ rows.T
+    found = [[i] for i in range(len(groups))]
+    while len(found) > 1:
+        score, a, b = max(
+            (float(near[np.ix_(x, y)].mean()), -i, -j)
+            for i, x in enumerate(found)
+            for j, y in enumerate(found)
+            if i < j
+        )
+        if score < ALIKE:
+            break
+        found[-a] += found.pop(-b)
+    return [[groups[i] for i in sorted(cluster)] for cluster in found]
+
+
+def vector(group: Group, annotations: Notes) -> Vectors:
+    """The unit mean of the vectors of the steps' sentences."""
+    rows = [row for step in group.steps if (row := sentence_vector(step, annotations[step.where.report])) is not None]
+    if not rows:
+        return np.zeros(384, dtype=np.float32)
+    mean = np.mean(rows, axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
+
+def sentence_vector(step: Step, notes: Annotations) -> Vectors | None:
+    """The vector of the sentence that the step stands in."""
+    if not notes.sentence_vectors:
+        return None
+    vectors = unpack(notes.sentence_vectors)
+    found = sentence_of(step, notes)
+    return vectors[notes.sentences.index(found)] if found is not None else None
+
+
+def sentence_of(step: Step, notes: Annotations) -> Sentence | None:
+    """The sentence that the step stands in."""
+    return next((s for s in notes.sentences if s.start <= step.where.start < s.end), None)
+
+
+def name(cluster: Sequence[Group], annotations: Notes) -> str:
+    """The commonest noun phrase for an undertaking in the steps' sentences; else what most steps act on."""
+    steps = [step for group in cluster for step in group.steps]
+    heads: Counter[str] = Counter()
+    phrases: Counter[tuple[str, str]] = Counter()
+    for step in steps:
+        notes = annotations[step.where.report]
+        found = sentence_of(step, notes)
+        for head, phrase in phrases_in(notes.tokens, found) if found else ():
+            heads[head] += 1
+            phrases[head, phrase] += 1
+    plain = word_sets("plans")["undertakings.shells"]
+    telling_heads = {h: c for h, c in heads.items() if h not in plain} or dict(heads)
+    if telling_heads:
+        head = max(telling_heads, key=lambda h: (telling_heads[h], h))
+        best = max(
+            (p for p in phrases if p[0] == head), key=lambda p: (len(p[1].split()) > 1, phrases[p], -len(p[1]), p[1])
+        )
+        return f"the {best[1]}"
+    return min((step.action for step in steps), key=lambda text: (len(text), text))
+
+
+def phrases_in(tokens: Sequence[Token], sentence: Sentence) -> list[tuple[str, str]]:
+    """Undertaking nouns of a sentence, each with itself and the plain words that stand right before it."""
+    nouns = word_sets("plans")["undertakings.nouns"]
+    found: list[tuple[str, str]] = []
+    for i in range(sentence.first, sentence.last):
+        head = tokens[i]
+        if head.pos != "NOUN" or head.lemma.lower() not in nouns or head.dep == "compound":
+            continue
+        first = i
+        while (
+            first > sentence.first
+            and tokens[first - 1].head == i
+            and tokens[first - 1].dep in {"compound", "amod"}
+            and tokens[first - 1].pos in {"NOUN", "ADJ"}
+        ):
+            first -= 1
+        words = [
+            t.exact.lower()
+            for t in tokens[first:i]
+            if t.lemma.lower() not in {"own", "new", "such", "other", "first", "second"}
+        ]
+        found.append(
+            (head.lemma.lower(), " ".join([*words, head.lemma.lower() if head.tag == "NN" else head.exact.lower()]))
+        )
+    return found
+
+
+def telling(group: Group) -> bool:
+    """Whether a step that stands alone says more than that somebody will do something."""
+    return any(
+        sum(bool(v) for v in (s.quantity, s.place, s.begin, s.end, s.purpose, s.condition)) >= TELLING
+        or s.status == "dropped"
+        for s in group.steps
+    )
+
+
+def order(group: Group, rank: Mapping[ReportId, int]) -> tuple[str, int, int]:
+    """Sort key: the first known day, then the place in the reports."""
+    days = [s.day for s in group.steps if s.day]
+    lead = group.steps[0].where
+    return min(days) if days else "9999", rank[lead.report], lead.start
