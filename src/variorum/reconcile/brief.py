@@ -22,7 +22,9 @@ def write_brief(
     variants: Sequence[Variant],
 ) -> tuple[BriefLine, ...]:
     """The best supported claims that are news, in time order; what is contested comes after what is not."""
-    contested = {(a.report, a.start) for v in variants if v.relation == "conflict" for r in v.readings for a in r.anchors}
+    contested = {
+        (a.report, a.start) for v in variants if v.relation == "conflict" for r in v.readings for a in r.anchors
+    }
     held = [c for c in corroborations if SHORT <= len(c.claim.split()) <= LONG and not PERSONAL.search(c.claim)]
     worth = {c: weight(c, reports) - DOUBT * any((a.report, a.start) in contested for a in c.anchors) for c in held}
     ranked = sorted(held, key=lambda c: (-worth[c], c.claim))
@@ -54,8 +56,12 @@ def telling(text: str) -> frozenset[str]:
 
 def when(found: Corroboration, annotations: Mapping[ReportId, Annotations]) -> str:
     """The first day that a claim's own words name; claims without one come last."""
-    days = [t.begin for a in found.anchors for t in annotations[a.report].times
-            if t.begin and a.start <= t.start and t.end <= a.end]
+    days = [
+        t.begin
+        for a in found.anchors
+        for t in annotations[a.report].times
+        if t.begin and a.start <= t.start and t.end <= a.end
+    ]
     return min(days, default="9999")
 
 

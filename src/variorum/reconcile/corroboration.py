@@ -135,8 +135,11 @@ def dates(member: Member) -> list[tuple[str, str]]:
     """Begin and end of the placed times inside the claim."""
     view, statement = member
     claim = statement.claim
-    return [(t.begin, t.until) for t in view.annotations.times
-            if t.begin and t.until and claim.start <= t.start and t.end <= claim.end]
+    return [
+        (t.begin, t.until)
+        for t in view.annotations.times
+        if t.begin and t.until and claim.start <= t.start and t.end <= claim.end
+    ]
 
 
 def close(a: Quantity, b: Quantity) -> bool:
@@ -178,7 +181,13 @@ def best_words(anchors: Sequence[Anchor], opened: Mapping[ReportId, View], *, fa
     """
     ranked = sorted(
         anchors,
-        key=lambda a: (dangling(a, opened[a.report]), in_headline(a, opened[a.report]), abs(len(a.exact.split()) - WELL), opened[a.report].report.sigil, a.start),
+        key=lambda a: (
+            dangling(a, opened[a.report]),
+            in_headline(a, opened[a.report]),
+            abs(len(a.exact.split()) - WELL),
+            opened[a.report].report.sigil,
+            a.start,
+        ),
     )
     for anchor in ranked:
         if len(anchor.exact.split()) >= SHORTEST and dangling(anchor, opened[anchor.report]) < min(2, families):

@@ -41,7 +41,9 @@ def find_origins(
 def gathered(provenance: Provenance) -> list[list[Named]]:
     """Credits by the party they name; the fullest names are placed first, so that short ones find them."""
     named = [
-        Named(provenance.party(credit.origin, report.id, provenance.root(report.id), kind=credit.kind), report.id, credit)
+        Named(
+            provenance.party(credit.origin, report.id, provenance.root(report.id), kind=credit.kind), report.id, credit
+        )
         for report in provenance.reports
         for credit in provenance.annotations[report.id].credits
         if credit.kind != "own"

@@ -60,7 +60,7 @@ def guess_kind(name: str, entity: Entity | None) -> OriginKind:
     if entity is not None:
         return "person" if entity.type == "PER" else "organisation"
     words = telling(name)
-    plain = {word for word in words} | {word.removesuffix("s") for word in words}
+    plain = set(words) | {word.removesuffix("s") for word in words}
     if plain & lists()["bodies"] and not plain & lists()["anonymous"]:
         return "organisation"
     if plain & lists()["document"]:
@@ -118,7 +118,9 @@ def affiliated(person: Party, body: Party) -> bool:
     """Whether the body's name is in what the person is called ("Chief Coastguard Officer", "the ministry's adviser")."""
     if person.kind != "person" or body.kind not in ("organisation", "agency", "outlet") or not body.words:
         return False
-    return squash(body.words) in squash(sorted(person.ties)) or set(body.words) <= person.ties or _one_word(person, body)
+    return (
+        squash(body.words) in squash(sorted(person.ties)) or set(body.words) <= person.ties or _one_word(person, body)
+    )
 
 
 def _one_word(person: Party, body: Party) -> bool:

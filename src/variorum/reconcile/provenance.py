@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.reconcile.parties import Party, compare, guess_kind, initials, is_body, lists, telling
+from variorum.reconcile.descriptions import describe
+from variorum.reconcile.parties import Party, compare, guess_kind, initials, is_body, telling
 from variorum.text import fold
 from variorum.types import (
     Anchor,
@@ -24,8 +25,14 @@ from variorum.types import (
 )
 
 STANDALONE = 8  # words: a credit on a line no longer than this speaks for the whole report
-BACK = re.compile(r"\b(?:(?:that|this|the|these|those) (?:figure|number|toll|count|total|estimate|account|version)s?|said so|(?:confirmed|denied|reported) (?:this|that|it))\b", re.I)
-SPEECH = re.compile(r"[“\"«‘]|\b(?:he|she|they|who) (?:\w+ )?(?:said|says|told|added|wrote|argued|insisted|claimed|warned)\b", re.I)
+BACK = re.compile(
+    r"\b(?:(?:that|this|the|these|those) (?:figure|number|toll|count|total|estimate|account|version)s?|said so|(?:confirmed|denied|reported) (?:this|that|it))\b",
+    re.IGNORECASE,
+)
+SPEECH = re.compile(
+    r"[“\"«‘]|\b(?:he|she|they|who) (?:\w+ )?(?:said|says|told|added|wrote|argued|insisted|claimed|warned)\b",
+    re.IGNORECASE,
+)
 COVERED = 0.5  # share of an anchor that must lie in a copied passage for it to come from the exemplar
 
 
@@ -59,6 +66,7 @@ class Provenance:
 
     @cached_property
     def by_id(self) -> dict[str, Report]:
+        """The reports by id."""
         return {report.id: report for report in self.reports}
 
     @cached_property
@@ -116,8 +124,9 @@ class Provenance:
 
     def descend(self, anchor: Anchor) -> tuple[str, Anchor, tuple[str, ...]]:
         """Follow copied passages up; returns the root text, the anchor in the oldest report we hold, and the steps."""
-        at, path, seen = anchor, [], {str(anchor.report)}
-        root = str(anchor.report)
+        at, root = anchor, str(anchor.report)
+        path: list[str] = []
+        seen = {root}
         while True:
             found = next((d for d in self.exemplars.get(at.report, ()) if covers(d, at)), None)
             if found is None or found.exemplar in seen:
@@ -137,7 +146,9 @@ class Provenance:
     def voices(self, at: Anchor) -> tuple[str, ...]:
         """Whose word a passage is, nearest first: claims' voices, else the quotation's speaker, else the credit."""
         held = self.annotations[at.report]
-        claim = max((c for c in held.claims if shared(c, at) > 0 and c.voices), key=lambda c: tightness(c, at), default=None)
+        claim = max(
+            (c for c in held.claims if shared(c, at) > 0 and c.voices), key=lambda c: tightness(c, at), default=None
+        )
         if claim is not None and tightness(claim, at) >= COVERED and self.heard(claim.voices[0], at):
             return claim.voices
         quotation = min((q for q in held.quotations if q.speaker_name and quotes(q, at)), key=length, default=None)
@@ -222,8 +233,11 @@ def covers(derivation: Derivation, anchor: Anchor) -> bool:
 
 def mapped(derivation: Derivation, anchor: Anchor) -> Anchor:
     """The exemplar's passage that the anchor was made from; for want of passages the anchor's own place."""
-    best = max(derivation.passages, key=lambda p: (min(p.b.end, anchor.end) - max(p.b.start, anchor.start), -p.b.start),
-               default=None)
+    best = max(
+        derivation.passages,
+        key=lambda p: (min(p.b.end, anchor.end) - max(p.b.start, anchor.start), -p.b.start),
+        default=None,
+    )
     return best.a if best else anchor
 
 
@@ -249,8 +263,14 @@ def length(quotation: Quotation) -> int:
 
 def collapse(traces: Sequence[Trace], provenance: Provenance) -> list[Trace]:
     """Leave out copies whose exemplar is there, and a report's own word where it names somebody for the same."""
-    roots = {trace.report for trace in traces if trace.root == trace.report} | {t.root for t in traces if t.root != t.report}
-    kept = [t for t in traces if t.root != t.report or provenance.root(t.report) == t.report or provenance.root(t.report) not in roots]
+    roots = {trace.report for trace in traces if trace.root == trace.report} | {
+        t.root for t in traces if t.root != t.report
+    }
+    kept = [
+        t
+        for t in traces
+        if t.root != t.report or provenance.root(t.report) == t.report or provenance.root(t.report) not in roots
+    ]
     crediting = {t.report for t in kept if t.party.kind != "own"}
     kept = [t for t in kept if t.party.kind != "own" or t.report not in crediting]
     return [t for t in kept if not retold(t, kept, provenance)]
@@ -260,7 +280,10 @@ def retold(trace: Trace, traces: Sequence[Trace], provenance: Provenance) -> boo
     """Whether the trace ends at an agency or outlet whose own text is among the others and says from whom it has it."""
     if trace.party.kind in ("person", "anonymous", "own"):
         return False
-    return any(other.root != trace.root and other.party != trace.party and published(provenance, other, trace.party) for other in traces)
+    return any(
+        other.root != trace.root and other.party != trace.party and published(provenance, other, trace.party)
+        for other in traces
+    )
 
 
 def published(provenance: Provenance, trace: Trace, party: Party) -> bool:
@@ -273,7 +296,9 @@ def published(provenance: Provenance, trace: Trace, party: Party) -> bool:
 
 
 def _one(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return bool(words and name) and (set(name) <= set(words) or set(words) <= set(name) or initials(name, words) or initials(words, name))
+    return bool(words and name) and (
+        set(name) <= set(words) or set(words) <= set(name) or initials(name, words) or initials(words, name)
+    )
 
 
 def support(traces: Sequence[Trace], provenance: Provenance) -> Support:
@@ -304,46 +329,3 @@ def path(trace: Trace, provenance: Provenance) -> str:
     """The way from a report to its origin in words."""
     end = "its own word, no source named" if trace.party.kind == "own" else trace.party.name
     return ", ".join((f"{provenance.sigil(trace.report)}: {end}", *trace.path))
-
-
-def describe(annotations: Iterable[Annotations]) -> dict[str, frozenset[str]]:
-    """Words in apposition to a person's name, by the name's last word."""
-    out: dict[str, set[str]] = {}
-    for held in annotations:
-        for mention in held.mentions:
-            if mention.type == "PER" and mention.level == "NAM":
-                words = telling(mention.exact)
-                if words:
-                    out.setdefault(words[-1], set()).update(_around(held, mention))
-    return {name: frozenset(words) for name, words in out.items()}
-
-
-def _around(held: Annotations, mention: Anchor) -> set[str]:
-    """Telling words of what hangs on the name and of what the name is in apposition to, in its sentence."""
-    near = [i for i, token in enumerate(held.tokens) if token.start >= mention.start and token.end <= mention.end]
-    inside = set(near)
-    words: set[str] = set()
-    for i in near:
-        token = held.tokens[i]
-        if token.dep == "appos" and token.head not in inside:
-            words.update(_phrase(held, token.head, inside))
-        words.update(w for k in _children(held, i) if k not in inside and held.tokens[k].dep in ("compound", "amod", "appos", "nmod", "poss")
-                     for w in _phrase(held, k, inside))
-    return {w for w in words if w not in lists()["small"]}
-
-
-def _children(held: Annotations, i: int) -> list[int]:
-    low, high = max(0, i - 40), min(len(held.tokens), i + 40)
-    return [k for k in range(low, high) if held.tokens[k].head == i and k != i]
-
-
-def _phrase(held: Annotations, i: int, without: set[int]) -> list[str]:
-    todo, words, seen = [i], [], set(without)
-    while todo:
-        k = todo.pop()
-        if k in seen:
-            continue
-        seen.add(k)
-        words += telling(held.tokens[k].exact)
-        todo += [j for j in _children(held, k) if held.tokens[j].dep not in ("relcl", "conj", "punct", "acl")]
-    return words

@@ -30,7 +30,13 @@ def agent_variants(
 
 def rivals(a: Clause, b: Clause, opened: Mapping[ReportId, View]) -> bool:
     """Whether the clauses differ in their named subject alone."""
-    if a.predicate != b.predicate or a.mode != b.mode or a.subject is None or b.subject is None or a.subject == b.subject:
+    if (
+        a.predicate != b.predicate
+        or a.mode != b.mode
+        or a.subject is None
+        or b.subject is None
+        or a.subject == b.subject
+    ):
         return False
     if a.object is None or a.object != b.object or a.statement.claim.polarity != b.statement.claim.polarity:
         return False

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from variorum.relate.claims.frames import View
 from variorum.types import Anchor, Report, ReportId, Stemma, TimeExpression
 
-
 BOUND = re.compile(r"\b(?:by|as of|until)\b", re.IGNORECASE)
 
 
@@ -76,7 +75,11 @@ def sentence_end(view: View, anchor: Anchor) -> int:
 def of_saying(view: View, time: TimeExpression) -> bool:
     """Whether the time is that of a verb of saying."""
     head = view.tree.head(time)
-    return head is not None and time.type == "DATE" and view.tree.tokens[view.tree.governor(head)].lemma in view.lexicon.saying
+    return (
+        head is not None
+        and time.type == "DATE"
+        and view.tree.tokens[view.tree.governor(head)].lemma in view.lexicon.saying
+    )
 
 
 def by_then(view: View, time: TimeExpression, anchor: Anchor) -> bool:
@@ -94,4 +97,6 @@ def recent(time: TimeExpression, days: Days) -> bool:
     first = time.begin[:10]
     if time.type == "DATE" and first != time.until[:10]:
         return False
-    return date.fromisoformat(days.last) - timedelta(days=3) <= date.fromisoformat(first) <= date.fromisoformat(days.last)
+    return (
+        date.fromisoformat(days.last) - timedelta(days=3) <= date.fromisoformat(first) <= date.fromisoformat(days.last)
+    )

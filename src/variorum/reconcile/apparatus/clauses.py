@@ -11,7 +11,9 @@ from variorum.relate.claims.frames import FACT, View
 from variorum.relate.claims.statements import Statement, statements
 from variorum.types import Anchor, ClaimGroup, ReportId
 
-NOT_ONLY = re.compile(r"n[o’']t (?:\w+ )?(?:just|only|merely|simply|necessarily|yet|always|all|every\w*)\b", re.IGNORECASE)
+NOT_ONLY = re.compile(
+    r"n[o’']t (?:\w+ )?(?:just|only|merely|simply|necessarily|yet|always|all|every\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

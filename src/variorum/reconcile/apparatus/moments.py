@@ -55,7 +55,9 @@ def moved(values: Sequence[Sequence[Moment]], days: Mapping[ReportId, Days]) -> 
     """Whether a thing still to come is given another day by a later report, and by no report of the same day."""
     pairs = [(a, b) for at, one in enumerate(values) for two in values[at + 1 :] for a in one for b in two]
     ahead = all(FACT[m.modal] == "plan" for one in values for m in one)
-    return ahead and all(days[a.report].before(days[b.report]) or days[b.report].before(days[a.report]) for a, b in pairs)
+    return ahead and all(
+        days[a.report].before(days[b.report]) or days[b.report].before(days[a.report]) for a, b in pairs
+    )
 
 
 def vagueness(moment: Moment) -> int:
@@ -66,7 +68,9 @@ def vagueness(moment: Moment) -> int:
     return 1 if facets.first is not None and facets.first == facets.last else 2
 
 
-def made(relation: VariantRelation, values: Sequence[Sequence[Moment]], score: float, provenance: Provenance) -> Variant:
+def made(
+    relation: VariantRelation, values: Sequence[Sequence[Moment]], score: float, provenance: Provenance
+) -> Variant:
     """The variant with each time's clauses as a reading."""
     best = min((m for r in values for m in r), key=lambda m: (abs(len(m.clause.exact) - 60), m.report))
     told = [Told(value(r[0]), tuple(shown(m) for m in r)) for r in values]

@@ -29,7 +29,9 @@ def polarity_variants(
                 question = f"Is it so that {' '.join(yes[0].anchor.exact.split())}?"
                 told = [Told("yes", tuple(c.anchor for c in yes)), Told("no", tuple(c.anchor for c in no))]
                 relation: VariantRelation = "update" if changed(a, b, opened, days) else "conflict"
-                yield variant("polarity", relation, question, told, score, [reason, f"clauses alike: {score:.2f}"], provenance)
+                yield variant(
+                    "polarity", relation, question, told, score, [reason, f"clauses alike: {score:.2f}"], provenance
+                )
                 break
 
 
@@ -43,7 +45,9 @@ def changed(a: Clause, b: Clause, opened: Mapping[ReportId, View], days: Mapping
         return False
     last = b if one.before(two) else a
     view, verb = opened[last.report], last.statement.frame.verb
-    auxiliaries = {view.tree.tokens[k].lemma for k in view.tree.children[verb] if view.tree.tokens[k].dep in ("aux", "auxpass")}
+    auxiliaries = {
+        view.tree.tokens[k].lemma for k in view.tree.children[verb] if view.tree.tokens[k].dep in ("aux", "auxpass")
+    }
     return view.tree.tokens[verb].tag in ("VBZ", "VBP", "VBG") or "have" in auxiliaries
 
 

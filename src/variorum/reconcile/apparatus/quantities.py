@@ -14,7 +14,7 @@ from variorum.relate.claims.counts import Count
 from variorum.relate.claims.frames import View
 from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.words import lexicon
-from variorum.types import Anchor, Report, ReportId, Variant
+from variorum.types import Anchor, ReportId, Variant
 
 WIDE = 1.5
 VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
@@ -58,21 +58,29 @@ def witnesses(counts: Sequence[Count], provenance: Provenance) -> list[Count]:
 
 
 def two_voices(counts: Sequence[Count], provenance: Provenance) -> bool:
-    """Whether one text sets two people's numbers side by side; its own word beside somebody's is not enough."""
+    """Whether one text sets two people's figures for one state side by side ("the company says two, the union three")."""
+    if counts[0].state is None:
+        return False
     parties = {provenance.trace(c.phrase).party for c in counts}
     return len({party for party in parties if party.kind != "own"}) > 1
 
 
-def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance) -> Iterator[Variant]:
+def compare(
+    case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+) -> Iterator[Variant]:
     """The variants of one question: readings of one day conflict, those of later days bring it up to date."""
     values = readings([c for c in case.counts if not vague(c)], interval, point)
-    of = {c: (as_of(c.clause, opened[c.report], days[c.report], running=c.running), days[c.report]) for c in case.counts}
+    of = {
+        c: (as_of(c.clause, opened[c.report], days[c.report], running=c.running), days[c.report]) for c in case.counts
+    }
     if len(values) == 1 and striking(values[0], provenance):
         yield reworded(values[0], of, case, opened, provenance)
     if len(values) < 2:
         return
     if not runs(case.counts):
-        yield made("conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"])
+        yield made(
+            "conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"]
+        )
         return
     clash = [[a for a in r if any(clashes(a, b, of) for o in values if o is not r for b in o)] for r in values]
     if sum(bool(r) for r in clash) > 1:
@@ -83,7 +91,11 @@ def compare(case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId,
 
 
 def reworded(
-    counts: Sequence[Count], of: Mapping[Count, Dated], case: Case, opened: Mapping[ReportId, View], provenance: Provenance
+    counts: Sequence[Count],
+    of: Mapping[Count, Dated],
+    case: Case,
+    opened: Mapping[ReportId, View],
+    provenance: Provenance,
 ) -> Variant:
     """One number said in two ways; "at least two" that is three on a later day has been brought up to date."""
     ways = [[c for c in counts if c.quantity.value == value] for value in sorted({c.quantity.value for c in counts})]
@@ -139,10 +151,19 @@ def backward(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
     return interval(second)[1] < interval(first)[0]
 
 
-def made(relation: str, values: Sequence[Sequence[Count]], case: Case, opened: Mapping[ReportId, View], provenance: Provenance,
-         reasons: Sequence[str]) -> Variant:
+def made(
+    relation: str,
+    values: Sequence[Sequence[Count]],
+    case: Case,
+    opened: Mapping[ReportId, View],
+    provenance: Provenance,
+    reasons: Sequence[str],
+) -> Variant:
     """The variant with each value's counts as a reading."""
-    best = max((c for r in values for c in r), key=lambda c: (c.quantity.change == "=", -abs(len(c.clause.exact) - 60), c.report))
+    best = max(
+        (c for r in values for c in r),
+        key=lambda c: (c.quantity.change == "=", -abs(len(c.clause.exact) - 60), c.report),
+    )
     told = [Told(r[0].quantity.exact, tuple(shown(c) for c in r)) for r in values]
     question = blanked(best.clause, hole(opened[best.report], best))
     return variant("quantity", relation, question, told, case.score, [*why(case), *reasons], provenance)  # type: ignore[arg-type]
@@ -170,7 +191,9 @@ def hole(view: View, count: Count) -> tuple[int, int]:
 def interval(count: Count) -> Interval:
     """Lowest and highest value the count may mean; what has no upper bound is taken to mean no more than half as much again."""
     low, high = meant(count.quantity)
-    return max(low, count.quantity.value / WIDE) if count.quantity.change == "<" else low, min(high, max(low, count.quantity.value) * WIDE)
+    return max(low, count.quantity.value / WIDE) if count.quantity.change == "<" else low, min(
+        high, max(low, count.quantity.value) * WIDE
+    )
 
 
 def point(count: Count) -> float:

@@ -54,8 +54,16 @@ def facets(time: TimeExpression) -> Facets:
         month, day, weekdays = int(first[5:7]), int(first[8:10]), frozenset({date.fromisoformat(first).isoweekday()})
     found = CLOCK.match(clock or "")
     named = bool(NAMED_DAY.search(time.exact)) and not re.search(r"\d", re.sub(r"\d{1,2}[:.]\d\d", "", time.exact))
-    return Facets(first, last, month, day, weekdays, int(found[1]) * 60 + int(found[2]) if found else None,
-                  time.mod == "APPROX", named)
+    return Facets(
+        first,
+        last,
+        month,
+        day,
+        weekdays,
+        int(found[1]) * 60 + int(found[2]) if found else None,
+        time.mod == "APPROX",
+        named,
+    )
 
 
 def _parts(time: TimeExpression) -> tuple[int | None, int | None, frozenset[int] | None, str | None]:
@@ -77,12 +85,14 @@ def _number(text: str) -> int | None:
 
 def comparable(a: Facets, b: Facets) -> bool:
     """Whether some part is told by both."""
-    return any((
-        a.first is not None and b.first is not None,
-        a.month is not None and b.month is not None,
-        a.weekdays is not None and b.weekdays is not None,
-        a.minute is not None and b.minute is not None,
-    ))
+    return any(
+        (
+            a.first is not None and b.first is not None,
+            a.month is not None and b.month is not None,
+            a.weekdays is not None and b.weekdays is not None,
+            a.minute is not None and b.minute is not None,
+        )
+    )
 
 
 def clash(a: Facets, b: Facets) -> bool:
@@ -103,6 +113,5 @@ def _other_weekday(a: Facets, b: Facets) -> bool:
 
 
 def _minutes_apart(a: Facets, b: Facets) -> bool:
-    assert a.minute is not None and b.minute is not None
-    between = abs(a.minute - b.minute)
+    between = abs((a.minute or 0) - (b.minute or 0))
     return min(between, 1440 - between) > (ROUGH if a.rough or b.rough else NEAR)

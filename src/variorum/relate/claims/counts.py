@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from variorum.relate.claims.frames import Frame, View, frame, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
 
 SCORE = re.compile(r"\b\d+ ?(?:[-–—]|to) ?\d+\b")
-GIVING = frozenset("say count have put give claim report list estimate show".split())
+GIVING = frozenset(["say", "count", "have", "put", "give", "claim", "report", "list", "estimate", "show"])
 HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 REACH = 200  # characters back to the question or count that a bare number answers
-LENGTHS = frozenset("second minute hour day week month year".split())
-SHARES = frozenset("percent % cent per point third half quarter fifth share pc".split())
+LENGTHS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
+SHARES = frozenset(["percent", "%", "cent", "per", "point", "third", "half", "quarter", "fifth", "share", "pc"])
 MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union members" are of the union
 AGE = frozenset({"old", "-old", "aged"})
 
@@ -68,7 +69,11 @@ def understood(opened: View, count: Count, before: list[Count]) -> Count:
     if opened.tree.tokens[opened.tree.governor(head)].lemma not in GIVING:
         return count
     here = opened.tree.sentence(count.clause.start)
-    near = [s for s in opened.tree.sentences if here and s.paragraph == here.paragraph and here.start - REACH < s.start < here.start]
+    near = [
+        s
+        for s in opened.tree.sentences
+        if here and s.paragraph == here.paragraph and here.start - REACH < s.start < here.start
+    ]
     asked = [s for s in near if HOW_MANY.search(s.exact)]
     if asked:
         return replace(count, state=opened.lexicon.state(opened.lemmas(list(range(asked[-1].first, asked[-1].last)))))
@@ -97,7 +102,8 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         keys=opened.keys(words),
         modifiers=opened.modifiers(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
-        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope) | spans(opened, shape, quantity),
+        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope)
+        | spans(opened, shape, quantity),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
@@ -110,7 +116,9 @@ def spans(opened: View, shape: Frame, quantity: Quantity) -> frozenset[str]:
     """The stretches of time that the clause speaks of ("over six years", "a day"): they bound what is counted."""
     starts = {opened.tree.tokens[i].start for i in shape.tokens}
     times = opened.annotations.times
-    bounds = (t for t in times if t.type in ("DURATION", "SET") and (t.end <= quantity.start or quantity.end <= t.start))
+    bounds = (
+        t for t in times if t.type in ("DURATION", "SET") and (t.end <= quantity.start or quantity.end <= t.start)
+    )
     return frozenset(t.value for t in bounds if any(t.start <= start < t.end for start in starts))
 
 
@@ -149,7 +157,11 @@ def of_measure(opened: View, head: int) -> int | None:
     """For "a figure of 327": the token "figure"."""
     tokens = opened.tree.tokens
     prep = tokens[head].head
-    if tokens[head].dep == "pobj" and tokens[prep].lemma == "of" and tokens[tokens[prep].head].lemma in opened.lexicon.measures:
+    if (
+        tokens[head].dep == "pobj"
+        and tokens[prep].lemma == "of"
+        and tokens[tokens[prep].head].lemma in opened.lexicon.measures
+    ):
         return tokens[prep].head
     return None
 
@@ -159,7 +171,11 @@ def measure_of(opened: View, head: int) -> int | None:
     shape, tokens = opened.tree, opened.tree.tokens
     verb = shape.governor(head)
     for k in shape.children[verb]:
-        if k != head and (tokens[k].dep in SUBJECTS or tokens[k].dep == "dobj") and tokens[k].lemma in opened.lexicon.measures:
+        if (
+            k != head
+            and (tokens[k].dep in SUBJECTS or tokens[k].dep == "dobj")
+            and tokens[k].lemma in opened.lexicon.measures
+        ):
             for prep in shape.children[k]:
                 if tokens[prep].dep == "prep" and tokens[prep].lemma == "of":
                     return next((j for j in shape.children[prep] if tokens[j].dep == "pobj"), k)
@@ -188,21 +204,32 @@ def state(opened: View, noun: int, phrase: list[int], shape: Frame) -> str | Non
     if found or not _takes_part(opened, noun, shape):
         return found or words.phrase(opened.lemmas(list(shape.tokens))) if tree.tokens[noun].dep == "dobj" else found
     lemma = tree.tokens[shape.verb].lemma.casefold()
-    verbal = [shape.verb] + [k for k in tree.children[shape.verb] if tree.tokens[k].dep in ("acomp", "oprd", "prt", "xcomp", "attr")]
+    verbal = [shape.verb] + [
+        k for k in tree.children[shape.verb] if tree.tokens[k].dep in ("acomp", "oprd", "prt", "xcomp", "attr")
+    ]
     found = words.state(opened.lemmas(verbal))
     if found:
         return found
     if lemma in words.light or lemma in ("rush", "send", "treat", "transport", "fly", "admit", "rather"):
-        complements = [j for k in tree.children[shape.verb] if tree.tokens[k].dep == "prep" for j in tree.children[k]
-                       if tree.tokens[j].dep in ("pobj", "pcomp") and j != noun]
+        complements = [
+            j
+            for k in tree.children[shape.verb]
+            if tree.tokens[k].dep == "prep"
+            for j in tree.children[k]
+            if tree.tokens[j].dep in ("pobj", "pcomp") and j != noun
+        ]
         found = words.state(opened.lemmas(complements))
-    return found or words.phrase(opened.lemmas([*verbal, *_particles(opened, shape)]))
+    return found or words.phrase(opened.lemmas([noun, *verbal, *_particles(opened, shape)]))
 
 
 def _particles(opened: View, shape: Frame) -> list[int]:
     tokens = opened.tree.tokens
-    return [i for i in shape.tokens if tokens[i].dep in ("prt", "prep", "dobj", "pobj", "advmod", "xcomp")
-            and (tokens[i].head == shape.verb or tokens[tokens[i].head].head == shape.verb)]
+    return [
+        i
+        for i in shape.tokens
+        if tokens[i].dep in ("prt", "prep", "dobj", "pobj", "advmod", "xcomp")
+        and (tokens[i].head == shape.verb or tokens[tokens[i].head].head == shape.verb)
+    ]
 
 
 def _takes_part(opened: View, noun: int, shape: Frame) -> bool:
@@ -235,7 +262,9 @@ def body(opened: View, noun: int) -> str | None:
     """What members are members of: "union members", "members of special forces"."""
     tree, tokens = opened.tree, opened.tree.tokens
     within = [k for k in reversed(tree.children[noun]) if tokens[k].dep == "compound"]
-    of = [j for k in tree.children[noun] if tokens[k].lemma == "of" for j in tree.children[k] if tokens[j].dep == "pobj"]
+    of = [
+        j for k in tree.children[noun] if tokens[k].lemma == "of" for j in tree.children[k] if tokens[j].dep == "pobj"
+    ]
     return next((key for k in (*within, *of) if (key := opened.key(k))), None)
 
 
@@ -247,7 +276,11 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
         return None if last in words.generic or last in words.states else words.canonical(last)
     if quantity.unit is None and not quantity.exact[-1].isdigit():
         return None
-    inner = [i for i in tree.inside(quantity.start, quantity.end) if tokens[i].pos == "NOUN" and tokens[i].lemma not in SHARES]
+    inner = [
+        i
+        for i in tree.inside(quantity.start, quantity.end)
+        if tokens[i].pos == "NOUN" and tokens[i].lemma not in SHARES
+    ]
     if inner:
         return opened.key(inner[-1])
     verb = tree.governor(head)
@@ -264,7 +297,7 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
 
 
 def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:
-    """"" for how many; "more", "former" or "part" for a number that answers another question."""
+    """ "" for how many; "more", "former" or "part" for a number that answers another question."""
     tree, words = opened.tree, opened.lexicon
     first = min(inside)
     before = tree.tokens[first - 1].exact.casefold() if first else ""
@@ -298,4 +331,4 @@ def _comparison(opened: View, inside: set[int]) -> bool:
     tokens = opened.tree.tokens
     low, high = max(0, min(inside) - 2), min(len(tokens), max(inside) + 2)
     around = [tokens[i].exact.casefold() for i in range(low, high)]
-    return any(a in ("more", "fewer", "less") and b == "than" for a, b in zip(around, around[1:], strict=False))
+    return any(a in ("more", "fewer", "less") and b == "than" for a, b in pairwise(around))

@@ -10,16 +10,66 @@ from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL, Tree, tree
 from variorum.relate.claims.words import CONTENT, Lexicon, lexicon
 from variorum.types import Anchor, Annotations, Entity, Report, ReportId
 
-MODALS = {"can": "may", "could": "may", "may": "may", "might": "may", "should": "must", "must": "must", "will": "will",
-          "would": "would", "shall": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
+MODALS = {
+    "can": "may",
+    "could": "may",
+    "may": "may",
+    "might": "may",
+    "should": "must",
+    "must": "must",
+    "will": "will",
+    "would": "would",
+    "shall": "will",
+    "'ll": "will",
+    "’ll": "will",
+    "'d": "would",
+    "’d": "would",
+}
 # modalities by how far they stand off from fact: what is to be is not compared with what is
 FACT = {"": "fact", "will": "plan", "would": "plan", "must": "must", "may": "may", "if": "if", "seek": "plan"}
 KNOWING = frozenset({"confirm", "verify", "establish", "see", "count"})  # "could confirm two deaths" is no mere chance
 CAUSING = frozenset({"begin", "start", "manage", "have", "order", "force", "make", "help", "cause", "lead", "get"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-                 "august september october november december today yesterday tomorrow tonight day week month year "
-                 "hour minute second morning evening afternoon night noon midnight".split())
+DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "noon",
+        "midnight",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +84,7 @@ class View:
 
     @cached_property
     def lexicon(self) -> Lexicon:
+        """The word lists."""
         return lexicon()
 
     def key(self, i: int) -> str | None:
@@ -91,14 +142,18 @@ def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...])
     for entity in entities:
         for mention in entity.mentions:
             if mention.report == report.id:
-                names |= {i: f"@{entity.id}" for i in shape.inside(mention.start, mention.end)
-                          if shape.tokens[i].pos in ("PROPN", "PRON")}
+                names |= {
+                    i: f"@{entity.id}"
+                    for i in shape.inside(mention.start, mention.end)
+                    if shape.tokens[i].pos in ("PROPN", "PRON")
+                }
     people = frozenset(f"@{entity.id}" for entity in entities if entity.type == "PER")
     return View(report, annotations, shape, names, people)
 
 
-def views(reports: tuple[Report, ...], annotations: Mapping[ReportId, Annotations],
-          entities: tuple[Entity, ...]) -> dict[ReportId, View]:
+def views(
+    reports: tuple[Report, ...], annotations: Mapping[ReportId, Annotations], entities: tuple[Entity, ...]
+) -> dict[ReportId, View]:
     """Every report opened, by id."""
     mine: dict[ReportId, list[Entity]] = {report.id: [] for report in reports}
     for entity in entities:
@@ -150,16 +205,20 @@ def negated(opened: View, verb: int) -> bool:
     for k in shape.children[verb]:
         if shape.tokens[k].dep == "neg" or shape.tokens[k].lemma in ("nobody", "none", "nothing", "neither"):
             return True
-        if shape.tokens[k].dep in SUBJECTS | OBJECTS:
-            if any(shape.tokens[j].lemma in ("no", "none", "neither") for j in shape.children[k]):
-                return True
+        arguments = shape.children[k] if shape.tokens[k].dep in SUBJECTS | OBJECTS else []
+        if any(shape.tokens[j].lemma in ("no", "none", "neither") for j in arguments):
+            return True
     return False
 
 
 def modality(opened: View, verb: int) -> str:
-    """"" for a stated fact; else may, must, will, would, if, seek: how the clause stands off from fact."""
+    """ "" for a stated fact; else may, must, will, would, if, seek: how the clause stands off from fact."""
     shape = opened.tree
-    words = [shape.tokens[k].exact.casefold() for k in shape.children[verb] if shape.tokens[k].dep in ("aux", "mark", "advmod")]
+    words = [
+        shape.tokens[k].exact.casefold()
+        for k in shape.children[verb]
+        if shape.tokens[k].dep in ("aux", "mark", "advmod")
+    ]
     if any(word in CONDITIONS for word in words):
         return "if"
     token = shape.tokens[verb]

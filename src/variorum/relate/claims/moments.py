@@ -22,12 +22,22 @@ HOUR = 60  # minutes
 FRESH = 1  # days between a deed and the report that has it as its news
 LEAST = 2  # classes of words that both clauses must have
 SAID = "said"
-SAYING = frozenset("say tell write announce declare assure post tweet reveal disclose".split())
+SAYING = frozenset(["say", "tell", "write", "announce", "declare", "assure", "post", "tweet", "reveal", "disclose"])
 SAME_WORDS = 0.5  # cosine of two sentences that one person may have said at one time
-ROLES = {"since": "start", "from": "range", "until": "end", "till": "end", "by": "end", "before": "before", "after": "after"}
+ROLES = {
+    "since": "start",
+    "from": "range",
+    "until": "end",
+    "till": "end",
+    "by": "end",
+    "before": "before",
+    "after": "after",
+}
 # verbs that only say that something is to be or took place: the time is their subject's
 JOINED = re.compile(r"[ ,]*(?:,|and|or|to|until|-|–)[ ,]*(?:on |the )?")
-SETTING = frozenset("be due expect schedule plan hold set happen come fall take have remain".split())
+SETTING = frozenset(
+    ["be", "due", "expect", "schedule", "plan", "hold", "set", "happen", "come", "fall", "take", "have", "remain"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,9 @@ def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], f
         slots += found
         rows += [sentences[moment.row] if moment.dated == SAID else vectors[moment.row] for moment in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
-    scores = score_pairs(stack, lambda i, j, cosine: same_moment(slots[i], slots[j], cosine), floor=FLOOR, threshold=POSSIBLE)
+    scores = score_pairs(
+        stack, lambda i, j, cosine: same_moment(slots[i], slots[j], cosine), floor=FLOOR, threshold=POSSIBLE
+    )
     return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
 
 
@@ -135,7 +147,11 @@ def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str]
 def around(opened: View, time: TimeExpression) -> frozenset[str]:
     """The names in the time's sentence."""
     found = opened.tree.sentence(time.start)
-    return frozenset(opened.names[i] for i in range(found.first, found.last) if i in opened.names) if found else frozenset()
+    return (
+        frozenset(opened.names[i] for i in range(found.first, found.last) if i in opened.names)
+        if found
+        else frozenset()
+    )
 
 
 def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:

@@ -37,8 +37,8 @@ def count_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], flo
 
 def once_counted(slots: Sequence[Count]) -> frozenset[int]:
     """Counts of a thing that their report counts only once: there the noun alone nearly settles the question."""
-    held = Counter((slot.report, slot.counted) for slot in slots if slot.counted and slot.kind == "")
-    return frozenset(i for i, slot in enumerate(slots) if held.get((slot.report, slot.counted)) == 1)
+    held = Counter((slot.report, slot.counted or "") for slot in slots if slot.kind == "")
+    return frozenset(i for i, slot in enumerate(slots) if slot.counted and held[slot.report, slot.counted] == 1)
 
 
 def stacked(opened: Mapping[ReportId, View]) -> tuple[list[Count], Vectors]:
@@ -78,7 +78,9 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
 
 def one_mode(a: Count, b: Count) -> bool:
     """Whether both state facts, or both speak of what is to be: what may and what will are both forecasts."""
-    return FACT[a.modal] == FACT[b.modal] or (a.predicate == b.predicate and {FACT[a.modal], FACT[b.modal]} == {"may", "plan"})
+    return FACT[a.modal] == FACT[b.modal] or (
+        a.predicate == b.predicate and {FACT[a.modal], FACT[b.modal]} == {"may", "plan"}
+    )
 
 
 def one_unit(a: Count, b: Count) -> bool:

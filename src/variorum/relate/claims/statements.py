@@ -57,7 +57,9 @@ def statement_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Stateme
         rows += [vectors[statement.row] for statement in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
     weights = rarity(slots)
-    scores = score_pairs(stack, lambda i, j, cosine: alike(slots[i], slots[j], cosine, weights), floor=FLOOR, threshold=POSSIBLE)
+    scores = score_pairs(
+        stack, lambda i, j, cosine: alike(slots[i], slots[j], cosine, weights), floor=FLOOR, threshold=POSSIBLE
+    )
     return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
 
 

@@ -24,6 +24,7 @@ class Tree:
 
     @cached_property
     def starts(self) -> list[int]:
+        """Where each token starts."""
         return [token.start for token in self.tokens]
 
     @cached_property
@@ -37,6 +38,7 @@ class Tree:
 
     @cached_property
     def sentence_starts(self) -> list[int]:
+        """Where each sentence starts."""
         return [sentence.start for sentence in self.sentences]
 
     def inside(self, start: int, end: int) -> list[int]:
@@ -56,7 +58,7 @@ class Tree:
         within = set(inside)
         tops = [i for i in inside if self.tokens[i].head not in within or self.tokens[i].head == i]
         words = [i for i in tops if self.tokens[i].pos not in ("PUNCT", "SPACE")]
-        return (words or tops or [None])[-1]
+        return next(reversed(words or tops), None)
 
     def sentence(self, start: int) -> Sentence | None:
         """The sentence that holds character ``start``; None in boilerplate and between sentences."""

@@ -58,7 +58,9 @@ class Lexicon:
 
     def opposite(self, a: str, b: str) -> bool:
         """Whether two verbs' lemmas or classes contradict each other."""
-        return frozenset((a, b)) in self.opposites or frozenset((self.canonical(a), self.canonical(b))) in self.opposites
+        return (
+            frozenset((a, b)) in self.opposites or frozenset((self.canonical(a), self.canonical(b))) in self.opposites
+        )
 
     def at_odds(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """Whether a word that only a has contradicts one that only b has ("a chance to lose", "a chance to win")."""
