@@ -1,6 +1,6 @@
 """Quantities against the CQE unit sets: value F1, and value + unit F1.
 
-    VARIORUM_GOLD=… python bench/quality/quantities.py [--errors] [--rivals]
+VARIORUM_GOLD=… python bench/quality/quantities.py [--errors] [--rivals]
 """
 
 from __future__ import annotations
@@ -52,7 +52,12 @@ def same_unit(a: str, b: str) -> bool:
     if a == b or {a, b} in ({"franc", "swiss franc"}, {"count", "time"}, {"pound", "pound sterling"}):
         return True
     words_a, words_b = a.split(), b.split()
-    return bool(words_a and words_b) and " per " not in a + b and words_a[-1].rstrip("s") == words_b[-1].rstrip("s") and not money(a, b)
+    return (
+        bool(words_a and words_b)
+        and " per " not in a + b
+        and words_a[-1].rstrip("s") == words_b[-1].rstrip("s")
+        and not money(a, b)
+    )
 
 
 def money(a: str, b: str) -> bool:

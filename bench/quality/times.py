@@ -53,8 +53,8 @@ def articles(folder: Path) -> Iterator[Article]:
 def article(path: Path) -> Article:
     """The text and the expressions of a .tml file, read as marked-up text."""
     source = path.read_text("utf-8", errors="replace")
-    created = re.search(r"<DCT>.*?value=\"([^\"]+)\"", source, re.S)
-    body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.S)
+    created = re.search(r"<DCT>.*?value=\"([^\"]+)\"", source, re.DOTALL)
+    body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.DOTALL)
     assert created and body
     text, gold, open_at = "", [], {}
     for piece in re.split(r"(<[^>]+>)", body.group(1)):
@@ -147,7 +147,7 @@ def pairs(gold: tuple[Timex, ...], told: tuple[Timex, ...]) -> Iterator[tuple[Ti
         for a in gold:
             for b in left:
                 same = (a.start, a.end) == (b.start, b.end)
-                if (same if exact else (not same and a.start < b.end and b.start < a.end and a not in DONE)):
+                if same if exact else (not same and a.start < b.end and b.start < a.end and a not in DONE):
                     yield a, b
                     DONE.append(a)
                     left.remove(b)
@@ -169,7 +169,9 @@ def recognizers(folder: Path, language: Language) -> tuple[int, int, list[str]]:
         if agrees(case, [(t.start, t.end, t.value) for t in found]):
             passed += 1
         else:
-            failed.append(f"{case['Input']} || gold {[expected(r) for r in case['Results']]} || {[(t.exact, t.value) for t in found]}")
+            failed.append(
+                f"{case['Input']} || gold {[expected(r) for r in case['Results']]} || {[(t.exact, t.value) for t in found]}"
+            )
     return passed, len(cases), failed
 
 
@@ -208,7 +210,9 @@ def agrees(case: dict, found: list[tuple[int, int, str]]) -> bool:  # type: igno
         start, end, value = expected(result)
         hits = [one for one in left if one[0] < end and start < one[1]]
         plain = re.fullmatch(r"[\d-]+(?:T[\d:]+)?|P[T\d.A-Z]+|[A-Z]+_REF|\d{4}-[A-Z\d]+", value)
-        if not hits or (plain and value.replace("PT1.5H", "PT1H30M") not in [hit[2].removesuffix(":00") for hit in hits]):
+        if not hits or (
+            plain and value.replace("PT1.5H", "PT1H30M") not in [hit[2].removesuffix(":00") for hit in hits]
+        ):
             return False
         left = [one for one in left if one not in hits]
     return not left
@@ -224,9 +228,15 @@ def listing(found: list[Article], answers: list[tuple[Timex, ...]], kind: str) -
             if kind == "span" and (a.start, a.end) != (b.start, b.end):
                 yield f"{a.exact!r} | {b.exact!r} | {around(item, a)}"
         if kind == "missed":
-            yield from (f"{a.exact!r} {a.type} {a.value} | {around(item, a)}" for a in item.gold if a not in [m[0] for m in matched])
+            yield from (
+                f"{a.exact!r} {a.type} {a.value} | {around(item, a)}"
+                for a in item.gold
+                if a not in [m[0] for m in matched]
+            )
         if kind == "extra":
-            yield from (f"{b.exact!r} {b.type} {b.value} | {around(item, b)}" for b in one if b not in [m[1] for m in matched])
+            yield from (
+                f"{b.exact!r} {b.type} {b.value} | {around(item, b)}" for b in one if b not in [m[1] for m in matched]
+            )
 
 
 def around(item: Article, one: Timex) -> str:
@@ -267,7 +277,11 @@ def main() -> None:
     rivals: list[tuple[str, Callable[[list[Article]], list[tuple[Timex, ...]]]]] = []
     if asked.rivals:
         rivals = [("dateparser search", dateparser_search), ("timexy", timexy)]
-    table(((name, scores(found, told)) for name, told in [("variorum", answers), *((n, r(found)) for n, r in rivals)]).__iter__())
+    table(
+        (
+            (name, scores(found, told)) for name, told in [("variorum", answers), *((n, r(found)) for n, r in rivals)]
+        ).__iter__()
+    )
     passed, total, _ = recognizers(folder / "recognizers", language)
     print(f"Recognizers, newspaper-like cases: {passed} of {total} pass ({passed / max(1, total):.3f})")
 

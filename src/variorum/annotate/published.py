@@ -140,7 +140,8 @@ def points(line: str) -> Iterator[tuple[Point, int]]:
 
 def full(point: Point, pile: Sequence[dt.date]) -> dt.date | None:
     """The day that a point names; a missing year is that of the nearest dated report."""
-    assert point.month and point.day
+    assert point.month
+    assert point.day
     if point.year:
         return make(point.year, point.month, point.day)
     choices = [make(pile[0].year + step, point.month, point.day) for step in (-1, 0, 1)] if pile else []
@@ -166,7 +167,11 @@ def anniversary(report: Report) -> Iterator[Evidence]:
 def anniversary_day(nth: int, what: str) -> dt.date | None:
     """The nth return of a well-known day."""
     for name, when in calendar()["history"].items():
-        if what.removeprefix("the ").startswith(name.removeprefix("the ")) and isinstance(when, str) and nth < CENTENARY:
+        if (
+            what.removeprefix("the ").startswith(name.removeprefix("the "))
+            and isinstance(when, str)
+            and nth < CENTENARY
+        ):
             start = dt.date.fromisoformat(when)
             return make(start.year + nth, start.month, start.day)
     return None
@@ -210,7 +215,9 @@ def weekdays(report: Report, times: Sequence[TimeExpression], others: Sequence[D
         said = [time for time in said if tense_in(report.text, time.start) == "past"]
         day = known.get(name)
         if said and day:
-            yield Evidence((day, day + dt.timedelta(days=6)), f"it says {name} as other reports do of {day.isoformat()}")
+            yield Evidence(
+                (day, day + dt.timedelta(days=6)), f"it says {name} as other reports do of {day.isoformat()}"
+            )
 
 
 def days_by_name(others: Sequence[Dated]) -> dict[str, dt.date]:

@@ -94,7 +94,12 @@ def following_noun(token: Token | None) -> Token | None:
 def elided(text: str, one: Measure, tokens: Tokens, before: Sequence[Quantity]) -> str | None:
     """ "Three people died and nine were missing": a number alone counts what was counted in the same sentence before."""
     last = tokens.ending(one.number_end)
-    if one.unit or last is None or last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr") or not before:
+    if (
+        one.unit
+        or last is None
+        or last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr")
+        or not before
+    ):
         return None
     previous = before[-1]
     start = last.sent.start_char
@@ -105,4 +110,6 @@ def per_time(text: str, one: Measure, tokens: Tokens) -> str | None:
     """ "400,000 passengers a day": a count per time has the time as its unit."""
     noun = re.compile(r"(?:[ \u00a0-][\w'’-]+){1,3}?(?=[ \u00a0](?:a|per|an|each|every)[ \u00a0])").match(text, one.end)
     found = units.per(text, noun.end()) if noun else None
-    return f"per {found[0]}" if found and found[0] in ("day", "hour", "week", "month", "year", "minute", "night") else None
+    return (
+        f"per {found[0]}" if found and found[0] in ("day", "hour", "week", "month", "year", "minute", "night") else None
+    )

@@ -34,7 +34,8 @@ def openings() -> re.Pattern[str]:
     """Where a numeral may begin: a digit that belongs to no word, or a number word."""
     names = [*table("units"), "hundred", "half", "a", "an", "quarter", "million", "billion"]
     return re.compile(
-        rf"(?<![\w.])(?:(?<!\d[,:/])[\d{VULGAR}]|\.\d)|(?<=[A-Z]{{3}})\d|\b(?:{words.alternatives(names)})\b", re.IGNORECASE
+        rf"(?<![\w.])(?:(?<!\d[,:/])[\d{VULGAR}]|\.\d)|(?<=[A-Z]{{3}})\d|\b(?:{words.alternatives(names)})\b",
+        re.IGNORECASE,
     )
 
 
@@ -71,7 +72,9 @@ def vague(text: str) -> Iterator[Amount]:
         yield Amount(match.start(), match.end(), change, low, None if low == high else high, vague=True, figures=False)
 
 
-IN = re.compile(r"(?:[ -](?P<noun>[a-z]+))?[ -](?:in|out of|of|of each|out of every|in every)[ -](?:each |every )?", re.IGNORECASE)
+IN = re.compile(
+    r"(?:[ -](?P<noun>[a-z]+))?[ -](?:in|out of|of|of each|out of every|in every)[ -](?:each |every )?", re.IGNORECASE
+)
 EVERY = re.compile(r"\bevery (?P<word>second|other|third|fourth|fifth|tenth)\b", re.IGNORECASE)
 
 
@@ -86,13 +89,18 @@ def shares(text: str, plain: list[Amount]) -> Iterator[Amount]:
             continue
         yield Amount(a.start, b.end, "=", round(100 * a.value / b.value, 2), share=True, figures=False)
     for match in EVERY.finditer(text):
-        part = {"second": 2.0, "other": 2.0}.get(match.group("word").lower()) or table("ordinals")[match.group("word").lower()]
+        part = {"second": 2.0, "other": 2.0}.get(match.group("word").lower()) or table("ordinals")[
+            match.group("word").lower()
+        ]
         yield Amount(match.start(), match.end(), "=", round(100 / part, 2), share=True, figures=False)
 
 
 BETWEEN = re.compile(r"\bbetween[ \u00a0]+(?:about |around )?(?P<sign>[$£€]?)$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom[ \u00a0]+[$£€]?$", re.IGNORECASE)
-TO = re.compile(r"[ \u00a0]?(?:-|–|—|to|or)[ \u00a0]?[$£€]?|[ \u00a0](?:to|or|and)[ \u00a0][$£€]?|(?: percent| per cent|%)? (?:to|and) [$£€]?", re.IGNORECASE)
+TO = re.compile(
+    r"[ \u00a0]?(?:-|–|—|to|or)[ \u00a0]?[$£€]?|[ \u00a0](?:to|or|and)[ \u00a0][$£€]?|(?: percent| per cent|%)? (?:to|and) [$£€]?",
+    re.IGNORECASE,
+)
 
 
 def ranges(text: str, found: list[Amount]) -> list[Amount]:

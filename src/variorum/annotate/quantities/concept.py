@@ -32,7 +32,12 @@ def head_of(last: Token, after: Token | None) -> Token | None:
 
 def widest(noun: Token) -> Token:
     """The head of the compound that a noun is part of ("security" → "forces"), a hyphen in between excepted."""
-    while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.pos_ in NOUNS and noun.nbor().text != "-":
+    while (
+        noun.dep_ in ("compound", "nmod")
+        and noun.head.i > noun.i
+        and noun.head.pos_ in NOUNS
+        and noun.nbor().text != "-"
+    ):
         noun = noun.head
     return noun
 

@@ -33,6 +33,10 @@ def stretch(quantity: Quantity) -> tuple[float, float]:
     if quantity.change == "~":
         low, high = share(quantity.exact) or (1 - ABOUT, 1 + ABOUT)
         return quantity.value * low, quantity.value * high
-    if quantity.unit == "percent" and not any(char.isdigit() for char in quantity.exact) and "cent" not in quantity.exact:
+    if (
+        quantity.unit == "percent"
+        and not any(char.isdigit() for char in quantity.exact)
+        and "cent" not in quantity.exact
+    ):
         return quantity.value * (1 - SPOKEN_SHARE), quantity.value * (1 + SPOKEN_SHARE)
     return quantity.value, quantity.value

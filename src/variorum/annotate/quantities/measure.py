@@ -56,7 +56,9 @@ def measured(text: str, one: Amount) -> Measure:
 
 def with_unit(text: str, one: Measure) -> Measure:
     """Money in front, else a unit behind; a share has its own."""
-    if one.share and not re.match(r"[ -](?:%|percent|per cent|point|an? |of an? |mile|hour|million|billion)", text[one.end : one.end + 9]):
+    if one.share and not re.match(
+        r"[ -](?:%|percent|per cent|point|an? |of an? |mile|hour|million|billion)", text[one.end : one.end + 9]
+    ):
         return replace(one, unit="percent")
     one = replace(one, value=one.value / 100) if one.share else one
     one = replace(one, share=False)
@@ -98,7 +100,7 @@ def money_or_magnitude(text: str, one: Measure) -> Measure | None:
         return None
     big, unit = match.group("big"), match.group("unit")
     spaced = match.start("big") > one.end
-    if unit is None and (spaced or big in ("m", "b", "M") and not counted(text, match.end()) or big == "K"):
+    if unit is None and (spaced or (big in ("m", "b", "M") and not counted(text, match.end())) or big == "K"):
         return None
     if big == "b" and unit is None:
         return None
@@ -112,7 +114,13 @@ def counted(text: str, end: int) -> bool:
     if not match:
         return False
     word = match.group("word")
-    return (word.endswith("s") or word in ("people", "women", "men", "children")) and word not in ("across", "its", "was", "is", "has")
+    return (word.endswith("s") or word in ("people", "women", "men", "children")) and word not in (
+        "across",
+        "its",
+        "was",
+        "is",
+        "has",
+    )
 
 
 def name_of(unit: str) -> str | None:
@@ -172,8 +180,14 @@ def aged(text: str, one: Measure) -> Measure:
     return one
 
 
-WEIGHED = re.compile(r"\b(?:weigh|weight|heavy|heavier|lighter|baby|drop|lose|lost|gain|ounce|equal|body|force|bomb|meat|fish|cargo)", re.IGNORECASE)
-PAID = re.compile(r"\b(?:pay|paid|cost|price|fine|earn|spen[dt]|worth|sold|buy|bought|wage|salar|profit|loss|tax|bill|budget|fund|debt)", re.IGNORECASE)
+WEIGHED = re.compile(
+    r"\b(?:weigh|weight|heavy|heavier|lighter|baby|drop|lose|lost|gain|ounce|equal|body|force|bomb|meat|fish|cargo)",
+    re.IGNORECASE,
+)
+PAID = re.compile(
+    r"\b(?:pay|paid|cost|price|fine|earn|spen[dt]|worth|sold|buy|bought|wage|salar|profit|loss|tax|bill|budget|fund|debt)",
+    re.IGNORECASE,
+)
 
 
 def pounds(text: str, one: Measure) -> str:
@@ -215,6 +229,8 @@ def small_change(text: str, a: Measure, b: Measure) -> Measure | None:
     words_between = a.unit_at is not None and a.unit_at > a.number_end
     if not SMALL.fullmatch(gap) or not words_between or not gap.strip(", ") in ("", "and"):
         return None
-    if b.unit in ("cent", "penny") or (b.unit is None and b.change == "=" and re.match(r"\s*(?:[.,;)]|$)", text[b.end :][:3])):
+    if b.unit in ("cent", "penny") or (
+        b.unit is None and b.change == "=" and re.match(r"\s*(?:[.,;)]|$)", text[b.end :][:3])
+    ):
         return replace(a, value=a.value + b.value / 100, end=b.end)
     return None

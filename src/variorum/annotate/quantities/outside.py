@@ -21,7 +21,9 @@ LABEL = re.compile(
     r"\.?[ \u00a0]$",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r",? [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Square|Boulevard|Way)\b")
+ADDRESS = re.compile(
+    r",? [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Square|Boulevard|Way)\b"
+)
 NAMED = frozenset(("PERSON", "ORG", "FAC", "PRODUCT", "LAW", "WORK_OF_ART", "EVENT"))
 
 
@@ -64,10 +66,19 @@ def inside_code(text: str, one: Measure) -> bool:
         return True
     code = re.compile(r"[\w./-]+").search(text, leftmost(text, start), end + 20)
     word = code.group().rstrip(".") if code else ""
-    if one.unit is None and re.fullmatch(r"[A-Za-z]+-\d+[\w-]*|\d+-\d+-[\d-]+|\d+/\d+/?\d*|www.*", word) and not re.fullmatch(r"\d/\d+", word):
+    if (
+        one.unit is None
+        and re.fullmatch(r"[A-Za-z]+-\d+[\w-]*|\d+-\d+-[\d-]+|\d+/\d+/?\d*|www.*", word)
+        and not re.fullmatch(r"\d/\d+", word)
+    ):
         return True
     phone = PHONE.search(text, max(0, start - 12), end + 14)
-    return bool(phone and phone.start() <= start < phone.end() and one.unit is None and len(re.sub(r"\D", "", phone.group())) >= 7)
+    return bool(
+        phone
+        and phone.start() <= start < phone.end()
+        and one.unit is None
+        and len(re.sub(r"\D", "", phone.group())) >= 7
+    )
 
 
 def leftmost(text: str, start: int) -> int:
@@ -104,7 +115,11 @@ def idle(text: str, one: Measure, last: Token | None) -> bool:
         return False
     if after.startswith(("-", " -")) or last is None:
         return True
-    return last.dep_ != "nummod" or last.head.i < last.i or last.head.lemma_.lower() in ("day", "time", "thing", "way", "point", "hand")
+    return (
+        last.dep_ != "nummod"
+        or last.head.i < last.i
+        or last.head.lemma_.lower() in ("day", "time", "thing", "way", "point", "hand")
+    )
 
 
 def vague_elsewhere(text: str, one: Measure) -> bool:

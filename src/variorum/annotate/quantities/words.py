@@ -22,7 +22,9 @@ def words() -> dict[str, dict[str, object]]:
 
 def alternatives(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, the longest first."""
-    return "|".join(re.escape(phrase).replace(r"\ ", r"[ \u00a0]+") for phrase in sorted(phrases, key=len, reverse=True))
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"[ \u00a0]+") for phrase in sorted(phrases, key=len, reverse=True)
+    )
 
 
 @cache

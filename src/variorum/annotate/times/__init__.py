@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.annotate.times.compose import Found, expressions
+from variorum.annotate.times.compose import expressions
 from variorum.annotate.times.lexer import Lexeme, lexemes
 from variorum.annotate.times.meaning import Length, Meaning, Offset
+from variorum.annotate.times.patterns import Found
 from variorum.annotate.times.resolve import Context, Resolved, after, resolve
 from variorum.annotate.times.tense import Tense, tense
 from variorum.text import anchor
@@ -23,7 +24,11 @@ __all__ = ["VERSION", "find_times"]
 VERSION = 1
 
 IN = re.compile(r"\bin (?:about |around )?$", re.IGNORECASE)
-AHEAD = re.compile(r"\b(?P<cue>until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:on |the )?$", re.IGNORECASE)
+NOT = re.compile(r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*$")
+AHEAD = re.compile(
+    r"\b(?P<cue>until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:on |the )?$",
+    re.IGNORECASE,
+)
 
 
 def find_times(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> tuple[TimeExpression, ...]:
@@ -44,6 +49,14 @@ def is_time(tokens: dict[int, Token]) -> Callable[[Lexeme], bool]:
             return True
         if lexeme.kind in ("month", "weekday", "season", "holiday", "shortday") and token.ent_type_ == "PERSON":
             return False
+        if lexeme.kind in ("part", "often") and token.tag_ == "NNP" and token.text[0].isupper():
+            return token.is_sent_start is True and token.text[1:].islower() and token.nbor().pos_ != "PROPN"
+        if (
+            lexeme.kind == "unit"
+            and lexeme.text.endswith("s")
+            and any(child.dep_ == "compound" for child in token.children)
+        ):
+            return any(child.pos_ == "NUM" for child in token.lefts)
         if lexeme.text in ("may", "march", "fall", "spring", "falls", "springs"):
             return token.pos_ in ("PROPN", "NOUN") or token.ent_type_ == "DATE"
         return True
@@ -103,6 +116,8 @@ def cued(text: str, start: int, side: Tense | None) -> Tense | None:
     """The tense, unless the word in front says that the time lies ahead ("until Friday", "payable Dec. 7")."""
     cue = AHEAD.search(text, max(0, start - 20), start)
     if cue is None or (cue.group("cue").lower() == "by" and side == "past"):
+        return side
+    if side == "past" and NOT.search(text, max(0, start - 70), start):
         return side
     return "future"
 

@@ -128,7 +128,10 @@ IN_PART = "(((in|on) the)? part|(at|word_in)? unit|deictic)"
 RULES: tuple[Rule, ...] = (
     rule("(clock|dotclock oclock) zone? (((in the)? part)|deictic)?", clock),
     rule("(day|num) oclock zone? (((in the)? part)|(at unit)|deictic)?", bare_hour),
-    rule("(a? unit|cardinal (unit)?|half) (past|to|apart) (day|num) oclock? (((in the)? part)|(at unit)|deictic)?", spoken),
+    rule(
+        "(a? unit|cardinal (unit)?|half) (past|to|apart) (day|num) oclock? (((in the)? part)|(at unit)|deictic)?",
+        spoken,
+    ),
     rule("(day|num) (((in the) part)|(at unit)|deictic)", bare_hour),
     rule("noon zone?", noon),
 )

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from variorum.annotate.times import clocks, dates, spans
 from variorum.annotate.times.lexer import Lexeme
-from variorum.annotate.times.meaning import Length, Ordinal, Meaning, Offset, Point, filled, has_date, has_time, joined
-from variorum.annotate.times.patterns import encode, symbol
+from variorum.annotate.times.meaning import Length, Meaning, Offset, Ordinal, Point
+from variorum.annotate.times.merge import merged, with_approximation, with_definite_days, with_edge
+from variorum.annotate.times.patterns import Found, encode
 
 RULES = (*clocks.RULES, *dates.RULES, *spans.RULES)
 NounAfter = Callable[[int], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression over the lexemes ``first`` … ``last`` (half-open)."""
-
-    first: int
-    last: int
-    meaning: Meaning
 
 
 def expressions(items: Sequence[Lexeme], noun_after: NounAfter) -> list[Found]:
@@ -30,7 +22,7 @@ def expressions(items: Sequence[Lexeme], noun_after: NounAfter) -> list[Found]:
     found = unhooked(items, found)
     found = with_bare_hours(items, found, noun_after)
     found = with_days_left_out(items, found, noun_after)
-    found = merged(items, found)
+    found = with_definite_days(items, merged(items, found))
     found = [one for one in found if not (isinstance(one.meaning, Ordinal) and one.meaning.inside is None)]
     return [with_approximation(items, with_edge(items, one), found) for one in found]
 
@@ -67,9 +59,19 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
         one_before = items[one.first - 2] if one.first > 1 else None
         return year_stands(items[one.first], before, one_before, after, noun_after)
     if isinstance(one.meaning, Point) and one.meaning.half_day and kinds[-1] in ("num", "day"):
-        asked = before is not None and (before.kind in ("word:at", "approx", "word:till", "word:from", "word:of", "word:some") or before.text in CLOCK_CUES)
+        asked = before is not None and (
+            before.kind in ("word:at", "approx", "word:till", "word:from", "word:of", "word:some")
+            or before.text in CLOCK_CUES
+        )
         return asked and not noun_after(items[one.last - 1].end)
     if kinds[-1] == "part" and after and after.kind == "word:of" and items[one.last - 1].text in ("dawn", "dusk"):
+        return False
+    if kinds[0] in ("num", "day") and kinds[-1] == "deictic" and len(kinds) == 2:
+        placed = items[one.first - 2].text if one.first > 1 else ""
+        return before is not None and before.kind == "word:at" and placed not in COUNTING
+    if before is not None and before.text in ("most", "more") and kinds == ["shift"]:
+        return False
+    if before is not None and before.text == "early" and items[one.first].text == "days":
         return False
     if kinds == ["word:the", "word:past"] and noun_after(items[one.last - 1].end):
         return False
@@ -111,16 +113,21 @@ def unhooked(items: Sequence[Lexeme], found: Sequence[Found]) -> list[Found]:
     for one in found:
         last = items[one.last - 1]
         if isinstance(one.meaning, Offset) and last.kind == "apart":
-            dated = one.last in starts or (one.last < len(items) and items[one.last].kind == "word:the" and one.last + 1 in starts)
+            dated = one.last in starts or (
+                one.last < len(items) and items[one.last].kind == "word:the" and one.last + 1 in starts
+            )
             ends = one.last >= len(items) or items[one.last].kind in ("nl", "comma") or items[one.last].text in ".;"
             if not dated and not (ends and last.text in ("before", "previously", "beforehand")):
                 plain = Length(one.meaning.amount, one.meaning.unit, mod=one.meaning.mod)
                 the = items[one.first].kind == "word:the"
-                one = Found(one.first, one.last - 1, dates.the_unit(items[one.first : one.last - 1]) or plain if the else plain)
+                one = Found(
+                    one.first, one.last - 1, dates.the_unit(items[one.first : one.last - 1]) or plain if the else plain
+                )
         out.append(one)
     return out
 
 
+COUNTING = frozenset(("stood", "stands", "stand", "put", "remained", "remains", "estimated", "given", "set"))
 CLOCK_CUES = frozenset(("by", "since", "before", "after", "was", "is"))
 IN_SEASON = frozenset(("word:in", "word:of", "word:till", "comparative", "edge", "every", "hy", "word:a", "word:from"))
 
@@ -201,7 +208,8 @@ LINKS = frozenset(("comma", "word:and", "word:or", "word:to", "hy", "word:the", 
 
 def days_after(items: Sequence[Lexeme], start: int, taken: set[int]) -> list[int]:
     """Indices of the days that are listed from ``start`` on."""
-    found, i = [], start
+    found: list[int] = []
+    i = start
     while True:
         links = i
         while i < len(items) and items[i].kind in LINKS and i not in taken:
@@ -214,7 +222,8 @@ def days_after(items: Sequence[Lexeme], start: int, taken: set[int]) -> list[int
 
 def days_before(items: Sequence[Lexeme], end: int, taken: set[int]) -> list[int]:
     """Indices of the days that are listed before ``end``."""
-    found, i = [], end - 1
+    found: list[int] = []
+    i = end - 1
     while True:
         links = i
         while i >= 0 and items[i].kind in LINKS and i not in taken:
@@ -223,114 +232,3 @@ def days_before(items: Sequence[Lexeme], end: int, taken: set[int]) -> list[int]
             return found[::-1]
         found.append(i)
         i -= 1
-
-
-def merged(items: Sequence[Lexeme], found: list[Found]) -> list[Found]:
-    """Join neighbours that speak of one place on the calendar, until none is left."""
-    out: list[Found] = []
-    for one in found:
-        while out and (both := together(items, out[-1], one)):
-            out.pop()
-            one = both
-        out.append(one)
-    return out
-
-
-GAPS = frozenset(
-    ("", "comma", "word:on", "comma word:on", "word:at", "comma word:at", "word:of", "word:in", "open", "approx", "poss",
-     "word:at approx", "word:of word:the", "word:on word:the", "word:in word:the")
-)  # fmt: skip
-OFFSET_GAPS = frozenset(("", "word:from", "word:of", "word:on"))
-
-
-def together(items: Sequence[Lexeme], a: Found, b: Found) -> Found | None:
-    """One expression for two neighbours, if they are said of one place on the calendar."""
-    gap = " ".join(item.kind for item in items[a.last : b.first])
-    if isinstance(a.meaning, Offset) and isinstance(b.meaning, Point) and gap in OFFSET_GAPS:
-        return distance_from(items, a, b)
-    if isinstance(a.meaning, Length) and isinstance(b.meaning, Point) and gap == "word:from" and has_date(b.meaning):
-        return Found(a.first, b.last, Offset(a.meaning.amount, a.meaning.unit, 1, "published", base=b.meaning))
-    if isinstance(a.meaning, Ordinal) and isinstance(b.meaning, Point) and gap in ("word:of", "word:of word:the"):
-        return Found(a.first, b.last, replace(a.meaning, inside=b.meaning))
-    if gap not in GAPS or not (isinstance(a.meaning, Point) and isinstance(b.meaning, Point)):
-        return None
-    if not fits(a.meaning, b.meaning, gap):
-        return None
-    meaning = joined(a.meaning, b.meaning)
-    last = b.last + 1 if gap == "open" and b.last < len(items) and items[b.last].kind == "close" else b.last
-    return Found(a.first, last, meaning) if meaning else None
-
-
-def distance_from(items: Sequence[Lexeme], a: Found, b: Found) -> Found | None:
-    """ "two days after Christmas", "three weeks from Monday"."""
-    last = items[a.last - 1]
-    if last.kind not in ("apart",) and items[a.last : b.first] == []:
-        return None
-    if not isinstance(a.meaning, Offset) or not isinstance(b.meaning, Point) or not has_date(b.meaning):
-        return None
-    return Found(a.first, b.last, replace(a.meaning, base=b.meaning, anchor="published"))
-
-
-def fits(a: Point, b: Point, gap: str) -> bool:
-    """Whether two points may be one: an hour and a day, a weekday and a date, a month and a year said by counting."""
-    if has_time(a) != has_time(b) and (has_date(a) or has_date(b)):
-        return gap not in ("comma", "poss") or has_time(a) or bool(b.clock)
-    if has_time(a) and has_time(b):
-        return False
-    if gap in ("word:at", "approx", "word:at approx"):
-        return False
-    counted, named = (a, b) if a.unit else (b, a)
-    if counted.unit in ("Y", "W", "M", "Q") and counted.shift is not None:
-        return narrower(named, counted.unit) and gap in ("", "poss", "word:of", "word:on", "comma", "word:in", "word:of word:the")
-    if gap == "open" or gap in ("", "comma", "comma word:on", "word:on"):
-        return bool(a.weekday and (b.day or b.holiday)) or bool(a.day and b.weekday)
-    return False
-
-
-def narrower(point: Point, unit: str) -> bool:
-    """Whether the named point can lie inside the counted unit."""
-    names = filled(point)
-    if unit == "W":
-        return names <= {"weekday", "part", "clock"} and "weekday" in names
-    if unit == "Y":
-        return names <= {"month", "day", "season", "quarter", "holiday", "direction"} and "year" not in names
-    return names <= {"weekday", "day"} and "day" in names
-
-
-EDGE = {symbol("edge"), symbol("comparative")}
-
-
-def with_edge(items: Sequence[Lexeme], one: Found) -> Found:
-    """Take in "early", "mid-", "the end of", "later in" in front of a date."""
-    if not isinstance(one.meaning, Point) or (one.meaning.mod and not one.meaning.clock):
-        return one
-    i = one.first - 1
-    while i >= 0 and items[i].kind in ("word:of", "word:in", "word:the", "hy", "word:on"):
-        i -= 1
-    if i < 0 or items[i].kind not in ("edge", "comparative") or items[i].text in ("eve",):
-        return one
-    between = [item.kind for item in items[i + 1 : one.first]]
-    noun = items[i].text in ("end", "beginning", "start", "middle", "close", "turn", "onset", "outset")
-    if (noun and "word:of" not in between) or ("word:of" in between and not noun) or "word:on" in between:
-        return one
-    first = i - 1 if i and items[i - 1].kind == "word:the" else i
-    return Found(first, one.last, replace(one.meaning, mod=items[i].value if items[i].kind == "edge" else sided(items[i])))
-
-
-def sided(item: Lexeme) -> str:
-    """START for "earlier", END for "later"."""
-    return "START" if item.value == "-1" else "END"
-
-
-def with_approximation(items: Sequence[Lexeme], one: Found, found: Sequence[Found]) -> Found:
-    """Take in "around", "shortly before" and the like in front of a date or an hour."""
-    before = items[one.first - 1] if one.first else None
-    if before is None or before.kind != "approx" or not isinstance(one.meaning, Point):
-        return one
-    if any(other.first <= one.first - 1 < other.last for other in found):
-        return one
-    if before.value not in ("APPROX", "BEFORE", "AFTER") or (before.value != "APPROX" and not has_time(one.meaning)):
-        return one
-    if (before.text in ("about", "nearly", "almost") or one.meaning.weekday) and not has_time(one.meaning):
-        return one
-    return Found(one.first - 1, one.last, replace(one.meaning, mod=before.value))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.annotate.times.lexer import Lexeme
-from variorum.annotate.times.meaning import Meaning, Offset, Ordinal, Point, Recurring, Vague
+from variorum.annotate.times.meaning import Anchor, Meaning, Offset, Ordinal, Point, Recurring, Vague
 from variorum.annotate.times.patterns import Rule, first, rule
 
 VERSION = 1
@@ -30,6 +30,15 @@ def integer(items: Sequence[Lexeme], *kinds: str) -> int | None:
     return int(found) if found is not None else None
 
 
+def seen_from(items: Sequence[Lexeme]) -> Anchor:
+    """Whether "following", "previous" and the like count from a date in the text."""
+    found = first(items, "shift")
+    return "context" if found and found.text in ANCHORED else "published"
+
+
+ANCHORED = frozenset(("that", "following", "previous", "preceding", "same", "ensuing", "subsequent", "prior"))
+
+
 def day_and_month(items: Sequence[Lexeme]) -> Meaning | None:
     """ "Monday, Oct. 26, 1998", "the 24th of May", "May 24"."""
     day = whole(items, "day", "ord")
@@ -48,7 +57,9 @@ def day_and_month(items: Sequence[Lexeme]) -> Meaning | None:
 
 def month_and_year(items: Sequence[Lexeme]) -> Meaning:
     """ "October 1998", "last May", "this September"."""
-    return Point(month=integer(items, "month"), year=whole(items, "yyyy"), direction=shift(items))
+    return Point(
+        month=integer(items, "month"), year=whole(items, "yyyy"), direction=shift(items), anchor=seen_from(items)
+    )
 
 
 def shift(items: Sequence[Lexeme]) -> int | None:
@@ -146,13 +157,18 @@ def half(items: Sequence[Lexeme]) -> Meaning | None:
 
 def season(items: Sequence[Lexeme]) -> Meaning:
     """ "last fall", "the summer of 1998"."""
-    return Point(season=value(items, "season"), year=whole(items, "yyyy"), direction=shift(items))
+    return Point(
+        season=value(items, "season"), year=whole(items, "yyyy"), direction=shift(items), anchor=seen_from(items)
+    )
 
 
 def weekday(items: Sequence[Lexeme]) -> Meaning:
     """ "Sunday", "last Friday", "Wednesday night"."""
     return Point(
-        weekday=integer(items, "weekday"), part=value(items, "part") or night(items), direction=shift(items)
+        weekday=integer(items, "weekday"),
+        part=value(items, "part") or night(items),
+        direction=shift(items),
+        anchor=seen_from(items),
     )
 
 
@@ -199,7 +215,7 @@ def shifted_unit(items: Sequence[Lexeme]) -> Meaning | None:
     letter, step = unit.value, shift(items) or 0
     if letter == "N":
         return Point(unit="D", shift=step, part="NI")
-    anchored = by.text in ("that", "following", "previous", "preceding", "same", "ensuing", "subsequent", "prior")
+    anchored = by.text in ANCHORED
     if by.text == "latest" and letter == "Q":
         return Point(unit="Q", shift=0, anchor="context")
     anchored = anchored or (by.text == "next" and items[0].kind == "word:the")

@@ -76,7 +76,7 @@ def lexemes(text: str, is_time: Callable[[Lexeme], bool]) -> list[Lexeme]:
     return found
 
 
-DOUBTFUL = frozenset(("month", "season", "weekday", "unit", "vague", "holiday", "part", "shortday"))
+DOUBTFUL = frozenset(("month", "season", "weekday", "unit", "vague", "holiday", "part", "shortday", "often"))
 
 
 def read(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:

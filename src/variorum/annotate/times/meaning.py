@@ -14,7 +14,7 @@ class Point:
 
     ``unit`` and ``shift`` are "this week" (W, 0), "yesterday" (D, -1); ``direction`` is "last" (-1) or "next" (+1) before a
     name ("last Friday"). Weekdays count from Monday as 1; ``decade`` is 198 for the 1980s, ``century`` 19 for the
-    20th. ``text_anchored`` is "that year", "the following month", unlike
+    20th. ``definite`` is "the Friday", one already spoken of; ``text_anchored`` is "that year", "the following month", unlike
     "the year". ``clock`` is "HH:MM", ``half_day`` says that the clock was told without saying which half of the day.
     """
 
@@ -37,6 +37,7 @@ class Point:
     anchor: Anchor = "published"
     fiscal: bool = False
     text_anchored: bool = False
+    definite: bool = False
     mod: str | None = None
 
 
@@ -109,7 +110,8 @@ def filled(point: Point) -> set[str]:
     return {
         field.name
         for field in fields(point)
-        if field.name not in ("anchor", "mod", "half_day", "fiscal", "zone", "text_anchored") and getattr(point, field.name) is not None
+        if field.name not in ("anchor", "mod", "half_day", "fiscal", "zone", "text_anchored", "definite")
+        and getattr(point, field.name) is not None
     }
 
 
@@ -124,6 +126,7 @@ def joined(a: Point, b: Point) -> Point | None:
         half_day=a.half_day or b.half_day,
         fiscal=a.fiscal or b.fiscal,
         text_anchored=a.text_anchored or b.text_anchored,
+        definite=a.definite or b.definite,
         zone=a.zone or b.zone,
         mod=a.mod or b.mod,
         anchor="context" if "context" in (a.anchor, b.anchor) else "published",

@@ -25,7 +25,7 @@ def value(point: Point, published: dt.date | None, reference: dt.date | None, te
         return weekday(point, published, reference, tense)
     if point.season or point.quarter:
         name = point.season or point.quarter
-        year = point.year or period_year(point, published, tense)
+        year = point.year or period_year(point, reference or published, tense)
         return f"{year:04d}-{name}" if year else f"XXXX-{name}"
     if point.month:
         year = point.year or month_year(point, published, reference, tense)
@@ -38,7 +38,8 @@ def value(point: Point, published: dt.date | None, reference: dt.date | None, te
 
 def day_of_month(point: Point, published: dt.date | None, tense: Tense | None) -> str:
     """A day of a month; the year that its weekday fits, else the one that the tense or nearness asks for."""
-    assert point.month and point.day
+    assert point.month
+    assert point.day
     if point.year:
         found = make(point.year, point.month, point.day)
     else:
@@ -97,7 +98,7 @@ def weekday(point: Point, published: dt.date | None, reference: dt.date | None, 
         return (base + dt.timedelta(days=ahead or 7)).isoformat()
     if point.direction == 0:
         return (base + dt.timedelta(days=point.weekday - base.isoweekday())).isoformat()
-    if tense == "future":
+    if tense in ("future", "present"):
         return (base + dt.timedelta(days=ahead)).isoformat()
     return (base - dt.timedelta(days=back)).isoformat()
 
@@ -131,7 +132,9 @@ def period_year(point: Point, published: dt.date | None, tense: Tense | None) ->
     if point.direction == 0:
         return published.year
     if point.quarter and point.direction is None:
-        return min(starts, key=lambda year: distance(months(year, first + 1, published), tense if tense == "past" else None))
+        return min(
+            starts, key=lambda year: distance(months(year, first + 1, published), tense if tense == "past" else None)
+        )
     if point.direction == -1:
         return max(year for year in starts if (year, first + 2) < (published.year, published.month))
     if point.direction == 1 or tense == "future":

@@ -37,6 +37,15 @@ class Rule:
     build: Callable[[Sequence[Lexeme]], Meaning | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression over the lexemes ``first`` … ``last`` (half-open)."""
+
+    first: int
+    last: int
+    meaning: Meaning
+
+
 @cache
 def symbol(kind: str) -> str:
     """The one character that stands for a kind, from a private stretch of Unicode."""
@@ -61,9 +70,47 @@ def named(name: str) -> str:
 
 
 KINDS = frozenset(
-    """month weekday shortday season unit part noon edge deictic shift ago comparative apart approx several often every
-    holiday vague zone nl iso slash decade clock quarterly ord shortyear num yyyy day dotclock poss comma hy dash open
-    close other""".split()
+    [
+        "month",
+        "weekday",
+        "shortday",
+        "season",
+        "unit",
+        "part",
+        "noon",
+        "edge",
+        "deictic",
+        "shift",
+        "ago",
+        "comparative",
+        "apart",
+        "approx",
+        "several",
+        "often",
+        "every",
+        "holiday",
+        "vague",
+        "zone",
+        "nl",
+        "iso",
+        "slash",
+        "decade",
+        "clock",
+        "quarterly",
+        "ord",
+        "shortyear",
+        "num",
+        "yyyy",
+        "day",
+        "dotclock",
+        "poss",
+        "comma",
+        "hy",
+        "dash",
+        "open",
+        "close",
+        "other",
+    ]
 )
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from variorum.annotate.times import iso, named
-from variorum.annotate.times.meaning import Length, Meaning, Offset, Ordinal, Point, Recurring, Vague, filled, has_date, has_time
+from variorum.annotate.times.meaning import (
+    Length,
+    Meaning,
+    Offset,
+    Ordinal,
+    Point,
+    Recurring,
+    Vague,
+    filled,
+    has_date,
+    has_time,
+)
 from variorum.annotate.times.tense import Tense
 from variorum.types import TimeType
 
@@ -16,7 +26,9 @@ from variorum.types import TimeType
 class Context:
     """What has been said so far: the publication day, the last day, clock time and quarter spoken of.
 
-    ``spoken`` is the first day of the last date of any breadth ("in June 1998"), for "that year" and "the next month".
+    ``spoken`` is the first day of the last date of any breadth ("in June 1998"), for "that year" and "the next month";
+    ``near`` the last day told within ten days of the publication, where hours without a day belong;
+    ``days`` the last few, for "the Friday".
     """
 
     published: dt.date | None
@@ -24,6 +36,8 @@ class Context:
     clock: str | None = None
     quarter: tuple[int, int] | None = None
     spoken: dt.date | None = None
+    near: dt.date | None = None
+    days: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ def point(meaning: Point, context: Context, tense: Tense | None) -> Resolved:
 
 def hour(meaning: Point, context: Context) -> str:
     """An hour or part of a day without its day: that of the discourse; after midnight, the next one."""
-    day = context.day or context.published
+    day = context.near or context.published or context.day
     if not meaning.clock:
         return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{meaning.part}"
     clock = clock_after(meaning, context)
@@ -99,12 +113,35 @@ def date_value(meaning: Point, context: Context, tense: Tense | None) -> str:
         return f"{meaning.decade:03d}"
     if meaning.unit and meaning.shift is not None:
         return counted(meaning, context, tense)
-    return named.value(meaning, context.published, context.day if meaning.anchor == "context" else None, tense)
+    if (
+        meaning.definite
+        and meaning.weekday
+        and meaning.direction is None
+        and (told := told_day(meaning.weekday, context))
+    ):
+        return told.isoformat()
+    reference = (context.day if meaning.weekday else context.spoken) if meaning.anchor == "context" else None
+    return named.value(meaning, context.published, reference, tense)
+
+
+RECENT = 8
+
+
+def told_day(weekday: int, context: Context) -> dt.date | None:
+    """The day on this weekday that was spoken of last; after one that lies ahead, the first that follows it."""
+    for day in reversed(context.days):
+        if day.isoweekday() == weekday and (context.published is None or abs((day - context.published).days) <= 60):
+            return day
+    last = context.day
+    if last and context.published and 0 < (last - context.published).days <= 60:
+        return last + dt.timedelta(days=(weekday - last.isoweekday()) % 7 or 7)
+    return None
 
 
 def counted(meaning: Point, context: Context, tense: Tense | None) -> str:
     """ "this week", "last year", "the quarter", "a year earlier", alone or with something named inside."""
-    assert meaning.unit and meaning.shift is not None
+    assert meaning.unit
+    assert meaning.shift is not None
     base = context.published
     if meaning.anchor == "context":
         broad = context.spoken if meaning.unit in ("Y", "M") and meaning.text_anchored else None
@@ -191,7 +228,9 @@ def offset(meaning: Offset, context: Context, tense: Tense | None) -> Resolved:
         return Resolved("DATE", value, meaning.mod, iso.interval(value))
     amount = meaning.amount * factor * meaning.sign
     if base is None or amount % 1:
-        return Resolved("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(letter, "XXXX"), meaning.mod, None)
+        return Resolved(
+            "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(letter, "XXXX"), meaning.mod, None
+        )
     try:
         value = iso.cut(iso.add(base, int(amount), letter), "D" if meaning.base and letter == "W" else letter)
     except OverflowError:
@@ -240,7 +279,7 @@ def stretch(meaning: Length, context: Context) -> tuple[str, str] | None:
     return first, last
 
 
-Precision = Literal["day", "other"]
+NEAR = 10
 
 
 def after(context: Context, meaning: Meaning, resolved: Resolved) -> Context:
@@ -249,13 +288,21 @@ def after(context: Context, meaning: Meaning, resolved: Resolved) -> Context:
     if resolved.type == "DATE" and resolved.interval and not (isinstance(meaning, Point) and meaning.decade):
         context = replace(context, spoken=dt.date.fromisoformat(resolved.interval[0][:10]))
     if match := iso.PERIOD.match(value):
-        over = context.published is None or iso.period(int(match.group(1)), match.group(2))[1] <= context.published.isoformat()
+        over = (
+            context.published is None
+            or iso.period(int(match.group(1)), match.group(2))[1] <= context.published.isoformat()
+        )
         if match.group(2)[0] == "Q" and over and not earlier_year(meaning):
             return replace(context, quarter=(int(match.group(1)), int(match.group(2)[1])))
         return context
     if resolved.type in ("DATE", "TIME") and (match := iso.DAY.match(value)):
         clock = match.group(4) if match.group(4) and ":" in match.group(4) else None
-        return replace(context, day=dt.date.fromisoformat(value[:10]), clock=clock or evening(match.group(4)))
+        day = dt.date.fromisoformat(value[:10])
+        close = context.published is None or abs((context.published - day).days) <= NEAR
+        days = (*context.days, day)[-RECENT:]
+        return replace(
+            context, day=day, near=day if close else context.near, clock=clock or evening(match.group(4)), days=days
+        )
     return context
 
 

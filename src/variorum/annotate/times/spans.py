@@ -38,14 +38,24 @@ def length(items: Sequence[Lexeme]) -> Meaning | None:
     last = units[-1]
     if last.value == "Q" and first(items, "hy") and last.text == "quarters":
         return None
-    hyphened = first(items, "hy") or (many is not None and many % 1 and many < 1) or (many is not None and many > 1 and not last.text.endswith("s"))
+    hyphened = (
+        first(items, "hy")
+        or (many is not None and many % 1 and many < 1)
+        or (many is not None and many > 1 and not last.text.endswith("s"))
+    )
     if hyphened and first(items, "shift", "word:past") and not last.text.endswith("s"):
         return None
     if many is None and first(items, "shift") and first(items, "shift").value == "recent":  # type: ignore[union-attr]
         many = None
     mod = first(items, "approx", "word:some")
     loose = bool(first(items, "word:so"))
-    found = "APPROX" if loose or (mod and mod.kind == "word:some" and many is not None) else mod.value if mod and mod.kind == "approx" else None
+    found = (
+        "APPROX"
+        if loose or (mod and mod.kind == "word:some" and many is not None)
+        else mod.value
+        if mod and mod.kind == "approx"
+        else None
+    )
     return Length(many, units[0].value, direction=shift(items), mod=found or approximately(items))
 
 
@@ -59,7 +69,12 @@ def two_lengths(items: Sequence[Lexeme]) -> Meaning | None:
     """ "an hour and 20 minutes", "five years and two months"."""
     units = [i for i, item in enumerate(items) if item.kind == "unit"]
     one, two = amount(items[: units[0] + 1]), amount(items[units[0] + 1 :])
-    if one is None or two is None or (first(items[units[0] + 1 :], "word:a") and not first(items, "word:and")) or items[units[0]].value == items[units[1]].value:
+    if (
+        one is None
+        or two is None
+        or (first(items[units[0] + 1 :], "word:a") and not first(items, "word:and"))
+        or items[units[0]].value == items[units[1]].value
+    ):
         return None
     return Length(one, items[units[0]].value, more=((two, items[units[1]].value),))
 
@@ -96,9 +111,19 @@ def away(items: Sequence[Lexeme]) -> Meaning | None:
         return None
     anchored = sign.kind != "ago"
     mod = first(items, "approx", "word:some")
-    found = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(mod.value, mod.value) if mod and mod.kind == "approx" else None
+    found = (
+        {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(mod.value, mod.value)
+        if mod and mod.kind == "approx"
+        else None
+    )
     loose = "APPROX" if first(items, "word:so") or (mod and mod.kind == "word:some") else None
-    return Offset(amount(items), unit.value, int(sign.value), "context" if anchored else "published", mod=found or loose or approximately(items))
+    return Offset(
+        amount(items),
+        unit.value,
+        int(sign.value),
+        "context" if anchored else "published",
+        mod=found or loose or approximately(items),
+    )
 
 
 def within(items: Sequence[Lexeme]) -> Meaning | None:

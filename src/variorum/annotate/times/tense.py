@@ -11,8 +11,38 @@ Tense = Literal["past", "present", "future"]
 FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall"))
 MODAL = frozenset(("would", "may", "might", "should", "must"))
 AHEAD = frozenset(
-    """plan intend expect hope want aim schedule due set prepare decide agree propose vow pledge promise threaten
-    begin start about slate likely offer plan bid proposal decision pledge order deal""".split()
+    [
+        "plan",
+        "intend",
+        "expect",
+        "hope",
+        "want",
+        "aim",
+        "schedule",
+        "due",
+        "set",
+        "prepare",
+        "decide",
+        "agree",
+        "propose",
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "begin",
+        "start",
+        "about",
+        "slate",
+        "likely",
+        "offer",
+        "plan",
+        "bid",
+        "proposal",
+        "decision",
+        "pledge",
+        "order",
+        "deal",
+    ]
 )
 CLAUSE = frozenset(("VERB", "AUX"))
 
