@@ -1,0 +1,110 @@
+"""One utterance in two reports: what counts as an alteration, and what does not."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from variorum.relate.derivations import derive
+from variorum.relate.quotations import link_quotations
+from variorum.types import Alignment, Anchor, Annotations, Derivation, QuotationLink, Report, ReportId
+
+Pile = tuple[tuple[Report, ...], dict[ReportId, Annotations]]
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotation_links.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+BEFORE = "The pumping station at Lower Marl flooded on the night of 3 May, and forty cellars filled with water."
+AFTER = "The inquiry, led by a retired judge, will hear six more witnesses. It is to report before the winter."
+
+
+def framed(sentence: str) -> str:
+    return f"Inquiry hears of flooded station\n\n{BEFORE}\n\n{sentence}\n\n{AFTER}"
+
+
+def copied(exemplar: Report, copy: Report) -> Derivation:
+    """A derivation taken for granted."""
+    whole = Alignment(Anchor(exemplar.id, 0, 1, exemplar.text[0]), Anchor(copy.id, 0, 1, copy.text[0]), 1.0)
+    return Derivation(exemplar.id, copy.id, "rewrite", 1.0, 1.0, "certain", (), (whole,))
+
+
+def between(links: tuple[QuotationLink, ...], a: str, b: str) -> set[str]:
+    """The relations of links whose stretches hold the given words."""
+    return {link.relation for link in links if a in link.a.exact and b in link.b.exact}
+
+
+@pytest.fixture(scope="module")
+def story(example: Pile) -> tuple[QuotationLink, ...]:
+    """The example's links."""
+    return link_quotations(*example, derive(*example))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["proves"] for case in CASES])
+def test_what_a_copy_did_to_a_quotation(pile: Callable[..., Pile], case: dict[str, str]) -> None:
+    """Each alteration has its name, and house style is none."""
+    (a, b), notes = pile(A=framed(case["exemplar"]), B=framed(case["copy"]))
+    links = link_quotations((a, b), notes, (copied(a, b),))
+    assert between(links, case["a"], case["b"]) == {case["relation"]}
+
+
+def test_the_exemplar_comes_first(pile: Callable[..., Pile]) -> None:
+    """``a`` is the exemplar's stretch, wherever it stands in the pile."""
+    (b, a), notes = pile(B=framed(CASES[1]["copy"]), A=framed(CASES[1]["exemplar"]))
+    links = link_quotations((b, a), notes, (copied(a, b),))
+    assert {(link.a.report, link.b.report) for link in links} == {(a.id, b.id)}
+
+
+def test_unrelated_reports_share_an_utterance(pile: Callable[..., Pile]) -> None:
+    """Two reporters who heard the same sentence are linked, and nothing was altered."""
+    one = framed("“The pump was shut off before midnight,” Ana Voss told the inquiry.")
+    other = "Judge hears pump man\n\n“The pump was shut off before midnight,” said Ana Voss, who wore a black tie."
+    reports, notes = pile(A=one, B=other)
+    assert between(link_quotations(reports, notes, ()), "shut off", "shut off") == {"verbatim"}
+
+
+def test_two_utterances_of_one_speech_are_not_one(pile: Callable[..., Pile]) -> None:
+    """Like sentences by one speaker are not the same sentence."""
+    one = framed("“The pump was shut off before midnight,” Ana Voss told the inquiry.")
+    other = "Judge hears pump man\n\n“I was asleep when the water reached the second pump,” Ana Voss told the inquiry."
+    reports, notes = pile(A=one, B=other)
+    assert link_quotations(reports, notes, ()) == ()
+
+
+def test_a_translation_words_it_in_its_own_way(pile: Callable[..., Pile]) -> None:
+    """Neither copies the other, and one says that it was translated: the words differ as translations do."""
+    one = framed("“Nobody warned us that the river would rise,” Ana Voss told the inquiry.")
+    other = "The river came\n(translated automatically)\n\n«Nobody has warned us that the river rises», says Ana Voss."
+    reports, notes = pile(A=one, B=other)
+    assert between(link_quotations(reports, notes, ()), "warned", "warned") == {"translated"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("screamed like an animal", "shrieked like a wounded beast", "reworded"),
+        ("In eleven years I have never", "in eleven years she had not once", "marks_lost"),
+        ("The sea was not told", "Nobody told the waves", "reworded"),
+        ("You do not give the keys back", "When a driver crashes", "reattributed"),
+        ("three gates shut and one standing open", "three gates shut and one standing open", "verbatim"),
+        ("My people worked on that gate", "his people worked on the gate", "marks_lost"),
+    ],
+)
+def test_the_example_story(story: tuple[QuotationLink, ...], a: str, b: str, relation: str) -> None:
+    """What the example's copies did to its quotations."""
+    assert between(story, a, b) == {relation}
+
+
+def test_reasons_show_the_words_that_changed(story: tuple[QuotationLink, ...]) -> None:
+    """A reporter reads what became of which words."""
+    link = next(link for link in story if "screamed" in link.a.exact)
+    assert link.reasons[0] == "“screamed” → “shrieked”"
+
+
+def test_anchors_are_exact(example: Pile, story: tuple[QuotationLink, ...]) -> None:
+    """Every linked stretch is what stands there in its report."""
+    text = {report.id: report.text for report in example[0]}
+    for link in story:
+        for at in (link.a, link.b):
+            assert text[at.report][at.start : at.end] == at.exact
