@@ -59,7 +59,7 @@ class Nearness:
     def bound(self, other: Spot, spot: Spot) -> bool:
         """A plain pronoun does not mean another argument of its own verb ("Ann saw her")."""
         token, before = self.doc[spot.head], self.doc[other.head]
-        if other.level != "PRO" and self.sentence[spot.start] == self.sentence[other.start] and aside(token, before):
+        if other.level != "PRO" and spot.gender != "n" and self.sentence[spot.start] == self.sentence[other.start] and aside(token, before):
             return True
         if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
             return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.antecedents import Nearness
 from variorum.annotate.mentions.apposition import apposed
+from variorum.annotate.mentions.capitals import speaks
 from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue
 from variorum.annotate.mentions.namesakes import name_chains
 from variorum.annotate.mentions.spots import Spot, words
@@ -43,7 +44,13 @@ def link(doc: Doc, spots: Sequence[Spot], inside: frozenset[int]) -> list[int]:
         if name is None and spot.level == "NOM":
             name = of_land(doc, spot, spots, i, names)
         reader.place(spot, name, partner)
-    return reader.numbers
+    return renumbered(reader.numbers, reader.named_later() | reader.epithets())
+
+
+def renumbered(numbers: Sequence[int], merged: Mapping[int, int]) -> list[int]:
+    """Chains numbered in the order of the text, after some were found to be others."""
+    order: dict[int, int] = {}
+    return [order.setdefault(merged.get(number, number), len(order)) for number in numbers]
 
 
 class Reader:
@@ -100,6 +107,37 @@ class Reader:
         modifiers = described_words(self.doc, spot) - {head}
         fits = role_fits if spot.type == "PER" else body_fits
         return self.latest(lambda chain: alike(chain, spot) and fits(chain, head, modifiers))
+
+    def named_later(self) -> dict[int, int]:
+        """"The company said …" before the only company is named: chain of descriptions → the one named chain that it fits."""
+        found = {}
+        for chain in self.chains:
+            first = chain.spots[0]
+            if first.level != "NOM" or chain.plural or any(s.level == "NAM" for s in chain.spots) or self.doc[first.start].lower_ != "the":
+                continue
+            head = self.doc[first.head].lemma_.lower()
+            fits = role_fits if first.type == "PER" else body_fits
+            modifiers = described_words(self.doc, first) - {head}
+            named = [c for c in self.chains if c.heads and not c.plural and c.type == first.type and fits(c, head, modifiers)]
+            if len(named) == 1:
+                found[chain.number] = named[0].number
+        return found
+
+    def epithets(self) -> dict[int, int]:
+        """"Lee hit back. “…,” said the Acme boss": a new word for the one person its paragraph has named, where it speaks."""
+        found = {}
+        for chain in self.chains:
+            spot = chain.spots[0]
+            word = self.doc[spot.head].lemma_.lower()
+            if len(chain.spots) > 1 or spot.level != "NOM" or word not in cue("epithet") or not speaks(self.doc[spot.head]):
+                continue
+            if self.doc[spot.start].lower_ != "the":
+                continue
+            start = max((t.i for t in self.doc[: spot.start] if "\n" in t.text), default=0)
+            near = {c.number for c in self.chains if c.type == "PER" and any(s.level == "NAM" and start <= s.start < spot.start for s in c.spots)}
+            if len(near) == 1:
+                found[chain.number] = near.pop()
+        return found
 
     def latest(self, fits: Callable[[Chain], bool]) -> Chain | None:
         """The fitting chain spoken of last."""

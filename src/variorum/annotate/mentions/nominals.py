@@ -24,7 +24,7 @@ FOCUS = frozenset({"only", "even", "just", "exactly", "also", "not", "that", "pe
 def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list[Spot]:
     """Noun phrases headed by a role or a body, outside names."""
     taken = {i for spot in named for i in range(spot.start, spot.end)}
-    ranks = {spot.start - 1 for spot in named if spot.title < spot.start or spot.type == "PER"}
+    ranks = {spot.start - 1 for spot in named if spot.title < spot.start or spot.type in ("PER", "ORG")}
     found = []
     used: set[int] = set()
     for token in doc:
@@ -54,6 +54,8 @@ def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
         return "PER"
     if lemma == "head" and not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of"):
         return None
+    if lemma == "guard" and token.i and doc[token.i - 1].lower_ in ("coast", "national", "border"):
+        return "ORG"
     if lemma in roles():
         return "PER"
     if lemma in COUNTRY_NOUNS:
