@@ -35,7 +35,7 @@ def find_claims(
     telling = (*times, *quantities)
     found: dict[tuple[int, int], Claim] = {}
     for whole in candidates(doc, telling, boilerplate):
-        clause = keep_to_quotation(whole, quotations)
+        clause = keep_to_quotation(whole, report.text, quotations)
         if clause is None or only_reports(clause, times):
             continue
         found.setdefault(
@@ -46,7 +46,7 @@ def find_claims(
                 start=clause.start,
                 end=clause.end,
                 exact=report.text[clause.start : clause.end],
-                voices=voices(clause, quotations, mentions),
+                voices=voices(clause, report.text, quotations, mentions),
                 polarity=polarity(clause.predicate),
                 certainty=certainty(clause),
                 status=status(clause.predicate),

@@ -12,13 +12,13 @@ EDGES = " \t\n,;:–—-.!?…\"'“”„‘’«»()"
 SHORTEST = 6
 
 
-def keep_to_quotation(clause: Clause, quotations: Sequence[Quotation]) -> Clause | None:
-    """The clause cut back to the side of the quotation that its predicate stands on; None when too little is left."""
+def keep_to_quotation(clause: Clause, text: str, quotations: Sequence[Quotation]) -> Clause | None:
+    """The clause cut back to the side of the quotation that its predicate stands on; None when too little is left; ``text`` is the report's."""
     start, end = clause.start, clause.end
     where = clause.predicate.idx
     for stretch in (part for q in quotations if q.type == "direct" for part in q.content):
         start, end = cut_back(start, end, where, stretch)
-    start, end = tidy(clause.predicate.doc.text, start, end)
+    start, end = tidy(text, start, end)
     return replace(clause, start=start, end=end) if end - start >= SHORTEST else None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.claims.arguments import noun_phrase
 from variorum.annotate.claims.clauses import Clause, governor, reports, subject
-from variorum.types import Mention, Quotation
+from variorum.types import Anchor, Mention, Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,14 +21,14 @@ OWNED = re.compile(r"^(?P<outer>.+?)['’]s? (?P<inner>(?:\w+ )?(?:sources?|cont
 FIRST_PERSON = frozenset({"i", "we", "my", "me", "us", "one", "it", "you"})
 
 
-def voices(clause: Clause, quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> tuple[str, ...]:
+def voices(clause: Clause, text: str, quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The speakers of the quotations that hold the clause, innermost first; failing these, what the parse says."""
     holding = [(size(q), q) for q in quotations if holds(q, clause.start, clause.end)]
     names: list[str] = []
     for _, quotation in sorted(holding, key=lambda pair: (pair[0], pair[1].id)):
-        names.extend(speakers(quotation, clause.predicate.doc))
+        names.extend(speakers(quotation, clause.predicate.doc, text))
     if not names:
-        names = governing(clause.predicate, mentions)
+        names = governing(clause.predicate, text, mentions)
     return tuple(dict.fromkeys(names))
 
 
@@ -42,7 +43,7 @@ def holds(quotation: Quotation, start: int, end: int) -> bool:
     return inside > 0.6 * (end - start)
 
 
-def speakers(quotation: Quotation, doc: Doc) -> list[str]:
+def speakers(quotation: Quotation, doc: Doc, text: str) -> list[str]:
     """Whom the words come from, then whoever passed them on ("diplomats", then "Reuters")."""
     name = quotation.speaker_name or (quotation.source.exact if quotation.source else None)
     if name is None:
@@ -51,7 +52,7 @@ def speakers(quotation: Quotation, doc: Doc) -> list[str]:
     source = split(quotation.source.exact) if quotation.source else [name]
     if len(passed) == 1 and len(source) == 2:
         passed = source
-    return [*citing(quotation, doc), *passed]
+    return [*citing(quotation, doc, text), *passed]
 
 
 def split(name: str) -> list[str]:
@@ -63,14 +64,19 @@ def split(name: str) -> list[str]:
     return [name]
 
 
-def citing(quotation: Quotation, doc: Doc) -> list[str]:
+def citing(quotation: Quotation, doc: Doc, text: str) -> list[str]:
     """The source behind the source: "…, the daily wrote, citing two officials"."""
     if quotation.cue is None:
         return []
-    span = doc.char_span(quotation.cue.start, quotation.cue.end, alignment_mode="expand")
-    if span is None:
-        return []
-    return [doc.text[slice(*noun_phrase(noun))] for noun in cited(span.root)]
+    nouns = [noun for i in within(doc, quotation.cue) for noun in cited(doc[i])]
+    return [text[slice(*noun_phrase(noun))] for noun in nouns]
+
+
+def within(doc: Doc, span: Anchor) -> range:
+    """The indices of the words that begin inside a stretch."""
+    words = range(len(doc))
+    first = bisect_left(words, span.start, key=lambda i: doc[i].idx)
+    return range(first, bisect_left(words, span.end, key=lambda i: doc[i].idx))
 
 
 def cited(cue: Token) -> list[Token]:
@@ -79,7 +85,7 @@ def cited(cue: Token) -> list[Token]:
     return [noun for verb in verbs for noun in verb.children if noun.dep_ == "dobj"]
 
 
-def governing(predicate: Token, mentions: Sequence[Mention]) -> list[str]:
+def governing(predicate: Token, text: str, mentions: Sequence[Mention]) -> list[str]:
     """Subjects of the verbs of saying above the clause, nearest first."""
     names: list[str] = []
     token = predicate
@@ -87,16 +93,16 @@ def governing(predicate: Token, mentions: Sequence[Mention]) -> list[str]:
         above = governor(token)
         speaker = subject(above) if token.dep_ in {"ccomp", "dobj"} and reports(above) else None
         if speaker is not None and speaker.lower_ not in FIRST_PERSON:
-            names.append(fullest(speaker, mentions))
+            names.append(fullest(speaker, text, mentions))
         token = above
     return names
 
 
-def fullest(head: Token, mentions: Sequence[Mention]) -> str:
+def fullest(head: Token, text: str, mentions: Sequence[Mention]) -> str:
     """The longest name in the chain of the mention that holds the word; without one, its noun phrase."""
     holding = [m for m in mentions if m.start <= head.idx < m.end]
     if not holding:
-        return head.doc.text[slice(*noun_phrase(head))]
+        return text[slice(*noun_phrase(head))]
     chain = min(holding, key=lambda m: m.end - m.start).chain
     named = [m.exact for m in mentions if m.chain == chain and m.level == "NAM"]
     same = [m.exact for m in mentions if m.chain == chain and m.level == "NOM"]
