@@ -15,23 +15,19 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--hide-scrollbars")  # fmt: skip
 SIZE = "1440,1060"
-SCHEMES = {"edition.png": "1", "edition-dark.png": "0"}  # Blink's numbers for light and dark
+LIGHT = "--blink-settings=preferredColorScheme=1"
 
 
-def main(page: Path, folder: Path) -> None:
-    """One picture for each colour scheme."""
+def main(page: Path, picture: Path) -> None:
+    """The first screen of a page."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise SystemExit(f"no browser found ({', '.join(BROWSERS)}); install one of them")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, scheme in SCHEMES.items():
-        with tempfile.TemporaryDirectory() as profile:
-            options = (f"--user-data-dir={profile}", f"--window-size={SIZE}", f"--screenshot={folder / name}",
-                       f"--blink-settings=preferredColorScheme={scheme}")  # fmt: skip
-            subprocess.run(
-                [browser, *QUIET, *options, page.resolve().as_uri()], check=True, capture_output=True, timeout=60
-            )
-        print(folder / name)
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as profile:
+        options = (f"--user-data-dir={profile}", f"--window-size={SIZE}", f"--screenshot={picture.resolve()}", LIGHT)
+        command = [browser, *QUIET, *options, page.resolve().as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
 
 
 if __name__ == "__main__":
