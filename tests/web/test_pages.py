@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from html import unescape
+from pathlib import Path
 
 import pytest
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from variorum.present.json import to_json
@@ -111,3 +113,12 @@ def test_an_unchanged_story_is_indexed_once(story: Story) -> None:
     """An equal story keeps the indexes of the one before."""
     pages = Pages(lambda: replace(story))
     assert pages.edition() is pages.edition()
+
+
+def test_every_address_is_in_the_reference() -> None:
+    """The reference of the pages names every address that is answered."""
+    reference = (Path(__file__).parents[2] / "docs" / "reference" / "pages.md").read_text(encoding="utf-8")
+    app = create_app(lambda: pytest.fail("no page was asked for"))
+    paths = [route.path for route in app.routes if isinstance(route, Route) and not route.path.startswith("/static")]
+    assert len(paths) == 9
+    assert not [path for path in paths if f"`{path}`" not in reference]
