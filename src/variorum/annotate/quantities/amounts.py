@@ -58,10 +58,16 @@ def numerals(text: str) -> Iterator[Amount]:
             continue
         position = numeral.end
         whole = text[numeral.start : numeral.end]
+        if ORDINAL.fullmatch(whole) and not PART.match(text, numeral.end):
+            continue
         fraction = not numeral.figures and whole.lower().split()[-1].split("-")[-1] in table("fractions")
         share = fraction and numeral.value < 1
         value = round(numeral.value * 100, 2) if share else numeral.value
         yield Amount(numeral.start, numeral.end, "=", value, share=share, figures=numeral.figures)
+
+
+ORDINAL = re.compile(r"(?:a|an|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
+PART = re.compile(r"[ \u00a0](?:of|more|less|were|was|are|is|have|had|has|in|to|on|by|the)\b|-|[^\w\s]|\n|$", re.IGNORECASE)
 
 
 def vague(text: str) -> Iterator[Amount]:

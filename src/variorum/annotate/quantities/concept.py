@@ -16,16 +16,22 @@ NOUNS = frozenset(("NOUN", "PROPN"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
 EMPTY = frozenset(("other", "more", "such", "same", "additional", "further", "least", "total", "another", "own", "about", "new",
                    "so", "many", "few", "several", "only", "nearly", "estimated", "reported"))  # fmt: skip
-BOXES = frozenset(("number", "total", "group", "bit", "lot", "range", "majority", "rest", "piece"))
+EMPTY_HEADS = frozenset(("other", "figure", "number", "total", "toll", "count", "one", "age", "rest"))
 
 
 def head_of(last: Token, after: Token | None) -> Token | None:
     """The noun that a number counts; ``last`` is the number's last token, ``after`` the one behind all its words."""
+    found = nearest_noun(last, after)
+    return found if found is not None and found.lemma_.lower() not in EMPTY_HEADS else None
+
+
+def nearest_noun(last: Token, after: Token | None) -> Token | None:
+    """The noun that a number stands with, whatever it is."""
     if after is not None and after.lower_ == "of" and after.head.i <= after.i:
         return complement(after)
     if last.head.i > last.i and last.head.pos_ in NOUNS and last.dep_ not in ("nsubj", "nsubjpass", "appos"):
         return widest(last.head)
-    if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") and after.i == last.i + 1 and not last.is_sent_end:
+    if after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ") or (after.pos_ == "VERB" and after.dep_ == "amod")) and after.i == last.i + 1 and not last.is_sent_end:
         return widest(after) if after.pos_ in NOUNS else right_noun(after)
     return None
 
@@ -49,13 +55,14 @@ def right_noun(token: Token) -> Token | None:
 
 def complement(of: Token) -> Token | None:
     """The noun after "of": "six of the passengers"."""
-    return next((child for child in of.children if child.dep_ in ("pobj", "pcomp") and child.pos_ in NOUNS), None)
+    return next((c for c in of.children if c.dep_ in ("pobj", "pcomp") and c.pos_ in NOUNS and not c.like_num), None)
 
 
 def container(last: Token) -> Token | None:
     """The noun that a number is told of: "a turnout of 78.4", "a team of four"."""
     above = last.head
-    if above.dep_ == "prep" and above.lower_ == "of" and above.head.pos_ in NOUNS and last.dep_ == "pobj":
+    of = above.dep_ == "prep" and above.lower_ == "of" and last.dep_ == "pobj"
+    if of and above.head.pos_ in NOUNS and above.head.lemma_.lower() not in EMPTY_HEADS:
         return above.head
     return None
 
@@ -85,5 +92,5 @@ def of_complement(head: Token) -> Iterator[str]:
 
 
 def lemma(token: Token) -> str:
-    """A token's lemma in lower case."""
-    return token.lemma_.lower()
+    """A token's lemma in lower case; of a participle the word itself ("confirmed cases")."""
+    return token.lower_ if token.tag_ in ("VBN", "VBG") else token.lemma_.lower()

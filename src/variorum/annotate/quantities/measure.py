@@ -51,7 +51,7 @@ def measured(text: str, one: Amount) -> Measure:
     """An amount with what stands around it."""
     plain = Measure(one.start, one.end, one.start, one.end, one.change, one.value, one.upper, None, one.share, one.vague,
                     one.figures)  # fmt: skip
-    return with_change(text, with_per(text, with_unit(text, plain)))
+    return with_change(text, with_per(text, of_age(text, with_unit(text, plain))))
 
 
 def with_unit(text: str, one: Measure) -> Measure:
@@ -178,6 +178,22 @@ def aged(text: str, one: Measure) -> Measure:
     if match and one.unit in AGE_UNITS:
         return replace(one, unit=f"{one.unit} of age", end=match.end())
     return one
+
+
+BORN = re.compile(r"(?:\b(?:aged|age)[ \u00a0](?:between[ \u00a0])?|\b(?:wo)?m[ae]n[ \u00a0]of[ \u00a0]|\b(?:boy|girl)s?[ \u00a0]of[ \u00a0]|\bchildren[ \u00a0]under[ \u00a0])$")
+APPOSED = re.compile(r"[A-Z][\w’'-]+,[ \u00a0]$")
+
+
+def of_age(text: str, one: Measure) -> Measure:
+    """ "aged 45", "a woman of 47", "children under four", "Jane Doe, 34, said", "87 yo"."""
+    if one.unit is not None or one.vague or not 0 < one.value < 120 or one.value % 1:
+        return one
+    before, behind = text[max(0, one.start - 24) : one.start], text[one.end : one.end + 4]
+    short = re.match(r"[ \u00a0]?y/?o\b", behind)
+    if short:
+        return replace(one, unit="year of age", end=one.end + short.end())
+    apposed = APPOSED.search(before) and re.match(r"[,.;)]", behind) and one.figures and one.value > 9
+    return replace(one, unit="year of age") if BORN.search(before) or apposed else one
 
 
 WEIGHED = re.compile(

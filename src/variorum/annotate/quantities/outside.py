@@ -107,7 +107,10 @@ def idle(text: str, one: Measure, last: Token | None) -> bool:
     """ "one" as a pronoun or in "one day", "half" as half of something that is not counted."""
     if one.unit is not None:
         return False
-    word = text[one.number_start : one.number_end].lower()
+    surface = text[one.number_start : one.number_end]
+    if surface == "One" and last is not None and not last.is_sent_start and last.i and last.nbor(-1).pos_ == "PROPN":
+        return True
+    word = surface.lower()
     after = text[one.number_end : one.number_end + 6].lower()
     if word not in ("one", "a", "half"):
         return False

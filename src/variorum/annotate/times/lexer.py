@@ -120,9 +120,9 @@ def word(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
         phrase, kind, value = found
         kind = f"word:{value}" if kind == "word" else kind
         return Lexeme(kind, start, start + len(phrase), phrase, value, 0.0)
-    lower = match.group().lower()
+    lower = match.group().lower().rstrip(".")
     if lower in table("ordinals"):
-        return Lexeme("ord", start, match.end(), lower, "word", table("ordinals")[lower])
+        return Lexeme("ord", start, start + len(lower), lower, "word", table("ordinals")[lower])
     compound = re.compile(r"(twenty|thirty)-(first|second|third|[a-z]+th)\b", re.IGNORECASE).match(text, start)
     if compound and compound.group(2).lower() in table("ordinals"):
         number = table("units")[compound.group(1).lower()] + table("ordinals")[compound.group(2).lower()]
