@@ -155,7 +155,7 @@ def test_directions_cannot_leak_out_of_a_report(text: str) -> None:
 def test_readable_without_javascript(page: Page) -> None:
     """The chapters and every word of every report are in the page itself."""
     ids = {attrs.get("id") for _, attrs in page.elements}
-    assert {"story", "reports", "differences", "quotations", "timeline", "origins", "entities"} <= ids
+    assert {"story", "reports", "differences", "quotations", "timeline", "positions", "origins", "entities"} <= ids
     assert "display: none" not in page.raw["style"].split("@media print")[0]
 
 

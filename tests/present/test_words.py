@@ -84,7 +84,10 @@ def test_who_published_it(story: Story, publisher: str | None, name: str, expect
 
 
 def test_a_report_without_a_headline_goes_by_its_beginning(story: Story) -> None:
-    """Cut at a word, on one line."""
+    """Cut at a word, on one line, boilerplate left out."""
     report = replace(story.reports[0], headline=None)
-    assert words.heading(report) == "Melby bridge shut as divers look for cracks PORT MELBY, 4 March 2031 (Kestrel …"
-    assert words.heading(replace(report, text="Short\ntext")) == "Short text"
+    furniture = replace(story.boilerplate[0], start=0, end=17, exact=report.text[:17])
+    found = words.headings(replace(story, reports=(report, *story.reports[1:]), boilerplate=(furniture,)))
+    assert found[report.id] == "as divers look for cracks PORT MELBY, 4 March 2031 (Kestrel Wire) The swing …"
+    assert found[story.reports[1].id] == "Port Melby closes its bridge"
+    assert words.beginning(replace(report, text="Short\ntext"), ()) == "Short text"

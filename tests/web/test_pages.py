@@ -17,7 +17,7 @@ from variorum.types import Story
 from variorum.web import create_app
 from variorum.web.pages import Pages
 
-PAGES = ("/", "/report/A", "/report/C", "/differences", "/quotations", "/timeline", "/origins", "/entities",
+PAGES = ("/", "/report/A", "/report/C", "/differences", "/quotations", "/timeline", "/positions", "/origins", "/entities",
          "/compare?a=A&b=B")  # fmt: skip
 
 
@@ -120,5 +120,5 @@ def test_every_address_is_in_the_reference() -> None:
     reference = (Path(__file__).parents[2] / "docs" / "reference" / "pages.md").read_text(encoding="utf-8")
     app = create_app(lambda: pytest.fail("no page was asked for"))
     paths = [route.path for route in app.routes if isinstance(route, Route) and not route.path.startswith("/static")]
-    assert len(paths) == 9
+    assert len(paths) == 10
     assert not [path for path in paths if f"`{path}`" not in reference]

@@ -83,7 +83,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def reports(story: Story) -> Iterator[str]:
     """A row a report."""
-    rows = ((f"**{r.sigil}**", words.published(r), plain(words.who(r)), plain(words.heading(r))) for r in story.reports)
+    headings = words.headings(story)
+    rows = ((f"**{r.sigil}**", words.published(r), plain(words.who(r)), plain(headings[r.id])) for r in story.reports)
     return table(("", "Published", "By", "Headline"), rows)
 
 

@@ -122,12 +122,12 @@ def telling(found: Altered) -> tuple[int, bool, float, str, int]:
 
 
 def stands(story: Story) -> tuple[Stand, ...]:
-    """Who stands where, in the order of the story; what several reports say of it is one line."""
+    """Who stands where, what most reports have first; what several reports say of it is one line."""
     groups: dict[tuple[str, str, str], list[Position]] = {}
     for position in story.positions:
         key = (normal(position.actor).text, position.stance, normal(position.proposal).text)
         groups.setdefault(key, []).append(position)
-    return tuple(
+    found = [
         Stand(
             group[0].actor,
             group[0].proposal,
@@ -136,7 +136,8 @@ def stands(story: Story) -> tuple[Stand, ...]:
             tuple(position.anchor for position in group),
         )
         for group in groups.values()
-    )
+    ]
+    return tuple(sorted(found, key=lambda stand: -len({anchor.report for anchor in stand.anchors})))
 
 
 def foremost(story: Story) -> tuple[int, ...]:

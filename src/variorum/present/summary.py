@@ -59,7 +59,8 @@ def differences_title(story: Story) -> Text:
 
 def reports(story: Story, width: int) -> Iterator[Block]:
     """A row a text: its place in the family tree, date, publisher or name, how it was made, headline."""
-    rows = [row for tree in forest(story) for row in branch(tree, "", "")]
+    headings = words.headings(story)
+    rows = [row for tree in forest(story) for row in branch(tree, headings, "", "")]
     wide = (
         [min(limit, max(cell_len(row[i].plain) for row in rows)) for i, limit in enumerate((14, 25, 22))]
         if rows
@@ -70,7 +71,7 @@ def reports(story: Story, width: int) -> Iterator[Block]:
         yield (clipped(["  ", *cells, row[3]], width),)
 
 
-def branch(node: Node, before: str, below: str) -> Iterator[Row]:
+def branch(node: Node, headings: Mapping[ReportId, str], before: str, below: str) -> Iterator[Row]:
     """A text and what hangs from it; ``before`` is drawn in front of it, ``below`` in front of what hangs from it."""
     if node.report:
         name = Text.assemble((before, QUIET), (node.report.sigil, SIGIL))
@@ -78,7 +79,7 @@ def branch(node: Node, before: str, below: str) -> Iterator[Row]:
             name,
             Text(words.brief_day(words.published(node.report)), QUIET),
             Text(clean(words.who(node.report)), NAME),
-            origin(node),
+            origin(node, headings[node.report.id]),
         )
     else:
         name = Text.assemble((before, QUIET), ("[ ]", SIGIL))
@@ -86,14 +87,14 @@ def branch(node: Node, before: str, below: str) -> Iterator[Row]:
         yield name, Text(), Text(f"[{clean(lost_name(node.name))}]", NAME), missing
     for i, child in enumerate(node.children):
         last = i == len(node.children) - 1
-        yield from branch(child, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "))
+        yield from branch(child, headings, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "))
 
 
-def origin(node: Node) -> Text:
+def origin(node: Node, heading: str) -> Text:
     """How a copy came from the text above it, and the headline."""
     made = [words.made_briefly(node.parent)] if node.parent else []
     also = [f"also from {', '.join(map(clean, node.others))}"] if node.others else []
-    headline = clean(words.heading(node.report)) if node.report else ""
+    headline = clean(heading)
     how = "; ".join((*made, *also))
     return Text.assemble((f"{how}: " if how and headline else how, CHANGED), headline)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from variorum.types import Derivation, Direction, Independent, Report, Story
+from variorum.types import Boilerplate, Derivation, Direction, Independent, Report, ReportId, Story
 
 DERIVATION: Mapping[str, str] = {"verbatim": "word for word", "excerpt": "excerpt", "rewrite": "reworded"}
 ALTERATION: Mapping[str, str] = {
@@ -115,8 +115,8 @@ def days(begin: str | None, end: str | None) -> str:
 
 
 def brief_day(text: str) -> str:
-    """A date as a reader sees it, with the months cut to three letters."""
-    return re.sub("|".join(MONTHS), lambda month: month.group()[:3], text)
+    """A date as a reader sees it, with the months cut to three letters, and "?" for what is inferred."""
+    return re.sub("|".join(MONTHS), lambda month: month.group()[:3], text).replace("(inferred)", "?")
 
 
 def published(report: Report) -> str:
@@ -134,10 +134,21 @@ def who(report: Report) -> str:
     return report.publisher or (address.split("/")[0] if scheme else PurePath(report.name).name) or report.name
 
 
-def heading(report: Report) -> str:
-    """The headline, or how the text begins."""
-    begins = one_line(report.text[: 4 * BEGINNING])
-    return report.headline or (begins if len(begins) <= BEGINNING else f"{begins[:BEGINNING].rpartition(' ')[0]} …")
+def headings(story: Story) -> dict[ReportId, str]:
+    """Each report's headline, or how its own text begins."""
+    furniture: dict[ReportId, list[Boilerplate]] = {}
+    for boilerplate in story.boilerplate:
+        furniture.setdefault(boilerplate.report, []).append(boilerplate)
+    return {report.id: report.headline or beginning(report, furniture.get(report.id, ())) for report in story.reports}
+
+
+def beginning(report: Report, furniture: Iterable[Boilerplate]) -> str:
+    """The first words of a text that are no boilerplate, cut at a word."""
+    letters = list(report.text)
+    for boilerplate in furniture:
+        letters[boilerplate.start : boilerplate.end] = " " * (boilerplate.end - boilerplate.start)
+    begins = one_line("".join(letters))
+    return begins if len(begins) <= BEGINNING else f"{begins[:BEGINNING].rpartition(' ')[0]} …"
 
 
 def independent(value: Independent) -> str:

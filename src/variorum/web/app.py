@@ -20,7 +20,7 @@ HOSTS = ("127.0.0.1", "localhost")
 def create_app(load_story: Callable[[], Story]) -> Starlette:
     """The application; ``load_story`` is called for every page, so that none is older than the request."""
     pages = Pages(load_story)
-    chapters = ("differences", "quotations", "timeline", "origins", "entities")
+    chapters = ("differences", "quotations", "timeline", "positions", "origins", "entities")
     return Starlette(
         routes=[
             Route("/", pages.chapter("story")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from variorum.present import words
 from variorum.present.family import Node, forest
 from variorum.present.html.layers import marks
 from variorum.present.html.marks import Mark
@@ -19,6 +20,7 @@ class Edition:
 
     story: Story
     reports: Mapping[ReportId, Report]
+    headings: Mapping[ReportId, str]
     sigla: Mapping[ReportId, str]
     trees: tuple[Node, ...]
     differences: tuple[Variant, ...]
@@ -41,6 +43,7 @@ def edition(story: Story) -> Edition:
     return Edition(
         story=story,
         reports={report.id: report for report in story.reports},
+        headings=words.headings(story),
         sigla=sigla,
         trees=forest(story),
         differences=differences(story),
