@@ -62,7 +62,8 @@ class Capitals:
             return False
         if followed_by_name(token) and token.pos_ in ("PROPN", "NOUN"):
             return True
-        return token.pos_ == "PROPN" and (token.ent_type_ not in UNNAMED or speaks(token))
+        subject = token.tag_ == "NNP" and token.dep_ in ("nsubj", "nsubjpass") and word not in bodies()
+        return token.pos_ == "PROPN" and (token.ent_type_ not in UNNAMED or speaks(token) or subject)
 
 
 def followed_by_name(token: Token) -> bool:

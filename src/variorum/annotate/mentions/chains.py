@@ -193,7 +193,7 @@ def agrees(chain: Chain, spot: Spot) -> bool:
     """Whether number and gender allow the pronoun to mean the chain."""
     if spot.gender == "n":
         return chain.type in ("ORG", "GPE") and not chain.plural
-    if spot.gender in "wr":
+    if spot.gender in "wr" or all(other.gender == "r" for other in chain.spots):
         return False
     if spot.plural:
         return chain.plural or chain.type == "ORG"

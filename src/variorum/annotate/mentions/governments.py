@@ -24,11 +24,12 @@ def stands_for_government(spot: Spot, name: tuple[str, ...]) -> bool:
 
 
 def government(doc: Doc, spot: Spot) -> Spot:
-    """A capital that acts, is asked or owns a deed, as a body; other spots as they are."""
+    """A capital that acts, is asked or owns a deed, as a body, unless a dateline shouts it; other spots as they are."""
     land = countries().get(fold(doc[spot.start : spot.end].text))
     if land is None or land.use != "capital":
         return spot
-    return spot.typed("ORG" if acts(doc[spot.head]) else "GPE")
+    dateline = doc[spot.start].is_upper and len(doc[spot.start]) > 4
+    return spot.typed("ORG" if acts(doc[spot.head]) and not dateline else "GPE")
 
 
 def acts(token: Token) -> bool:

@@ -62,7 +62,7 @@ def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
         return "GPE"
     if lemma not in body_nouns():
         return None
-    determined = token.tag_ == "NNS" or any(t.tag_ in DETERMINERS or t.dep_ == "poss" for t in token.lefts)
+    determined = token.tag_ == "NNS" or (token.i > 0 and doc[token.i - 1].tag_ in DETERMINERS) or any(t.tag_ in DETERMINERS or t.dep_ == "poss" for t in token.lefts)
     return "ORG" if determined else None
 
 
@@ -99,6 +99,8 @@ def nominal(doc: Doc, token: Token, end: int, kind: MentionType) -> Spot:
 def belongs(left: Token, head: Token) -> bool:
     """Whether the word just before the phrase is part of it: a dependent of the head, however deep, to its left."""
     if left.is_space or left.text in ",;:()“”\"‘" or (left.ent_type_ in ("DATE", "TIME") and left.tag_ != "DT"):
+        return False
+    if left.is_punct and left.whitespace_:
         return False
     if left.tag_ in ("VB", "VBP", "VBZ", "VBD", "MD"):
         return False

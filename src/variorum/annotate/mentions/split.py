@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.candidates import Run
+from variorum.annotate.mentions.capitals import listed
 from variorum.annotate.mentions.lexicon import bodies, countries, cue, given_names, roles, titles, word_list
 from variorum.text import fold
 
@@ -53,6 +54,8 @@ def split_one(doc: Doc, run: Run) -> list[Piece]:
         return [(start, end - 1, start)]
     if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ not in cue("west") and fold(doc[start + 1 : end].text) in countries():
         return [(start, end, start)] if fold(doc[start:end].text) in countries() else [(start + 1, end, start + 1)]
+    if end - start > 1 and all((found := countries().get(fold(t.text))) and found.use == "demonym" for t in doc[start + 1 : end]) and listed(doc[start]):
+        return [(i, i + 1, i) for i in range(start, end)]
     land = land_piece(doc, start, end)
     pieces = [land] if land else []
     start = land[1] if land else start

@@ -41,8 +41,9 @@ def entity(group: Sequence[Figure], apart: str) -> Entity:
 
 def group_type(group: Sequence[Figure]) -> MentionType:
     """The type that most named mentions have."""
-    if any(figure.land for figure in group):
-        return "LOC" if all(figure.type in ("LOC", "NORP") for figure in group) else "GPE"
+    lands = {figure.land for figure in group if figure.land}
+    if lands:
+        return "GPE" if all(land.isalpha() and len(land) == 2 for land in lands) else "LOC"
     counted: Counter[MentionType] = Counter()
     for figure in group:
         counted[figure.type] += sum(count for _, count in figure.names)
