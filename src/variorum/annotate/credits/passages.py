@@ -15,6 +15,8 @@ from variorum.types import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+BY = frozenset({"cited", "quoted", "revealed", "reported", "disclosed", "shown"})
+SOURCES = frozenset({"source", "contact", "informant"})
 UNDERSTANDS = re.compile(
     r"(?P<outlet>(?:the )?(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}|newspaper|paper)) (?:understands|has learne?d|has been told|can reveal)\b"
 )
@@ -37,7 +39,7 @@ def passages(doc: Doc, mentions: Sequence[Mention], agencies: frozenset[str]) ->
 
 
 def according(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
-    """ "according to X", "after information of X"."""
+    """ "according to X", "after information of X"; with "X's sources" X as well."""
     noun = None
     first = token
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
@@ -45,8 +47,11 @@ def according(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
     elif token.lower_ == "information" and token.i and token.nbor(-1).lower_ in {"after", "by", "to"}:
         first = token.nbor(-1)
         noun = next((c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"), None)
-    if noun is not None:
-        yield from named(noun, mentions, first.idx, 5)
+    if noun is None:
+        return
+    yield from named(noun, mentions, first.idx, 5)
+    for owner in (c for c in noun.children if c.dep_ in {"poss", "nmod"} and noun.lemma_.lower() in SOURCES):
+        yield from named(owner, mentions, owner.left_edge.idx, 5)
 
 
 def by_statement(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
@@ -63,26 +68,31 @@ def by_statement(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
 
 
 def citing(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
-    """ "citing X", "quoting X", and "X, cited by Y" with both."""
+    """ "citing X", "quoting X", "cited by X", "as revealed by X"."""
     if token.lower_ in {"citing", "quoting", "quotes", "cites"}:
         for noun in (c for c in token.children if c.dep_ == "dobj"):
             yield from named(noun, mentions, token.idx, 3)
-    if token.lower_ in {"cited", "quoted"}:
+    if token.lower_ in BY and token.dep_ in {"acl", "advcl", "relcl"}:
         for agent in (c for c in token.children if c.dep_ == "agent"):
             for noun in (c for c in agent.children if c.dep_ == "pobj"):
                 yield from named(noun, mentions, token.idx, 3)
 
 
 def named(noun: Token, mentions: Sequence[Mention], start: int, weight: int) -> Iterator[Lead]:
-    """A lead for the noun, from ``start`` to the end of its phrase."""
+    """A lead for the noun, from ``start`` to the end of its phrase; what is no person or body is a document."""
     found = source(noun, mentions)
     if found is not None:
         yield Lead(found.key, found.name, found.kind, start, end_of(noun), weight)
+    elif noun.lemma_.lower() in word_sets("credits")["knowledge"]:
+        yield Lead(f"{noun.lemma_} {noun.i}", phrase(noun), "document", start, end_of(noun), weight)
 
 
 def end_of(noun: Token) -> int:
-    """The end of the noun's phrase, relative clauses included."""
+    """The end of the noun's phrase, relative clauses included, but not whoever passed it on."""
     last = noun.right_edge
+    passed = next((c for c in noun.children if c.dep_ == "acl" and c.lower_ in BY), None)
+    if passed is not None:
+        last = passed.left_edge.nbor(-1)
     while last.i > noun.i and (last.is_punct or last.is_space):
         last = last.nbor(-1)
     return last.idx + len(last)

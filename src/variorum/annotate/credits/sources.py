@@ -27,6 +27,9 @@ class Source:
 
 def source(head: Token, mentions: Sequence[Mention]) -> Source | None:
     """The source that a noun or pronoun stands for; None where it is nobody in particular ("it", "they", "one")."""
+    if head.lower_ in {"one", "some", "many", "several"}:
+        whole = next((c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+        return source(whole, mentions) if whole is not None else None
     mention = mention_of(head, mentions)
     if mention is None:
         return unmentioned(head)
@@ -67,6 +70,8 @@ def kind_of(head: Token, name: str, label: str, *, named: bool) -> OriginKind | 
         return "document"
     if named and label in {"PER", "PERSON"}:
         return "person"
+    if not named and lemma in words["organisations"]:
+        return "organisation"
     if not named:
         people = label in {"PER", "PERSON"} or lemma in words["anonymous"]
         return "anonymous" if people else "organisation" if lemma in words["organisations"] or label == "ORG" else None
@@ -87,7 +92,7 @@ def is_agency(head: Token, name: str) -> bool:
         return True
     near = [head, head.head, *head.children]
     agency = next((t for t in near if t.lower_ in words["agency_words"]), None)
-    if agency is None or (agency.i == head.i and not any(c.pos_ == "PROPN" for c in head.children)):
+    if agency is None or (agency.i == head.i and not name[-2:].isupper()):
         return False
     plain = {c.lower_ for c in agency.children if c.dep_ in {"amod", "compound", "poss"} and c.pos_ != "PROPN"}
     return plain <= {"news", "press", "wire", "the"} and not any(c.dep_ == "prep" for c in agency.children)

@@ -30,23 +30,25 @@ def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation
     for verb in doc:
         if verb.pos_ not in {"VERB", "AUX"} or passive(verb) or any(s <= verb.idx < e for s, e in direct):
             continue
-        speaker = teller(verb)
-        found = source(speaker, mentions) if speaker is not None else None
-        if speaker is not None and found is not None:
-            yield from leads(verb, speaker, found, direct)
+        for speaker in tellers(verb):
+            found = source(speaker, mentions)
+            if found is not None:
+                yield from leads(verb, speaker, found, direct)
+                break
 
 
-def teller(verb: Token) -> Token | None:
-    """The subject; with a verb of telling that has none also what follows it (", confirms the consulate")."""
-    speaker = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if speaker is not None:
-        return None if speaker.tag_ in {"WDT", "WP"} else speaker
+def tellers(verb: Token) -> list[Token]:
+    """The subjects; with a verb of telling that has none what follows it (", confirms the consulate")."""
+    speakers = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if speakers:
+        return [child for child in speakers if child.tag_ not in {"WDT", "WP"}]
     tells = verb.lemma_.lower() in word_sets("credits")["tells"] and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
     after_comma = bool(verb.i) and verb.nbor(-1).text == ","
     joined = (verb.dep_ in {"conj", "xcomp", "advcl", "acl", "relcl"} and not after_comma) or any(
         c.dep_ in {"aux", "auxpass"} for c in verb.children
     )
-    return follower(verb) if tells and not joined else None
+    after = follower(verb) if tells and not joined else None
+    return [after] if after is not None else []
 
 
 def follower(verb: Token) -> Token | None:
@@ -141,6 +143,8 @@ def speaks(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]
     start, end = extent(verb, speaker)
     if reporters(verb):
         return 2
+    if speaker.i > verb.i and bool(set(key_of(found.name).split()) & word_sets("credits")["shy"]):
+        return 2
     return 1 if any(0 <= start - e <= 4 or 0 <= s - end <= 4 for s, e in direct) or aside(verb) else None
 
 
@@ -163,7 +167,7 @@ def press(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in {"tell", "inform", "say", "speak"} and any(listens(child, "listeners") for child in verb.children):
         return True
-    return lemma == "speak" and any(on_air(child) for child in verb.children)
+    return lemma in {"speak", "say", "tell"} and any(on_air(child) for child in verb.children)
 
 
 def on_air(child: Token) -> bool:
