@@ -8,7 +8,7 @@ import pytest
 from variorum.relate import candidates as module
 from variorum.relate.candidates import candidates
 from variorum.relate.view import View
-from variorum.types import Annotations, Report, ReportId
+from variorum.types import Annotations, Report, ReportId, Sentence
 
 WORDS = 400
 
@@ -21,7 +21,10 @@ def made(number: int, runs: np.ndarray, vectors: np.ndarray) -> View:
     count = len(vectors)
     own = np.full(count, 20, dtype=np.float32)
     flags = np.ones(runs.size, dtype=np.bool_)
-    return View(report, notes, (None,) * count, vectors, ((),) * count, own, (), runs, flags, ())  # type: ignore[arg-type]
+    none = np.zeros((count, 0), dtype=np.float32)
+    lemmas = np.zeros(0, dtype=np.uint32)
+    sentences = (Sentence(at, 0, 1, "", 0, 1, 0),) * count
+    return View(report, notes, sentences, vectors, ((),) * count, own, (), lemmas, none, none, runs, flags, ())
 
 
 def unit(rows: np.ndarray) -> np.ndarray:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.relate.likeness import Matrix, likeness
-from variorum.relate.view import View, view
+from variorum.relate.likeness import likeness
+from variorum.relate.view import Matrix, View, view
 from variorum.text import anchor
 from variorum.types import Alignment, Anchor, Annotations, Report, Sentence
 
@@ -86,15 +86,22 @@ def inverse(path: NDArray[np.int64], rows: int) -> NDArray[np.int64]:
 def joined(matrix: Matrix, path: NDArray[np.int64]) -> set[tuple[int, int]]:
     """Links for columns without one whose neighbours' rows enclose a row like enough."""
     found = set()
-    linked = np.nonzero(path >= 0)[0]
-    for j in np.nonzero(path < 0)[0]:
-        at = int(np.searchsorted(linked, j))
-        low = int(path[linked[at - 1]]) if at else -1
-        high = int(path[linked[at]]) if at < linked.size else -1
-        rows = [row for row in range(low if low >= 0 else high, (high if high >= 0 else low) + 1) if row >= 0]
-        row = max(rows, key=lambda r: float(matrix[r, j]), default=-1)
-        if row >= 0 and matrix[row, j] >= JOINED:
-            found.add((row, int(j)))
+    rows = path.tolist()
+    after = [-1] * len(rows)
+    for j in range(len(rows) - 1, 0, -1):
+        after[j - 1] = rows[j] if rows[j] >= 0 else after[j]
+    before = -1
+    for j, row in enumerate(rows):
+        if row >= 0:
+            before = row
+            continue
+        ends = [end for end in (before, after[j]) if end >= 0]
+        if not ends:
+            continue
+        low, high = min(ends), max(ends)
+        best = low + int(matrix[low : high + 1, j].argmax())
+        if matrix[best, j] >= JOINED:
+            found.add((best, j))
     return found
 
 

@@ -7,7 +7,7 @@ so only own words can tell whether one reporter copied another.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +18,11 @@ from variorum.models import unpack
 from variorum.relate.spelling import key
 from variorum.types import Annotations, Report, Sentence, Token
 
-Vectors = NDArray[np.float32]
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
+Matrix = NDArray[np.float32]
+Hashes = NDArray[np.uint32]
 DETAIL = frozenset({"PROPN", "NUM"})
+WEIGHTS = {"PROPN": 1.5, "NUM": 1.5, "NOUN": 1.0, "VERB": 0.8, "ADJ": 0.8, "ADV": 0.5}
+OTHER = 0.1  # articles, prepositions, pronouns
 RUN = 8  # words in a row that two reporters hardly ever choose alike
 
 
@@ -38,43 +40,67 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One report made ready; ``vectors``, ``words``, ``own`` and ``details`` have one entry a sentence, ``runs`` and ``own_run``
-    one for each run of words; ``marked`` are the stretches between quotation marks.
+    """One report made ready.
+
+    ``vectors``, ``words``, ``own`` (how many own words) and ``details`` have one entry a sentence, ``bags`` and
+    ``own_bags`` one row, with a column for each of ``lemmas`` (sorted hashes): the weight of the lemma where the sentence
+    has it, in ``own_bags`` only if it is weighty and an own word. ``runs`` are the sorted hashes of the runs of words,
+    ``own_run`` whether one is printed as own words. ``marked`` are the stretches between quotation marks.
     """
 
     report: Report
     annotations: Annotations
     sentences: tuple[Sentence, ...]
-    vectors: Vectors
+    vectors: Matrix
     words: tuple[tuple[Word, ...], ...]
-    own: NDArray[np.float32]
+    own: Matrix
     details: tuple[frozenset[str], ...]
-    runs: NDArray[np.uint32]
+    lemmas: Hashes
+    bags: Matrix
+    own_bags: Matrix
+    runs: Hashes
     own_run: NDArray[np.bool_]
     marked: tuple[Marked, ...]
 
 
 def view(report: Report, annotations: Annotations) -> View:
     """The report made ready for comparing."""
-    vectors = unpack(annotations.sentence_vectors)
     stretches = tuple(m for m in find_marked(report.text) if m.depth == 0)
-    marked = spoken(len(report.text), stretches)
-    words = [tuple(sentence_words(annotations.tokens[s.first : s.last], marked)) for s in annotations.sentences]
+    inside = spoken(len(report.text), stretches)
+    words = [tuple(sentence_words(annotations.tokens[s.first : s.last], inside)) for s in annotations.sentences]
     kept = [i for i, some in enumerate(words) if some]
     chosen = tuple(words[i] for i in kept)
+    lemmas, bags, own_bags = bags_of(chosen)
     runs, own_run = runs_of(chosen)
     return View(
         report=report,
         annotations=annotations,
         sentences=tuple(annotations.sentences[i] for i in kept),
-        vectors=vectors[kept],
+        vectors=unpack(annotations.sentence_vectors)[kept],
         words=chosen,
         own=np.array([sum(not w.quoted for w in some) for some in chosen], dtype=np.float32),
         details=tuple(frozenset(details(report.text, some)) for some in chosen),
+        lemmas=lemmas,
+        bags=bags,
+        own_bags=own_bags,
         runs=runs,
-        marked=stretches,
         own_run=own_run,
+        marked=stretches,
     )
+
+
+def bags_of(sentences: Sequence[Sequence[Word]]) -> tuple[Hashes, Matrix, Matrix]:
+    """The sorted hashes of the lemmas, and two rows a sentence: weights of all, and of the weighty own ones."""
+    hashes = [[zlib.crc32(word.lemma.encode()) for word in words] for words in sentences]
+    lemmas = np.unique(np.array([one for some in hashes for one in some], dtype=np.uint32))
+    bags = np.zeros((len(sentences), lemmas.size), dtype=np.float32)
+    own_bags = np.zeros_like(bags)
+    for row, (words, some) in enumerate(zip(sentences, hashes, strict=True)):
+        for word, at in zip(words, np.searchsorted(lemmas, some), strict=True):
+            bags[row, at] = WEIGHTS.get(word.pos, OTHER)
+            if not word.quoted and word.pos in WEIGHTS:
+                own_bags[row, at] = WEIGHTS[word.pos]
+    return lemmas, bags, own_bags
 
 
 def details(text: str, words: Iterable[Word]) -> Iterable[str]:
@@ -101,25 +127,25 @@ def sentence_words(tokens: Iterable[Token], marked: NDArray[np.bool_]) -> Iterab
             yield Word(plain, lemma, token.pos, token.start, token.end, bool(marked[token.start]))
 
 
-def runs_of(sentences: Iterable[tuple[Word, ...]]) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
-    """Hashes of every run of ``RUN`` words in order of the text, and whether any of its words is the report's own."""
+def runs_of(sentences: Iterable[tuple[Word, ...]]) -> tuple[Hashes, NDArray[np.bool_]]:
+    """The sorted hashes of all runs of ``RUN`` words, and for each whether it stands anywhere wholly outside marks."""
     words = [word for some in sentences for word in some]
-    keys = [word.key for word in words]
-    quoted = np.array([word.quoted for word in words], dtype=np.int32)
     count = len(words) - RUN + 1
     if count < 1:
         return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.bool_)
-    hashes = [zlib.crc32("\x1f".join(keys[i : i + RUN]).encode()) for i in range(count)]
-    inside = np.convolve(quoted, np.ones(RUN, dtype=np.int32), mode="valid")
-    return np.array(hashes, dtype=np.uint32), inside == 0
+    keys = [word.key.encode() for word in words]
+    hashes = np.array([zlib.crc32(b" ".join(keys[i : i + RUN])) for i in range(count)], dtype=np.uint32)
+    quoted = np.array([word.quoted for word in words], dtype=np.int32)
+    own = np.convolve(quoted, np.ones(RUN, dtype=np.int32), mode="valid") == 0
+    runs, where = np.unique(hashes, return_inverse=True)
+    return runs, np.bincount(where, weights=own, minlength=runs.size) > 0
 
 
 def shared_runs(a: View, b: View) -> int:
-    """How many different runs both print as their own words, with half of those that one of them prints in marks.
+    """How many runs both print as their own words, with half of those that one of them prints in marks.
 
     What stands in marks in one report and not in the other may be an excerpt set in marks, or a speech whose marks were
     lost; half is what experience with both gives.
     """
-    both = np.intersect1d(a.runs, b.runs)
-    own = np.isin(both, a.runs[a.own_run]).astype(np.int32) + np.isin(both, b.runs[b.own_run])
-    return int(own.sum()) // 2
+    _, one, other = np.intersect1d(a.runs, b.runs, assume_unique=True, return_indices=True)
+    return int(a.own_run[one].sum() + b.own_run[other].sum()) // 2

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from variorum.reconcile.alterations.opposites import opposites, words
 from variorum.reconcile.alterations.passage import Found, Half, Passage
-from variorum.relate.likeness import WEIGHTS
 from variorum.relate.spelling import key
+from variorum.relate.view import WEIGHTS
 from variorum.types import Token
 
 PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from variorum.relate.candidates import candidates
 from variorum.relate.derivations.direction import Course, course
-from variorum.relate.derivations.evidence import Evidence, turned, weigh
+from variorum.relate.derivations.evidence import Evidence, turned, weigh, wording
 from variorum.relate.derivations.lost import common_exemplars
 from variorum.relate.derivations.parents import Edge, parents
 from variorum.relate.derivations.reasons import likeness_reasons
@@ -81,7 +81,7 @@ def derivation(edge: Edge, views: Sequence[View], way: Course) -> Derivation:
     return Derivation(
         exemplar=exemplar.report.id,
         copy=copy.report.id,
-        type=kind(evidence),
+        type=kind(evidence, wording(exemplar, copy, evidence.links)),
         coverage=round(evidence.b.coverage, 3),
         score=score(evidence),
         direction=way.direction,
@@ -100,7 +100,7 @@ def reprint(
     return Derivation(
         exemplar=name,
         copy=views[at].report.id,
-        type=kind(evidence),
+        type=kind(evidence, wording(views[other], views[at], evidence.links)),
         coverage=round(evidence.b.coverage, 3),
         score=score(evidence),
         direction="certain",

@@ -41,8 +41,12 @@ class Course:
 
 def course(a: View, b: View, evidence: Evidence, others: Sequence[View]) -> Course:
     """Which way the copying went; ``others`` are the unrelated reports of the pile."""
-    onward, backward = signs(a, b, evidence, others), signs(b, a, turned(evidence), others)
+    onward, backward = signs(a, b, evidence), signs(b, a, turned(evidence))
     balance = sum(s.weight for s in onward) - sum(s.weight for s in backward)
+    if abs(balance) < CERTAIN:
+        onward += [sign for sign in [drifted(a, b, others)] if sign]
+        backward += [sign for sign in [drifted(b, a, others)] if sign]
+        balance = sum(s.weight for s in onward) - sum(s.weight for s in backward)
     forward = balance > 0 or (balance == 0 and evidence.b.coverage >= evidence.a.coverage)
     size = abs(balance)
     sureness: Direction = "certain" if size >= CERTAIN else "likely" if size >= LIKELY else "unknown"
@@ -50,7 +54,7 @@ def course(a: View, b: View, evidence: Evidence, others: Sequence[View]) -> Cour
     return Course(forward, sureness, tuple(sign.reason for sign in chosen))
 
 
-def signs(exemplar: View, copy: View, evidence: Evidence, others: Sequence[View]) -> list[Sign]:
+def signs(exemplar: View, copy: View, evidence: Evidence) -> list[Sign]:
     """The reasons to take ``copy`` for the copy; ``evidence`` has the exemplar as ``a``."""
     found = [
         later(exemplar, copy),
@@ -58,7 +62,6 @@ def signs(exemplar: View, copy: View, evidence: Evidence, others: Sequence[View]
         set_in_marks(exemplar, copy, evidence),
         unintroduced(exemplar, copy),
         fewer_details(exemplar, copy, evidence),
-        drifted(exemplar, copy, others),
         fewer_credits(exemplar, copy, evidence),
         vaguer(exemplar, copy, evidence),
         nothing_own(copy, evidence),
@@ -147,7 +150,7 @@ def details_at(side: View, chosen: Iterable[int]) -> set[str]:
 def drifted(exemplar: View, copy: View, others: Sequence[View]) -> Sign | None:
     """Quoted words that an unrelated report has as the exemplar does, and that the copy has in no place."""
     for other in others:
-        both = np.intersect1d(exemplar.runs[~exemplar.own_run], other.runs[~other.own_run])
+        both = np.intersect1d(exemplar.runs[~exemplar.own_run], other.runs[~other.own_run], assume_unique=True)
         if both.size and not np.isin(both, copy.runs).any() and not np.isin(copy.runs[~copy.own_run], other.runs).any():
             return Sign(
                 2.0, f"{other.report.sigil} quotes the same words as {exemplar.report.sigil}, not {copy.report.sigil}'s"

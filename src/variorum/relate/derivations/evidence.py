@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from variorum.relate.likeness import WEIGHTS, Matrix, likeness
+from variorum.relate.likeness import likeness
 from variorum.relate.passages import WEAK, Link, links
-from variorum.relate.view import RUN, View, shared_runs
+from variorum.relate.view import RUN, Matrix, View, shared_runs
 from variorum.relate.wording import kept, keys
 
+Columns = tuple[NDArray[np.int64], NDArray[np.int64]]
 CLEAR = 0.65  # likeness at which a sentence counts in full as told again
 QUOTED = 0.1  # weight of a quoted word beside an own one
 SMALL = 50.0  # weighty words at which half of the evidence is believed
@@ -45,11 +47,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What two reports share; ``wording`` is the share of words kept in order inside linked sentences."""
+    """What two reports share."""
 
     links: tuple[Link, ...]
     runs: int
-    wording: float
     a: Side
     b: Side
 
@@ -64,51 +65,43 @@ def weigh(a: View, b: View) -> Evidence:
     matrix = likeness(a, b)
     linked = links(matrix)
     back = [Link(link.b, link.a, link.score, link.moved) for link in linked]
+    near_a, near_b = shared_lemmas(a, b)
     return Evidence(
         links=linked,
         runs=shared_runs(a, b),
-        wording=same_words(a, b, linked),
-        a=side(b, a, back, matrix.T),
-        b=side(a, b, linked, matrix),
+        a=side(a, back, matrix.T, near_a, b),
+        b=side(b, linked, matrix, near_b, a),
     )
 
 
-def side(exemplar: View, copy: View, linked: Sequence[Link], matrix: Matrix) -> Side:
+def shared_lemmas(a: View, b: View) -> tuple[Columns, Columns]:
+    """For each side the columns of the lemmas both have, its own first and then the other's."""
+    _, one, other = np.intersect1d(a.lemmas, b.lemmas, assume_unique=True, return_indices=True)
+    return (one, other), (other, one)
+
+
+def side(copy: View, linked: Sequence[Link], matrix: Matrix, columns: Columns, exemplar: View) -> Side:
     """How much of ``copy`` is told by ``exemplar``; ``matrix`` has the exemplar's sentences as rows."""
     length = np.array([len(words) for words in copy.words], dtype=np.float32)
     weight = copy.own + QUOTED * (length - copy.own)
-    partners: dict[int, list[int]] = {}
+    best = np.zeros(len(length), dtype=np.float32)
+    near = np.zeros((len(length), columns[0].size), dtype=np.bool_)
+    present = exemplar.bags[:, columns[1]] > 0
     for link in linked:
-        partners.setdefault(link.b, []).append(link.a)
-    best = np.array([max((matrix[i, j] for i in partners.get(j, ())), default=0.0) for j in range(len(length))])
+        best[link.b] = max(best[link.b], matrix[link.a, link.b])
+        near[link.b] |= present[max(0, link.a - 1) : link.a + 2].any(0)
     told = np.clip((best - WEAK) / (CLEAR - WEAK), 0, 1)
-    found, mass = details(exemplar, copy, partners)
+    mass = float(copy.own_bags.sum())
     return Side(
-        coverage=float(length[sorted(partners)].sum() / max(1.0, length.sum())),
+        coverage=float(length[sorted({link.b for link in linked})].sum() / max(1.0, length.sum())),
         retold=float((weight * told).sum() / max(1e-6, weight.sum())),
-        details=found / max(1e-6, mass),
+        details=float((copy.own_bags[:, columns[0]] * near).sum()) / max(1e-6, mass),
         mass=mass,
         runs=int(copy.own_run.sum()),
     )
 
 
-def details(exemplar: View, copy: View, partners: dict[int, list[int]]) -> tuple[float, float]:
-    """Weight of the copy's own weighty words that the exemplar has at or next to the linked place, and of all."""
-    found = mass = 0.0
-    for j, words in enumerate(copy.words):
-        near = {w.lemma for i in window(partners.get(j, []), len(exemplar.words)) for w in exemplar.words[i]}
-        for lemma, weight in {w.lemma: WEIGHTS[w.pos] for w in words if w.pos in WEIGHTS and not w.quoted}.items():
-            mass += weight
-            found += weight * (lemma in near)
-    return found, mass
-
-
-def window(rows: Sequence[int], count: int) -> range:
-    """The rows and one more on either side."""
-    return range(max(0, min(rows) - 1), min(count, max(rows) + 2)) if rows else range(0)
-
-
-def same_words(a: View, b: View, linked: Sequence[Link]) -> float:
+def wording(a: View, b: View, linked: Sequence[Link]) -> float:
     """The share of words that stayed, in order, in the linked sentences, of the shorter of the two sides."""
     stayed = total = 0
     for link in linked:
@@ -122,4 +115,4 @@ def turned(evidence: Evidence) -> Evidence:
     """The same evidence with the two reports changed over."""
     back = [Link(link.b, link.a, link.score, link.moved) for link in evidence.links]
     ordered = tuple(sorted(back, key=lambda link: (link.b, link.a)))
-    return Evidence(ordered, evidence.runs, evidence.wording, evidence.b, evidence.a)
+    return Evidence(ordered, evidence.runs, evidence.b, evidence.a)

@@ -33,9 +33,9 @@ def retold(evidence: Evidence) -> float:
     return high + 0.5 * low
 
 
-def kind(evidence: Evidence) -> DerivationType:
-    """Verbatim, excerpt or rewrite, with ``b`` as the copy."""
-    if evidence.wording < SAME_WORDS:
+def kind(evidence: Evidence, kept: float) -> DerivationType:
+    """Verbatim, excerpt or rewrite; ``kept`` is the share of words that stayed in the linked sentences."""
+    if kept < SAME_WORDS:
         return "rewrite" if retold(evidence) >= RETOLD else "excerpt"
     return "verbatim" if whole(evidence.a) and whole(evidence.b) else "excerpt"
 

@@ -13,11 +13,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.relate.likeness import Matrix
 from variorum.relate.passages import Link
 from variorum.relate.quotations.pairing import Pair, overlap
 from variorum.relate.quotations.utterances import Piece
-from variorum.relate.view import View
+from variorum.relate.view import Matrix, View
 from variorum.relate.wording import kept, keys
 
 LINKED, NEXT = 0.5, 0.3  # what it counts that the sentences are linked, or lie next to linked ones

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.relate.likeness import WEIGHTS
 from variorum.relate.quotations.utterances import Piece
-from variorum.relate.view import Word
+from variorum.relate.view import WEIGHTS, Word
 
 Pair = tuple[Piece, Piece]
 
