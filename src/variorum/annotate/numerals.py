@@ -15,7 +15,7 @@ VERSION = 1
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 WORD = re.compile(r"[a-z]+")
 FIGURES = re.compile(
-    rf"""(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?   # 1,234.5 and 12,34,567
+    rf"""(?:\d{{1,3}}(?:,[ ]000)+(?!\d)|\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?   # 1,234.5 and 12,34,567
     |\d{{1,3}}(?:[\u00a0\u202f']\d{{3}})+(?:[.,]\d+)?    # 1 234 and 1'234, with unbreakable spaces
     |\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d{{1,3}}\.000(?!\d)   # 400.000, as half of Europe writes it
     |\d+\.\d+|\d+,\d{{1,2}}(?![\d,])|\d+|\.\d+(?!\w))
@@ -74,7 +74,7 @@ def figure_value(match: re.Match[str]) -> float:
 
 def number(figures: str) -> float:
     """The value of digits with thousands marks: "1,234.5", "1 234", "400.000", "87,2"."""
-    plain = re.sub(r"[\u00a0\u202f']", "", figures)
+    plain = re.sub(r"[ \u00a0\u202f']", "", figures)
     if re.fullmatch(r"\d+,\d{1,2}", plain):
         plain = plain.replace(",", ".")
     elif plain.count(".") > 1 or re.fullmatch(r"[1-9]\d{0,2}\.000", plain):
@@ -149,6 +149,14 @@ def cardinal_value(words: list[str]) -> float | None:
     if words and words[0] in ("half", "quarter") and words[1:2] != ["a"] and len(words) > 1:
         rest = cardinal_value(words[1:])
         return None if rest is None else rest * table("fractions")[words[0]]
+    broken = words[1:] if words[:1] in (["a"], ["an"]) else words
+    if len(broken) > 1 and broken[0] in ("half", "quarter") and broken[1] in table("magnitudes"):
+        rest = cardinal_value(broken[1:])
+        return None if rest is None else rest * table("fractions")[broken[0]]
+    parts = [i for i, word in enumerate(words[:-1]) if i and word in ("quarters", "thirds") and words[i + 1] in table("magnitudes")]
+    if parts:
+        share, rest = fraction_words_value(words[: parts[0] + 1]), cardinal_value(words[parts[0] + 1 :])
+        return None if share is None or rest is None else share * rest
     if words[:2] == ["half", "a"]:
         rest = cardinal_value(words[1:])
         return None if rest is None else rest / 2

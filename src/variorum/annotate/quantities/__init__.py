@@ -16,7 +16,7 @@ from variorum.text import anchor
 from variorum.types import Quantity, Report, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["VERSION", "find_quantities", "interval"]
 
@@ -40,14 +40,23 @@ def quantity(report: Report, one: Measure, tokens: Tokens, before: Sequence[Coun
     last = tokens.ending(one.number_end)
     counted = what(report.text, one, tokens, before)
     unit = one.unit
-    if unit is None and counted:
-        unit = per_time(report.text, one)
+    if unit is None:
+        unit = per_time(report.text, one) if counted else shared_unit(one, last, before)
     upper = None if one.upper is None else tidy(one.upper)
     value = 0.0 if one.value == 1 and NONE.search(report.text, max(0, one.start - 6), one.start) else tidy(one.value)
     found = Quantity(place.report, place.start, place.end, place.exact, one.change, value, upper, unit, counted)
     return Counted(found, last)
 
 
+def shared_unit(one: Measure, last: Token | None, before: Sequence[Counted]) -> str | None:
+    """ "They want 7.5 percent; they were offered 4.8": a broken number alone has the unit of the one before."""
+    if not one.figures or one.value % 1 == 0 or last is None or not before or before[-1].last is None:
+        return None
+    near = last.i - before[-1].last.i < SAME_BREATH and before[-1].quantity.value % 1
+    return before[-1].quantity.unit if near else None
+
+
+SAME_BREATH = 25
 NONE = re.compile(r"\b(?:[Nn]ot|[Nn]ever) $")
 
 

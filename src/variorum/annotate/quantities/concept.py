@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
-EMPTY = frozenset(("other", "more", "such", "same", "additional", "further", "least", "total", "another", "own", "about", "new",
+EMPTY = frozenset(("strong", "other", "more", "such", "same", "additional", "further", "least", "total", "another", "own", "about", "new",
                    "so", "many", "few", "several", "only", "nearly", "estimated", "reported"))  # fmt: skip
 EMPTY_HEADS = frozenset(("other", "figure", "number", "total", "toll", "count", "one", "age", "rest"))
 
@@ -22,7 +22,9 @@ EMPTY_HEADS = frozenset(("other", "figure", "number", "total", "toll", "count", 
 def head_of(last: Token, after: Token | None) -> Token | None:
     """The noun that a number counts; ``last`` is the number's last token, ``after`` the one behind all its words."""
     found = nearest_noun(last, after)
-    return found if found is not None and found.lemma_.lower() not in EMPTY_HEADS else None
+    if found is None or found.lemma_.lower() in EMPTY_HEADS or not found.text[0].isalpha():
+        return None
+    return None if found.ent_type_ in ("DATE", "TIME") else found
 
 
 def nearest_noun(last: Token, after: Token | None) -> Token | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-OBJECTS = frozenset(("dobj", "attr", "pobj", "conj", "oprd"))
+OBJECTS = frozenset(("dobj", "attr", "conj", "oprd"))
 THEM = frozenset(("them", "those", "these", "whom", "us", "you"))
 STATES = frozenset(
     """dead missing injured wounded hurt ill sick infected hospitalised hospitalized unaccounted homeless displaced confirmed
@@ -100,7 +100,7 @@ def level(last: Token) -> str | None:
     """ "the number of cases stood at 29", "the toll rose to seven": what the subject or object is a count of."""
     node = last.head if last.dep_ == "pobj" and last.head.lower_ in ("at", "to", "by") else last
     verb = node.head
-    if verb.lemma_.lower() not in LEVELS or last.dep_ not in OBJECTS:
+    if verb.lemma_.lower() not in LEVELS or last.dep_ not in (*OBJECTS, "pobj"):
         return None
     nouns = [child for child in verb.children if child.i < last.i and child.dep_ in ("dobj", *SUBJECTS) and child.pos_ in NOUNS]
     counts = [noun for noun in nouns if noun.lemma_.lower() in COUNTS]
@@ -154,4 +154,4 @@ def place(last: Token) -> str | None:
     node = last.head if last.dep_ in ("nummod", "quantmod", "compound") else last
     if node.dep_ in SUBJECTS:
         return "subject"
-    return "object" if node.dep_ in OBJECTS else None
+    return "object" if node.dep_ in OBJECTS else "complement" if node.dep_ == "pobj" else None

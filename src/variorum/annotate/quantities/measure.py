@@ -39,7 +39,7 @@ def measures(text: str, found: Sequence[Amount]) -> list[Measure]:
     for one in found:
         if out and one.start < out[-1].end:
             continue
-        measure = measured(text, one)
+        measure = measured(text, one, out[-1].end if out else 0)
         if out and (both := small_change(text, out[-1], measure)):
             out[-1] = both
         else:
@@ -47,14 +47,14 @@ def measures(text: str, found: Sequence[Amount]) -> list[Measure]:
     return out
 
 
-def measured(text: str, one: Amount) -> Measure:
-    """An amount with what stands around it."""
+def measured(text: str, one: Amount, since: int) -> Measure:
+    """An amount with what stands around it; nothing before ``since`` belongs to it."""
     plain = Measure(one.start, one.end, one.start, one.end, one.change, one.value, one.upper, None, one.share, one.vague,
                     one.figures)  # fmt: skip
-    return with_change(text, with_per(text, of_age(text, with_unit(text, plain))))
+    return with_change(text, with_per(text, of_age(text, with_unit(text, plain, since))))
 
 
-def with_unit(text: str, one: Measure) -> Measure:
+def with_unit(text: str, one: Measure, since: int) -> Measure:
     """Money in front, else a unit behind; a share has its own."""
     if one.share and not re.match(
         r"[ -](?:%|percent|per cent|point|an? |of an? |mile|hour|million|billion)", text[one.end : one.end + 9]
@@ -62,14 +62,14 @@ def with_unit(text: str, one: Measure) -> Measure:
         return replace(one, unit="percent")
     one = replace(one, value=one.value / 100) if one.share else one
     one = replace(one, share=False)
-    return money_in_front(text, one) or money_or_magnitude(text, one) or unit_behind(text, one)
+    return money_in_front(text, one, since) or money_or_magnitude(text, one) or unit_behind(text, one)
 
 
-def money_in_front(text: str, one: Measure) -> Measure | None:
+def money_in_front(text: str, one: Measure, since: int) -> Measure | None:
     """ "$38m", "US$ 150 million", "between $40 and $60", "USD115"."""
     at = one.number_start
     word = re.search(r"between (?:about |around )?$", text[max(0, at - 20) : at])
-    match = units.money_before().search(text, max(0, at - 8), at)
+    match = units.money_before().search(text, max(since, at - 8), at)
     if not match or word:
         inner = re.match(r"between[ \u00a0]+(?P<sign>[$£€])", text[at : at + 12], re.IGNORECASE)
         return scaled(text, replace(one, unit=units.by_sign()[inner.group("sign")].name)) if inner else None
@@ -153,7 +153,7 @@ def sign_fits(text: str, one: Measure, sign: re.Match[str]) -> bool:
     if surface in ("mb",):
         return True
     if surface.isalpha() and not one.figures:
-        return False
+        return len(surface) == 3 and units.by_sign()[surface].dimension == "money"
     return not (len(surface) == 1 and surface.isalpha() and " " in sign.group() and surface not in ("m", "g", "l", "t"))
 
 
@@ -214,9 +214,15 @@ def pounds(text: str, one: Measure) -> str:
     return "pound-mass"
 
 
+OF_NOUN = re.compile(r"[ \u00a0]of(?:[ \u00a0][a-z]+){1,2}(?=[ \u00a0](?:an?|per)[ \u00a0])")
+
+
 def with_per(text: str, one: Measure) -> Measure:
     """ "$98 a share", "500,000 barrels a day"."""
     found = units.per(text, one.end) if one.unit else None
+    behind = OF_NOUN.match(text, one.end) if one.unit and not found else None
+    if behind and (later := units.per(text, behind.end())):
+        return replace(one, unit=f"{one.unit} per {later[0]}")
     if not found or one.unit in AGE_UNITS:
         return one
     return replace(one, unit=f"{one.unit} per {found[0]}", end=found[1])

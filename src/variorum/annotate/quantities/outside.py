@@ -30,7 +30,8 @@ NAMED = frozenset(("PERSON", "ORG", "FAC", "PRODUCT", "LAW", "WORK_OF_ART", "EVE
 def counts(text: str, one: Measure, last: Token | None, times: Sequence[TimeExpression]) -> bool:
     """Whether a number is a quantity at all."""
     if one.vague:
-        return not vague_elsewhere(text, one)
+        inside = any(time.start <= one.number_start < time.end for time in times)
+        return not inside and not vague_elsewhere(text, one)
     if dated(one, times) or labelled(text, one) or inside_code(text, one) or scored(text, one):
         return False
     if one.unit is None and last is not None and named(one, last):
@@ -51,7 +52,7 @@ def labelled(text: str, one: Measure) -> bool:
     before, after = text[max(0, one.number_start - 20) : one.number_start], text[one.number_end : one.number_end + 2]
     if one.unit not in (None, "metre"):
         return False
-    return bool(LABEL.search(before)) or before.endswith("#") or (after.startswith(")") and not before.endswith("(") and one.value < 20) or bool(
+    return bool(LABEL.search(before)) or before.endswith("#") or (after.strip().startswith(")") and not before.endswith("(") and one.value < 20) or bool(
         ADDRESS.match(text, one.number_end)
     )  # fmt: skip
 
@@ -59,6 +60,8 @@ def labelled(text: str, one: Measure) -> bool:
 def inside_code(text: str, one: Measure) -> bool:
     """Part of "B-52", "24703L202", a phone number, a web address, "24/7" or a clock time."""
     start, end = one.number_start, one.number_end
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha() and one.figures and one.start == start:
+        return True
     near = text[max(0, start - 1) : start]
     if one.unit is None and end < len(text) and text[end].isalnum():
         return True
@@ -100,7 +103,8 @@ def named(one: Measure, last: Token) -> bool:
         return True
     head = last.head
     label = head.i < last.i and head.pos_ in ("NOUN", "PROPN") and last.dep_ in ("nummod", "appos", "nmod")
-    return label and head.tag_ in ("NN", "NNP") and last.i == head.i + 1
+    plural = last.i + 1 < len(last.doc) and last.nbor().tag_ in ("NNS", "NNPS")
+    return label and not plural and head.tag_ in ("NN", "NNP") and last.i == head.i + 1
 
 
 def idle(text: str, one: Measure, last: Token | None) -> bool:

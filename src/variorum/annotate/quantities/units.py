@@ -96,10 +96,10 @@ def codes() -> list[str]:
 def per_what() -> re.Pattern[str]:
     """ "a day", "per hour", "an ounce", "/h", "-a-share" behind a unit or a counted noun."""
     return re.compile(
-        r"(?:[ \u00a0](?:an?|per|each|every)[ \u00a0]|-an?-|[ \u00a0]?/[ \u00a0]?|[ \u00a0]to[ \u00a0]the[ \u00a0](?=day\b))"
+        r"(?:[ \u00a0](?:an?|per|each|every)[ \u00a0]|[ \u00a0]?-[ \u00a0]?an?[ \u00a0]?-[ \u00a0]?|[ \u00a0]?/[ \u00a0]?|[ \u00a0]to[ \u00a0]the[ \u00a0](?=day\b))"
         r"(?P<unit>shares?|head|person|capita|annum|household|dozen|inhabitants?|"
         rf"{alternatives(w for w, u in by_word().items() if u.dimension in ('time', 'volume', 'mass', 'length', 'area') and not w.endswith('s'))}"
-        r"|h|s|ms)\b",
+        r"|h|s|ms)\b(?![ \u00a0-](?:earlier|ago|before|later|old)\b)",
         re.IGNORECASE,
     )
 

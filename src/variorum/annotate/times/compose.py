@@ -144,7 +144,8 @@ def year_stands(
         return False
     if item.value == "words" and not 1900 <= item.number <= 2030:
         return False
-    return not noun_after(item.end)
+    usual = 1900 <= item.number <= 2035 and item.value != "words"
+    return usual or not noun_after(item.end)
 
 
 def with_bare_hours(items: Sequence[Lexeme], found: list[Found], noun_after: NounAfter) -> list[Found]:
@@ -154,7 +155,7 @@ def with_bare_hours(items: Sequence[Lexeme], found: list[Found], noun_after: Nou
     for i, item in enumerate(items):
         if i in taken or item.kind not in ("day", "num", "dotclock") or noun_after(item.end):
             continue
-        meaning = asked_for(items, i) or paired(items, i, found)
+        meaning = asked_for(items, i) or stamped(items, i, found) or paired(items, i, found)
         if meaning:
             added.append(Found(i, i + 1, meaning))
     return sorted([*found, *added], key=lambda one: one.first)
@@ -171,6 +172,14 @@ def asked_for(items: Sequence[Lexeme], i: int) -> Meaning | None:
     if items[i].kind == "dotclock" and before.kind in ("word:at", "word:till", "word:from"):
         return clocks.bare_hour([items[i]])
     return None
+
+
+def stamped(items: Sequence[Lexeme], i: int, found: Sequence[Found]) -> Meaning | None:
+    """The hour behind a date in a line of its own: "Wednesday 15 May 2024, 21.15"."""
+    if items[i].kind != "dotclock" or i < 2 or items[i - 1].kind not in ("comma", "dash", "other"):
+        return None
+    dated = any(one.last == i - 1 and isinstance(one.meaning, Point) and one.meaning.day for one in found)
+    return clocks.bare_hour([items[i]]) if dated else None
 
 
 def paired(items: Sequence[Lexeme], i: int, found: Sequence[Found]) -> Meaning | None:
