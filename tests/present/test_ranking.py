@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from variorum.present.ranking import agreements, altered, conflicts, differences, foremost, stands
+import pytest
+
+from variorum.present.diff import wordings
+from variorum.present.ranking import agreements, altered, conflicts, differences, foremost, lightness, stands
 from variorum.types import Anchor, Event, Quotation, QuotationId, QuotationLink, Story
 
 
@@ -46,6 +49,22 @@ def test_figures_and_negations_come_before_other_rewordings(story: Story) -> Non
     links = (same, plain, figure, harmless, speaker)
     found = [entry.link for entry in altered(replace(story, quotation_links=links))]
     assert found == [speaker, figure, harmless, plain]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("we will sign", "we will not sign", 0),
+        ("it did not hold", "it never held", 2),
+        ("three of them left", "four of them left", 0),
+        ("1.40 metres", "1.4 metres", 0),
+        ("we must go", "we might go", 1),
+        ("our resolve", "our firmness", 2),
+    ],
+)
+def test_what_turns_a_sentence_over_weighs_most(a: str, b: str, expected: int) -> None:
+    """A negation that only one wording has, another figure; then a "must" or "all"; then other words."""
+    assert lightness(wordings(a, b)) == expected
 
 
 def test_speakers_are_found_by_the_quotation_a_stretch_lies_in(story: Story) -> None:

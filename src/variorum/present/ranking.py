@@ -14,10 +14,14 @@ from variorum.types import Anchor, Position, Quotation, QuotationLink, ReportId,
 RELATIONS = ("conflict", "update", "refine")
 ALTERATIONS = ("reattributed", "reworded", "marks_gained", "translated", "marks_lost", "trimmed")
 KINDS = ("polarity", "quantity", "status", "agent", "date", "attribution", "certainty", "place", "name", "wording")
-# Words that turn a sentence over when they come or go, and figures: the changes that a reader must not miss.
-WEIGHTY = re.compile(
-    r"\d|\b(?:not?|never|none|nobody|nothing|without|cannot|\w+n['’]t|all|every|only|must|will|may)\b", re.IGNORECASE
+# What turns a sentence over when only one wording has it, and what shifts it.
+NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
+FIGURE = re.compile(
+    r"\d+(?:[.,:]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
+    r"|millions?|billions?|half|twice)\b",
+    re.IGNORECASE,
 )
+SHIFT = re.compile(r"\b(?:all|every|only|must|should|shall|will|would|may|might|can|could)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +113,23 @@ def entry(
     )
 
 
-def telling(found: Altered) -> tuple[int, bool, float, str, int]:
-    """Sort key: a new speaker, then new words; among these, figures and negations first, then the surest."""
-    changed = " ".join(piece.text for piece in (*found.wordings.a, *found.wordings.b) if piece.changed)
-    return (
-        ALTERATIONS.index(found.link.relation),
-        not WEIGHTY.search(changed),
-        -found.link.score,
-        found.link.a.report,
-        found.link.a.start,
-    )
+def telling(found: Altered) -> tuple[int, int, float, ReportId, int]:
+    """Sort key: a new speaker, then new words; among these what turns the sentence over first, then the surest."""
+    link = found.link
+    return (ALTERATIONS.index(link.relation), lightness(found.wordings), -link.score, link.a.report, link.a.start)
+
+
+def lightness(found: Wordings) -> int:
+    """0 where only one wording denies or the figures differ, 1 where a "must", "all" or the like came or went, 2 else."""
+    a, b = (" ".join(piece.text for piece in side if piece.changed) for side in (found.a, found.b))
+    if bool(NEGATION.search(a)) != bool(NEGATION.search(b)) or hits(FIGURE, a) != hits(FIGURE, b):
+        return 0
+    return 1 if hits(SHIFT, a) != hits(SHIFT, b) else 2
+
+
+def hits(pattern: re.Pattern[str], text: str) -> list[str]:
+    """What a pattern finds, sorted and folded."""
+    return sorted(match.casefold() for match in pattern.findall(text))
 
 
 def stands(story: Story) -> tuple[Stand, ...]:
