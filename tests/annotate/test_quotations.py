@@ -55,7 +55,8 @@ def test_case(case: dict[str, Any], find: Find) -> None:
     for part in ("cue", "source"):
         if part in case:
             value = getattr(quotation, part)
-            assert value is not None and value.exact == case[part]
+            assert value is not None
+            assert value.exact == case[part]
     if "speaker" in case:
         assert quotation.speaker_name == case["speaker"]
 
@@ -69,9 +70,9 @@ def test_no_quotation(case: dict[str, Any], find: Find) -> None:
 def test_nested_speech_is_a_quotation_of_its_own(find: Find) -> None:
     """A quotation inside a quotation is told twice: whole, and alone with its own cue."""
     text = "‘The mate took my arm and said, “Stay up here and keep warm.” I did,’ Mara Lindqvist said."
-    direct = {(*stretches(q), q.cue.exact if q.cue else None) for q in find(text) if q.type == "direct"}
-    assert ("Stay up here and keep warm.", "said") in direct
-    assert any(c[0].startswith("The mate took my arm") for c in direct)
+    direct = {stretches(q)[0]: q.cue.exact if q.cue else None for q in find(text) if q.type == "direct"}
+    assert direct["Stay up here and keep warm."] == "said"
+    assert any(content.startswith("The mate took my arm") for content in direct)
 
 
 def test_the_speaker_inside_a_quotation_is_not_the_teller(find: Find) -> None:
@@ -167,3 +168,18 @@ def test_cue_lists_are_sound() -> None:
     assert words.postposed <= words.parenthesis | words.clause
     assert all(entry == entry.lower() for entry in words.parenthesis | words.clause | words.preposition)
     assert all(len(entry.split()) == 2 for entry in words.preposition | words.particle)
+
+
+def test_transcript_turns(find: Find) -> None:
+    """Lines that begin with a name in capitals are turns, where there are at least three of them."""
+    text = "HOST: Is the bridge safe?\n\nLINDQVIST: It was tested twice last year.\n\nHOST: And the old one?"
+    assert [(q.speaker_name, *stretches(q)) for q in find(text)][1] == (
+        "LINDQVIST",
+        "It was tested twice last year.",
+    )
+
+
+def test_scare_quotes_inside_indirect_speech_do_not_make_it_mixed(find: Find) -> None:
+    """A label between marks inside somebody's clause is not taken for that somebody's very words."""
+    (quotation,) = find("Mara Lindqvist said the town would send its own “bridge team”.")
+    assert quotation.type == "indirect"

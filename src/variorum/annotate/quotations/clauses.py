@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.annotate.quotations import tree
 from variorum.annotate.quotations.content import FINITE, before_cue, clause_after, phrase_after, polished
 from variorum.annotate.quotations.lexicon import lexicon
+from variorum.annotate.quotations.marks import Marked
 from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LONG = 25
 LONG_OBJECT = 7
+SCARE = 2
 ISSUING = frozenset(
     ("issue", "release", "publish", "post", "send", "put", "write", "circulate", "give", "sign", "read", "tweet")
 )
@@ -252,10 +254,16 @@ def typed(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: in
 
 
 def quotes(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch of content holds marked words that somebody said: no title, no name."""
+    """Whether a stretch of content holds marked words that somebody said: no title, no name, no scare quotes."""
     for m in reading.marked:
         if m.depth == 0 and start <= m.start and m.end <= end + 1:
             words = reading.text[m.start : m.end].split()
-            if not all(w[:1].isupper() for w in words):
+            if not all(w[:1].isupper() for w in words) and not (len(words) <= SCARE and labels(reading, m)):
                 return True
     return False
+
+
+def labels(reading: Reading, m: Marked) -> bool:
+    """Whether marked words are the noun of a phrase that begins before them: its own "fire team"."""
+    before = reading.first_token(m.outer[0]) - 1
+    return before >= 0 and reading.doc[before].pos_ in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART")

@@ -22,6 +22,7 @@ OPINION = frozenset(
 )
 LONGEST_NAME = 6
 SHORTEST_SPEECH = 3
+FEWEST_TURNS = 3
 NAMED_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,5}(?:\([^)]{1,40}\) ?)?:")
 
 
@@ -93,7 +94,7 @@ def speaks_in_headline(reading: Reading, first: int, last: int) -> bool:
         return True
     if reading.voices:
         return reading.mentioned(token.i, frozenset(("PER", "ORG")))
-    return token.pos_ == "PROPN"
+    return token.pos_ == "PROPN" and token.text in reading.text[token.idx + len(token.text) :]
 
 
 def bare(reading: Reading, start: int, end: int) -> Stretch:
@@ -104,16 +105,16 @@ def bare(reading: Reading, start: int, end: int) -> Stretch:
 
 
 def turns(reading: Reading) -> Iterator[Attribution]:
-    """Turns of a transcript; a turn runs on until the next name in capitals or the first line that is no speech."""
-    for start, end in text.paragraphs(reading.text):
-        named = NAMED_TURN.match(reading.text, start, end)
-        if named and len(reading.text[named.end() : end].split()) > 2:
-            first, last = reading.tokens(start, named.end() - 1)
-            source = (start, named.end() - 1)
-            content = bare(reading, named.end(), end)
-            yield Attribution(
-                "direct", (content,), (named.end() - 1, named.end()), last, source, reading.doc[first:last].root.i
-            )
+    """Turns of a transcript: lines that begin with a name in capitals and a colon, where there are several."""
+    lines = [(start, end, NAMED_TURN.match(reading.text, start, end)) for start, end in text.paragraphs(reading.text)]
+    found = [(start, end, named.end()) for start, end, named in lines if named and named.end() < end]
+    if len(found) < FEWEST_TURNS:
+        return
+    for start, end, at in found:
+        first, last = reading.tokens(start, at - 1)
+        if first < last and len(reading.text[at:end].split()) >= SHORTEST_SPEECH:
+            source = reading.doc[first:last].root.i
+            yield Attribution("direct", (bare(reading, at, end),), (at - 1, at), last, (start, at - 1), source)
 
 
 def made(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: int, source: Token) -> Attribution:
