@@ -70,7 +70,9 @@ def article(path: Path) -> Article:
     return Article(report, innermost(dict(gold_names(root, text, spans, name))))
 
 
-def gold_names(root: ET.Element, text: str, spans: Mapping[str, tuple[int, int]], name: str) -> Iterator[tuple[Key, str]]:
+def gold_names(
+    root: ET.Element, text: str, spans: Mapping[str, tuple[int, int]], name: str
+) -> Iterator[tuple[Key, str]]:
     """Span of each marked phrase that is a name → its cross-document entity."""
     marks = {mark.get("m_id"): mark for mark in root.find("Markables") or ()}
     for link in root.iter("REFERS_TO"):
@@ -90,16 +92,26 @@ def is_name(kind: str | None, phrase: str) -> bool:
     words = [word for word in phrase.replace(" 's", "").split() if word[0].isalnum()]
     last = words[-1] if words else ""
     plain = fold(last).strip(".")
-    if not last[:1].isupper() or plain in roles() or plain in body_nouns() or plain in ("i", "we", "our", "they", "he", "she", "it", "its", "their", "his", "her"):
+    if (
+        not last[:1].isupper()
+        or plain in roles()
+        or plain in body_nouns()
+        or plain in ("i", "we", "our", "they", "he", "she", "it", "its", "their", "his", "her")
+    ):
         return False
     return kind in (None, "NAM", "PRE.NAM")
+
+
+def holds(outer: Key, inner: Key) -> bool:
+    """Whether one span lies in another of the same article."""
+    return outer[0] == inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2]
 
 
 def innermost(names: Mapping[Key, str]) -> dict[Key, str]:
     """Without phrases that hold another name of the same entity."""
     return {
         key: entity for key, entity in names.items()
-        if not any(other != key and other[0] == key[0] and key[1] <= other[1] and other[2] <= key[2] and who == entity for other, who in names.items())
+        if not any(other != key and holds(key, other) and who == entity for other, who in names.items())
     }  # fmt: skip
 
 
@@ -115,7 +127,11 @@ def twins(article: Article, mentions: Sequence[Mention]) -> dict[Key, Mention]:
     names = [mention for mention in mentions if mention.level == "NAM"]
     found: dict[Key, Mention] = {}
     for key in sorted(article.gold):
-        best = max(names, key=lambda m: (overlap(key, m) > 0, m.end == trimmed_end(article, key), overlap(key, m)), default=None)
+        best = max(
+            names,
+            key=lambda m: (overlap(key, m) > 0, m.end == trimmed_end(article, key), overlap(key, m)),
+            default=None,
+        )
         if best is not None and overlap(key, best) > 0 and best not in found.values():
             found[key] = best
     return found
@@ -159,7 +175,12 @@ def show_errors(gold: Mapping[Key, str], ours: Mapping[Key, str], articles: Sequ
             pieces[entity][ours[key]][spelled(key)] += 1
             mixed[ours[key]][entity][spelled(key)] += 1
         else:
-            print("not found:", spelled(key), "|", texts[ReportId(key[0])][max(0, key[1] - 60) : key[2] + 30].replace("\n", " "))
+            print(
+                "not found:",
+                spelled(key),
+                "|",
+                texts[ReportId(key[0])][max(0, key[1] - 60) : key[2] + 30].replace("\n", " "),
+            )
     for label, table in (("in pieces", pieces), ("mixed", mixed)):
         for parts in table.values():
             if len(parts) > 1:
@@ -190,10 +211,16 @@ def main() -> int:
         for system, ours in clusterings(articles, mentions).items():
             p, r, f = b_cubed(gold, ours)
             totals[system].append((f, conll(gold, ours)))
-            print(f"{topic.name:8} {system:16} names {len(ours)}/{len(gold)}  B³ P {p:.3f} R {r:.3f} F {f:.3f}  CoNLL {totals[system][-1][1]:.3f}")
+            print(
+                f"{topic.name:8} {system:16} names {len(ours)}/{len(gold)}  "
+                f"B³ P {p:.3f} R {r:.3f} F {f:.3f}  CoNLL {totals[system][-1][1]:.3f}"
+            )
             if system == "variorum" and "--errors" in sys.argv:
                 show_errors(gold, ours, articles)
-    means = {system: tuple(sum(part) / len(scores) for part in zip(*scores, strict=True)) for system, scores in totals.items()}
+    means = {
+        system: tuple(sum(part) / len(scores) for part in zip(*scores, strict=True))
+        for system, scores in totals.items()
+    }
     for system, (cubed, mean) in means.items():
         print(f"{'mean':8} {system:16} B³ F {cubed:.3f}  CoNLL {mean:.3f}")
     if digest(topics) != GOLD_DIGEST:

@@ -1,6 +1,6 @@
 """Do two names name the same? Best F1 at one threshold, against exact match, Levenshtein and Jaro-Winkler.
 
-    VARIORUM_GOLD=… python bench/quality/names.py [--errors]
+VARIORUM_GOLD=… python bench/quality/names.py [--errors]
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ def pairs(path: Path) -> list[Pair]:
     """The labelled pairs; persons compare as people, all else as bodies."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [(row["name1"], row["name2"], "PER" if row["schema"] == "Person" else "ORG", row["is_match"] == "true") for row in rows]
+    return [
+        (row["name1"], row["name2"], "PER" if row["schema"] == "Person" else "ORG", row["is_match"] == "true")
+        for row in rows
+    ]
 
 
 def f1(scores: list[float], gold: list[bool], threshold: float) -> float:
@@ -73,7 +76,9 @@ def main() -> int:
         for a, b, kind, same in rows:
             match = compare_names(a, b, kind)
             if (match.score >= SAME) != same:
-                print("missed" if same else "false ", f"{match.score:.2f} {kind} {a} | {b} | {'; '.join(match.reasons)}")
+                print(
+                    "missed" if same else "false ", f"{match.score:.2f} {kind} {a} | {b} | {'; '.join(match.reasons)}"
+                )
     if hashlib.sha256(path.read_bytes()).hexdigest()[:16] != GOLD_DIGEST:
         print("the gold is not the one the floor was set on")
         return 0

@@ -37,7 +37,10 @@ def place(text: str, phrase: str) -> tuple[int, int]:
 def chain(mentions: tuple[Mention, ...], text: str, phrase: str) -> int | None:
     """The chain of the mention at the phrase's place, an article before it left aside."""
     start, end = place(text, phrase)
-    return next((m.chain for m in mentions if m.end == end and (m.start == start or text[m.start : start] in ("the ", "The "))), None)
+    return next(
+        (m.chain for m in mentions if m.end == end and (m.start == start or text[m.start : start] in ("the ", "The "))),
+        None,
+    )
 
 
 def wrong(mentions: tuple[Mention, ...], text: str, case: Mapping[str, Any]) -> list[str]:
@@ -74,7 +77,7 @@ def test_boilerplate_is_left_out(language: Language) -> None:
 
 
 def test_first_person_in_a_quotation_is_left_out(language: Language) -> None:
-    """"We" between quotation marks belongs to the speaker, outside them to the report."""
+    """A "we" between quotation marks belongs to the speaker, outside them to the report."""
     text = "“We ran,” said Edda Winther. We have asked the police."
     assert [m.start for m in read(language, text) if m.exact == "We"] == [text.rindex("We")]
 
@@ -93,7 +96,10 @@ def test_chains_are_numbered_from_nought_by_first_mention(language: Language) ->
 
 
 PIECES = st.sampled_from(
-    ["Olga Brandt", "the minister", "“", "”", "‘", "'s", "\n", "\n\n", " ", "said", "Paris", "(SPA)", "St Oswin's", "of", "-", "US", "é", "👍", ",", ".", "she", "Dr"]
+    [
+        "Olga Brandt", "the minister", "“", "”", "‘", "'s", "\n", "\n\n", " ", "said", "Paris", "(SPA)", "St Oswin's", "of",
+        "-", "US", "é", "👍", ",", ".", "she", "Dr",
+    ]
 )  # fmt: skip
 
 

@@ -28,7 +28,10 @@ def related(language: Language, *texts: str) -> tuple[Entity, ...]:
     """The entities of a story of these texts."""
     reports = [report_of(f"r{i}", text) for i, text in enumerate(texts)]
     docs = language([report.text for report in reports])
-    notes = {report.id: annotations_of(report, find_mentions(report, doc, ())) for report, doc in zip(reports, docs, strict=True)}
+    notes = {
+        report.id: annotations_of(report, find_mentions(report, doc, ()))
+        for report, doc in zip(reports, docs, strict=True)
+    }
     return relate_entities(reports, notes)
 
 
@@ -64,7 +67,9 @@ def test_descriptions_and_pronouns_come_with_their_chain(language: Language) -> 
 
 def test_a_surname_alone_finds_its_full_name_in_another_report(language: Language) -> None:
     """Within one story an unrivalled surname is the person whose full name another report gives."""
-    entities = related(language, "Chancellor Torfeld met the unions.", "Sabine Torfeld met the unions on Friday. Torfeld was pleased.")
+    entities = related(
+        language, "Chancellor Torfeld met the unions.", "Sabine Torfeld met the unions on Friday. Torfeld was pleased."
+    )
     assert one(entities, "Torfeld", "Sabine Torfeld").name == "Sabine Torfeld"
 
 
@@ -83,13 +88,20 @@ def test_namesakes_stay_apart(language: Language) -> None:
 
 def test_an_acronym_in_one_report_is_the_name_in_another(language: Language) -> None:
     """CAIB in one report is the board spelled out in another."""
-    entities = related(language, "The Coastal Accident Inquiry Board sent four experts.", "The CAIB declined to comment.")
+    entities = related(
+        language, "The Coastal Accident Inquiry Board sent four experts.", "The CAIB declined to comment."
+    )
     assert one(entities, "CAIB", "Coastal Accident Inquiry Board").name == "Coastal Accident Inquiry Board"
 
 
 def test_a_country_is_its_people_and_its_acting_capital(language: Language) -> None:
     """Names, demonyms and capitals that act are one country; the capital as a place stays a city."""
-    entities = related(language, "Paris hopes to lead a coalition.", "The French president left. France will pay.", "A man was arrested near Paris.")
+    entities = related(
+        language,
+        "Paris hopes to lead a coalition.",
+        "The French president left. France will pay.",
+        "A man was arrested near Paris.",
+    )
     country = one(entities, "France", "French", "Paris")
     assert (country.name, country.type) == ("France", "GPE")
     assert "r2" not in {mention.report for mention in country.mentions}
@@ -103,18 +115,27 @@ def test_a_ministry_is_one_in_any_word_order(language: Language) -> None:
         "The Ministry of Defense of Latvia denied it.",
         "The Norwegian Ministry of Defence confirmed it.",
     )
-    assert one(entities, "Latvia's Defence Ministry", "Ministry of Defense of Latvia").id != one(entities, "Norwegian Ministry of Defence").id
+    assert (
+        one(entities, "Latvia's Defence Ministry", "Ministry of Defense of Latvia").id
+        != one(entities, "Norwegian Ministry of Defence").id
+    )
 
 
 def test_a_newspaper_is_not_its_town(language: Language) -> None:
     """A place whose name begins a newspaper's is no short form of it, though the paper's last word is."""
-    entities = related(language, "The Eastford Gazette saw the letter. The Gazette published it.", "The fire broke out in Eastford on Friday.")
+    entities = related(
+        language,
+        "The Eastford Gazette saw the letter. The Gazette published it.",
+        "The fire broke out in Eastford on Friday.",
+    )
     assert one(entities, "Eastford Gazette", "Gazette").id != one(entities, "Eastford").id
 
 
 def test_a_company_by_its_first_word(language: Language) -> None:
     """Marlow in one report is Marlow Shipping in another."""
-    entities = related(language, "Marlow Shipping said two people had died.", "Marlow said the ferry had been inspected.")
+    entities = related(
+        language, "Marlow Shipping said two people had died.", "Marlow said the ferry had been inspected."
+    )
     assert one(entities, "Marlow", "Marlow Shipping").type == "ORG"
 
 
@@ -142,8 +163,27 @@ def test_no_reports_no_entities() -> None:
     assert relate_entities([], {}) == ()
 
 
-POOL = ["Anna Brandt", "Brandt", "Peter Brandt", "Ostap Verhunskyi", "Ostap Werhunski", "Marlow Shipping", "Marlow", "France", "French", "CAIB", "Coastal Accident Inquiry Board"]
-KINDS: dict[str, MentionType] = {"Marlow Shipping": "ORG", "Marlow": "ORG", "France": "GPE", "French": "NORP", "CAIB": "ORG", "Coastal Accident Inquiry Board": "ORG"}
+POOL = [
+    "Anna Brandt",
+    "Brandt",
+    "Peter Brandt",
+    "Ostap Verhunskyi",
+    "Ostap Werhunski",
+    "Marlow Shipping",
+    "Marlow",
+    "France",
+    "French",
+    "CAIB",
+    "Coastal Accident Inquiry Board",
+]
+KINDS: dict[str, MentionType] = {
+    "Marlow Shipping": "ORG",
+    "Marlow": "ORG",
+    "France": "GPE",
+    "French": "NORP",
+    "CAIB": "ORG",
+    "Coastal Accident Inquiry Board": "ORG",
+}
 
 
 @settings(max_examples=60, deadline=None)
@@ -165,13 +205,19 @@ def test_a_hundred_reports_take_no_two_seconds(count: int) -> None:
     """Blocking keeps thousands of names from being compared pair by pair."""
     rng = random.Random(7)
     syllables = ["ba", "kor", "lin", "ve", "sta", "mir", "do", "gan", "pel", "ri"]
-    people = [f"{''.join(rng.choices(syllables, k=2)).title()} {''.join(rng.choices(syllables, k=3)).title()}" for _ in range(600)]
+    people = [
+        f"{''.join(rng.choices(syllables, k=2)).title()} {''.join(rng.choices(syllables, k=3)).title()}"
+        for _ in range(600)
+    ]
     reports, notes = [], {}
     for i in range(count):
         names = rng.sample(people, 40)
         text = "\n".join(names)
         report = report_of(f"r{i:03}", text)
-        mentions = [Mention(report.id, at := text.index(name), at + len(name), name, "PER", "NAM", n) for n, name in enumerate(names)]
+        mentions = [
+            Mention(report.id, at := text.index(name), at + len(name), name, "PER", "NAM", n)
+            for n, name in enumerate(names)
+        ]
         reports.append(report)
         notes[report.id] = annotations_of(report, sorted(mentions, key=lambda m: m.start))
     begun = time.process_time()

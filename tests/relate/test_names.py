@@ -32,7 +32,10 @@ def test_a_score_has_its_reasons() -> None:
     assert any("against" in reason for reason in match.reasons)
 
 
-@pytest.mark.parametrize(("a", "b"), [("Syrenskyi", "Sirenski"), ("Zelenchuk", "Selentchuk"), ("Marwood", "Marvud"), ("Schevtchenko", "Shevchenko")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Syrenskyi", "Sirenski"), ("Zelenchuk", "Selentchuk"), ("Marwood", "Marvud"), ("Schevtchenko", "Shevchenko")],
+)
 def test_sounds_meet(a: str, b: str) -> None:
     """Spellings of one sound come to one form."""
     assert sound(a) == sound(b)

@@ -34,7 +34,7 @@ def name_score(a: str, b: str, kind: MentionType) -> float:
 
 @lru_cache(maxsize=65536)
 def compare_names(a: str, b: str, kind: MentionType) -> NameMatch:
-    """Score with reasons; symmetric. ``PER`` compares as people's names, everything else as names of bodies and places."""
+    """Score with reasons; symmetric. ``PER`` compares as people's names, all else as names of bodies and places."""
     first, second = sorted((a, b))
     if latin(first) == latin(second):
         return NameMatch(1.0, ("same spelling",))
@@ -84,7 +84,7 @@ def person_parts(name: str) -> tuple[str, ...]:
 
 
 def split_initials(parts: list[str]) -> list[str]:
-    """"jc" without a vowel is two initials."""
+    """Two letters without a vowel are two initials ("jc")."""
     out: list[str] = []
     for part in parts:
         out.extend(part if len(part) == 2 and not set(part) & set("aeiouy") else [part])
@@ -156,7 +156,9 @@ def aligned(left: tuple[str, ...], right: tuple[str, ...], *, person: bool) -> N
     return weigh(score, matched, spare_a, spare_b, person=person)
 
 
-def weigh(score: float, matched: list[tuple[float, str, str]], spare_a: list[str], spare_b: list[str], *, person: bool) -> NameMatch:
+def weigh(
+    score: float, matched: list[tuple[float, str, str]], spare_a: list[str], spare_b: list[str], *, person: bool
+) -> NameMatch:
     """One number for matched and spare parts."""
     if not matched:
         return NameMatch(0.0, ("no part in common",))
@@ -164,13 +166,18 @@ def weigh(score: float, matched: list[tuple[float, str, str]], spare_a: list[str
     reasons = tuple(f"{a} = {b}" if value == 1 else f"{a} ~ {b} {value:.2f}" for value, a, b in matched)
     weakest = min(value for value, _, _ in matched)
     if spare_a and spare_b:
-        return NameMatch(round(0.45 * mean * len(matched) / (len(matched) + min(len(spare_a), len(spare_b))), 4), (*reasons, f"{' '.join(spare_a)} against {' '.join(spare_b)}"))
+        return NameMatch(
+            round(0.45 * mean * len(matched) / (len(matched) + min(len(spare_a), len(spare_b))), 4),
+            (*reasons, f"{' '.join(spare_a)} against {' '.join(spare_b)}"),
+        )
     spare = spare_a or spare_b
     if not spare:
         return NameMatch(round(0.5 * mean + 0.5 * weakest, 4), reasons)
     lone = 0.25 if len(matched) == 1 else 0.0
     penalty = 0.08 * len(spare) + lone if person else sum(spare_body(part, len(matched)) for part in spare)
-    return NameMatch(round(max(0.0, 0.5 * mean + 0.5 * weakest - penalty), 4), (*reasons, f"{' '.join(spare)} only once"))
+    return NameMatch(
+        round(max(0.0, 0.5 * mean + 0.5 * weakest - penalty), 4), (*reasons, f"{' '.join(spare)} only once")
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -221,7 +228,7 @@ def variants() -> dict[str, frozenset[int]]:
 
 
 def spare_body(part: str, matched: int) -> float:
-    """What a word that only one name has takes off: little for "company", more for "union", most for a word that tells."""
+    """What a word that only one name has takes off: little for "company", more for "union", else most."""
     kinds = bodies().get(part, frozenset())
     if "company" in kinds:
         return 0.1

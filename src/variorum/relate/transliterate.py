@@ -10,34 +10,56 @@ from functools import lru_cache
 
 from variorum.text import fold
 
-CYRILLIC = dict(
-    zip("абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюяўђјљњћџ", [
-        "a", "b", "v", "g", "g", "d", "e", "e", "e", "zh", "z", "i", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t",
-        "u", "f", "kh", "ts", "ch", "sh", "shch", "", "i", "", "e", "yu", "ya", "u", "dj", "j", "lj", "nj", "c", "dz",
-    ], strict=True)
-)  # fmt: skip
-GREEK = dict(
-    zip("αβγδεζηθικλμνξοπρσςτυφχψω", ["a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t",
-        "i", "f", "ch", "ps", "o"], strict=True)
-)  # fmt: skip
-GEORGIAN = dict(
-    zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", ["a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r", "s", "t",
-        "u", "p", "k", "gh", "q", "sh", "ch", "ts", "dz", "ts", "ch", "kh", "j", "h"], strict=True)
-)  # fmt: skip
-ARMENIAN = dict(
-    zip("աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ", ["a", "b", "g", "d", "e", "z", "e", "e", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz",
-        "gh", "ch", "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "u", "p", "k", "o", "f"], strict=True)
-)  # fmt: skip
-LETTERS = str.maketrans(CYRILLIC | GREEK | GEORGIAN | ARMENIAN | {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": "", "`": "", "ʻ": ""})
+
+def table(pairs: str) -> dict[str, str]:
+    """Letter → letters, from pairs such as "шsh ь-", where "-" stands for none."""
+    return {pair[0]: pair[1:].strip("-") for pair in pairs.split()}
+
+
+CYRILLIC = table(
+    "аa бb вv гg ґg дd еe єe ёe жzh зz иi іi їi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ- "
+    "ыi ь- эe юyu яya ўu ђdj јj љlj њnj ћc џdz "
+)
+GREEK = table("αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υi φf χch ψps ωo ")
+GEORGIAN = table(
+    "აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟzh რr სs ტt უu ფp ქk ღgh ყq შsh ჩch ცts ძdz წts ჭch ხkh ჯj ჰh "
+)
+ARMENIAN = table(
+    "աa բb գg դd եe զz էe ըe թt ժzh իi լl խkh ծts կk հh ձdz ղgh ճch մm յy նn շsh ոo չch պp ջj ռr սs վv տt րr "
+    "ցts ւu փp քk օo ֆf "
+)
+OTHERS = table("øo æae œoe łl đd ðd þth ıi ’- '- `- ʻ- ")
+LETTERS = str.maketrans(CYRILLIC | GREEK | GEORGIAN | ARMENIAN | OTHERS)
 
 SOUNDS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        ("tsch|tch|tsh", "ch"), ("schtsch|shch", "sh"), ("sch|sz|zh|rz", "sh"), ("kh", "h"), ("cz", "ch"), ("dzh|dj", "j"), ("ph", "f"), ("th", "t"),
-        ("ck|cq", "k"), ("q", "k"), ("x", "ks"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("w", "v"), ("ou|oo", "u"), ("ee|ie|ei", "i"),
-        ("j(?=[aeou])", "y"), ("[yj]", "i"), ("ae|ai", "a"), ("oe", "o"), ("ue", "u"), ("z", "s"), (r"(.)\1+", r"\1"), ("i+", "i"),
+        ("tsch|tch|tsh", "ch"),
+        ("schtsch|shch", "sh"),
+        ("sch|sz|zh|rz", "sh"),
+        ("kh", "h"),
+        ("cz", "ch"),
+        ("dzh|dj", "j"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck|cq", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+        ("c(?=[eiy])", "s"),
+        ("c(?!h)", "k"),
+        ("w", "v"),
+        ("ou|oo", "u"),
+        ("ee|ie|ei", "i"),
+        ("j(?=[aeou])", "y"),
+        ("[yj]", "i"),
+        ("ae|ai", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+        ("z", "s"),
+        (r"(.)\1+", r"\1"),
+        ("i+", "i"),
     )
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=8192)

@@ -1,4 +1,4 @@
-"""How readily a reader takes a pronoun to mean something spoken of before (recency, subjects first, quotations apart)."""
+"""How readily a reader takes a pronoun to mean something: recency, subjects first, quotations apart."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ class Nearness:
         self.doc, self.inside = doc, inside
         self.sentence = sentence_numbers(doc)
         taken = {spot.head for spot in spots}
-        self.things = [t.i for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP") and t.i not in taken]
+        self.things = [
+            t.i for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP") and t.i not in taken
+        ]
 
     def score(self, spots: Sequence[Spot], spot: Spot) -> float | None:
         """The best of a chain's last mentions as antecedent; None where none is near enough or may be meant."""
@@ -59,11 +61,20 @@ class Nearness:
     def bound(self, other: Spot, spot: Spot) -> bool:
         """A plain pronoun does not mean another argument of its own verb ("Ann saw her")."""
         token, before = self.doc[spot.head], self.doc[other.head]
-        if other.level != "PRO" and spot.gender != "n" and self.sentence[spot.start] == self.sentence[other.start] and aside(token, before):
+        if (
+            other.level != "PRO"
+            and spot.gender != "n"
+            and self.sentence[spot.start] == self.sentence[other.start]
+            and aside(token, before)
+        ):
             return True
         if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
             return False
-        return before.head == token.head and before.dep_ in ("nsubj", "nsubjpass", "dobj") and token.dep_ in ("dobj", "pobj", "dative", "nsubj")
+        return (
+            before.head == token.head
+            and before.dep_ in ("nsubj", "nsubjpass", "dobj")
+            and token.dep_ in ("dobj", "pobj", "dative", "nsubj")
+        )
 
 
 def clause(token: Token) -> Token:
@@ -79,7 +90,7 @@ def speaker(token: Token) -> bool:
 
 
 def aside(token: Token, before: Token) -> bool:
-    """"The mate, she said, talked her out of it": who speaks in an aside is not whom the clause around it names."""
+    """Who speaks in an aside is not whom the clause around it names: "The mate, she said, pulled her out"."""
     verb = token.head
     if token.dep_ != "nsubj" or verb.lemma_.lower() not in cue("say"):
         return False

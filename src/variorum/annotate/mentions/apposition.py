@@ -13,7 +13,9 @@ from variorum.annotate.mentions.spots import Spot
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-APPOSABLE = frozenset({("PER", "PER"), ("ORG", "ORG"), ("GPE", "GPE"), ("ORG", "FAC"), ("FAC", "ORG"), ("ORG", "GPE"), ("GPE", "ORG")})
+APPOSABLE = frozenset(
+    {("PER", "PER"), ("ORG", "ORG"), ("GPE", "GPE"), ("ORG", "FAC"), ("FAC", "ORG"), ("ORG", "GPE"), ("GPE", "ORG")}
+)
 
 
 def apposed(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
@@ -34,7 +36,7 @@ def apposed(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
 
 
 def relatives(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
-    """"who" → the noun that its clause hangs on."""
+    """Index of each "who" → that of the noun its clause hangs on."""
     heads = {spot.head: i for i, spot in enumerate(spots) if spot.gender != "r"}
     found = {}
     for i, spot in enumerate(spots):
@@ -76,21 +78,33 @@ def may_be_one(doc: Doc, a: Spot, b: Spot) -> bool:
 
 
 def named_as(a: Spot, gap: Span) -> bool:
-    """"The captain, named locally as Torvald Aas"."""
-    return a.level == "NOM" and 2 < len(gap) < 7 and gap[-1].lower_ == "as" and any(t.lemma_.lower() in cue("named-as") for t in gap)
+    """Whether a form of words names whom the description means: "The captain, named locally as Torvald Aas"."""
+    return (
+        a.level == "NOM"
+        and 2 < len(gap) < 7
+        and gap[-1].lower_ == "as"
+        and any(t.lemma_.lower() in cue("named-as") for t in gap)
+    )
 
 
 def of_something(doc: Doc, a: Spot, b: Spot) -> bool:
-    """"The minister of transport, Ann Lee,": what the role is over stands between it and the name."""
+    """What the role is over stands between it and the name: "The minister of transport, Ann Lee,"."""
     gap = doc[a.end : b.start]
-    if a.type != "PER" or not 3 <= len(gap) <= 8 or gap[0].lower_ not in ("of", "for", "at", "in") or gap[-1].text != ",":
+    if (
+        a.type != "PER"
+        or not 3 <= len(gap) <= 8
+        or gap[0].lower_ not in ("of", "for", "at", "in")
+        or gap[-1].text != ","
+    ):
         return False
-    plain = all(t.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART") or t.text in ("-", "’s", "'s") for t in gap[:-1])
+    plain = all(
+        t.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART") or t.text in ("-", "’s", "'s") for t in gap[:-1]
+    )
     return plain and doc[b.head].dep_ not in ("conj", "pobj")
 
 
 def predicated(doc: Doc, a: Spot, b: Spot) -> bool:
-    """"Ann Lee is the minister", "Ann Lee, who was the union's secretary": said of the name by a form of "be"."""
+    """Said of the name by a form of "be": "Ann Lee is the minister", "Ann Lee, who was the secretary"."""
     noun = doc[b.head]
     if noun.dep_ != "attr" or noun.head.lemma_ != "be" or any(t.dep_ == "neg" for t in noun.head.children):
         return False
@@ -101,12 +115,12 @@ def predicated(doc: Doc, a: Spot, b: Spot) -> bool:
 
 
 def aged(gap: Span) -> bool:
-    """", 52, ": an age between name and description."""
+    """An age between name and description: ", 52, "."""
     return len(gap) == 3 and gap[1].is_digit and gap[2].text == ","
 
 
 def closes(doc: Doc, a: Spot, b: Spot) -> bool:
-    """The second phrase is a renaming, not the next item of a list or a new subject: no verb of its own, no "and" after."""
+    """The second phrase is a renaming, not the next item of a list and not a new subject with a verb of its own."""
     after = doc[b.end] if b.end < len(doc) else None
     if doc[b.head].dep_ == "appos" or doc[a.head].dep_ == "appos":
         return True

@@ -36,7 +36,9 @@ def find_runs(doc: Doc, skip: frozenset[int]) -> list[Run]:
     reader = Capitals(doc)
     capital = [token.i not in skip and reader.name_like(token) for token in doc]
     runs = (without_model(doc, run) for part in grow(doc, capital) for run in at_hyphens(doc, part, reader.seen))
-    surnames = {t.text for t in doc[1:] if capital[t.i] and capital[t.i - 1] and fold(doc[t.i - 1].text) in given_names()}
+    surnames = {
+        t.text for t in doc[1:] if capital[t.i] and capital[t.i - 1] and fold(doc[t.i - 1].text) in given_names()
+    }
     return [run for run in runs if keeps(doc, run) or doc[run[0]].text in surnames]
 
 
@@ -71,7 +73,7 @@ def grow(doc: Doc, capital: list[bool]) -> Iterator[Run]:
 
 
 def saint_end(doc: Doc, start: int, end: int) -> int:
-    """"St Anne's" alone keeps its ending, which is part of the name."""
+    """Where the run ends; "St Anne's" alone keeps its ending, which is part of the name."""
     saint = fold(doc[start].text) in ("st", "saint", "st.") and end - start == 2
     return end + 1 if saint and end < len(doc) and doc[end].text in APOSTROPHES else end
 
@@ -83,7 +85,9 @@ def step(doc: Doc, capital: list[bool], start: int, end: int) -> int:
     token = doc[end]
     if capital[end]:
         return end + 1
-    if INITIALS.fullmatch(token.text) or (token.text == "." and len(doc[end - 1]) <= 2 and not doc[end - 1].whitespace_):
+    if INITIALS.fullmatch(token.text) or (
+        token.text == "." and len(doc[end - 1]) <= 2 and not doc[end - 1].whitespace_
+    ):
         return end + 1 if end + 1 < len(doc) and capital[end + 1] else end
     small = joint(doc, start, end)
     return end + small + 1 if small and end + small < len(doc) and capital[end + small] else end
@@ -98,9 +102,13 @@ def joint(doc: Doc, start: int, end: int) -> int:
         return 1
     if token.text == "&":
         return 0 if doc[end - 1].text.isupper() and following.text.isupper() else 1
-    if (fold(token.text) in cue("particle") and token.text[0].islower()):
+    if fold(token.text) in cue("particle") and token.text[0].islower():
         return 1
-    if token.lower_ in ("of", "for") and fold(doc[end - 1].text) in cue("of-head") and fold(doc[end - 1].text) not in titles():
+    if (
+        token.lower_ in ("of", "for")
+        and fold(doc[end - 1].text) in cue("of-head")
+        and fold(doc[end - 1].text) not in titles()
+    ):
         return 2 if following.lower_ == "the" else 1
     if token.lower_ in SMALL and seen_whole(doc, start, end):
         return 2 if following.lower_ in SMALL else 1
@@ -115,14 +123,16 @@ def seen_whole(doc: Doc, start: int, end: int) -> bool:
 
 
 def possessive_joins(doc: Doc, start: int, end: int) -> bool:
-    """"St Anne's Hospital", "the Seafarers' Federation", "Latvia's Defence Ministry": the possessive is part of the name."""
+    """Whether the possessive is part of the name: "St Anne's Hospital", "the Seafarers' Federation"."""
     token, following = doc[end], doc[end + 1]
     if token.text not in APOSTROPHES:
         return False
     if fold(doc[start].text) in ("st", "saint", "st."):
         return fold(following.text) in bodies()
     if fold(doc[start:end].text) in countries():
-        return any(bodies().get(fold(t.text), frozenset()) & STATE for t in doc[end + 1 : end + 4] if t.text[0].isupper())
+        return any(
+            bodies().get(fold(t.text), frozenset()) & STATE for t in doc[end + 1 : end + 4] if t.text[0].isupper()
+        )
     whole = following.ent_iob_ == "I" and token.ent_iob_ == "I" and following.ent_type_ == "ORG"
     return (whole or fold(following.text) in bodies()) and token.text in ("'", "’")
 
@@ -137,7 +147,12 @@ def keeps(doc: Doc, run: Run) -> bool:
     word = doc[start].lower_
     if doc[start].is_stop and not doc[start].is_upper:
         return False
-    if doc[start].pos_ in ("ADJ", "ADV", "VERB") and doc[start].ent_type_ in UNNAMED and word not in countries() and word not in known_names():
+    if (
+        doc[start].pos_ in ("ADJ", "ADV", "VERB")
+        and doc[start].ent_type_ in UNNAMED
+        and word not in countries()
+        and word not in known_names()
+    ):
         return False
     if len(word.strip(".")) == 1 or word in ("i", "st", "st."):
         return False
@@ -145,4 +160,6 @@ def keeps(doc: Doc, run: Run) -> bool:
         return False
     if word in cue("generic") or (word in body_nouns() and "alone-name" not in bodies()[word]):
         return False
-    return (word not in roles() and doc[start].lemma_.lower() not in roles()) or (doc[start].ent_type_ == "PERSON" and word not in titles())
+    return (word not in roles() and doc[start].lemma_.lower() not in roles()) or (
+        doc[start].ent_type_ == "PERSON" and word not in titles()
+    )

@@ -34,7 +34,9 @@ class Capitals:
             return False
         if not text[0].isupper():
             return unmistakable(token) or bool(re.fullmatch(r"[a-z]{1,2}[A-Z]\w+", text))
-        if fold(text).rstrip(".") in cue("not-name") and not (token.ent_type_ == "PERSON" and token.i not in self.starts):
+        if fold(text).rstrip(".") in cue("not-name") and not (
+            token.ent_type_ == "PERSON" and token.i not in self.starts
+        ):
             return False
         if fold(text) in countries() and not (token.is_stop and not text.isupper()):
             return text != "US" or not token.i in self.shouted
@@ -44,7 +46,12 @@ class Capitals:
         if text.isupper() and (len(text) > 5 or among_capitals(token)):
             if listed(token):
                 return True
-            return known or (not among_capitals(token) and not self.seen[token.lower_] and token.ent_type_ in ("ORG", "GPE") and token.i not in self.starts)
+            return known or (
+                not among_capitals(token)
+                and not self.seen[token.lower_]
+                and token.ent_type_ in ("ORG", "GPE")
+                and token.i not in self.starts
+            )
         if token.i in self.starts:
             return self.opens_with_name(token, known)
         return not token.is_stop or (known and token.pos_ == "PROPN")
@@ -70,7 +77,12 @@ def followed_by_name(token: Token) -> bool:
     """Whether another capitalised word follows at once."""
     following = token.nbor() if token.i + 1 < len(token.doc) else token
     placed = following.lower_ in bodies() or following.lower_ in cue("place-tail")
-    return following.i > token.i and following.text[0].isupper() and (following.pos_ == "PROPN" or placed) and not following.text.isupper()
+    return (
+        following.i > token.i
+        and following.text[0].isupper()
+        and (following.pos_ == "PROPN" or placed)
+        and not following.text.isupper()
+    )
 
 
 def among_capitals(token: Token) -> bool:
@@ -136,12 +148,14 @@ def openings(doc: Doc) -> frozenset[int]:
 
 
 def listed(token: Token) -> bool:
-    """Whether the lists know the word as a name or as part of one with its neighbour ("NEW YORK"), or a given name is beside it."""
+    """Whether the lists know the word as a name or part of one ("NEW YORK"), or a given name stands before it."""
     around = (token.nbor(-1) if token.i else token, token, token.nbor() if token.i + 1 < len(token.doc) else token)
     pairs = {fold(f"{a.text} {b.text}") for a, b in pairwise(around)} | {fold(token.text)}
     if any(words in known_names() or words in countries() for words in pairs):
         return True
-    return fold(token.text) in given_names() or (fold(around[0].text) in given_names() and token.tag_ in ("NNP", "NNPS"))
+    return fold(token.text) in given_names() or (
+        fold(around[0].text) in given_names() and token.tag_ in ("NNP", "NNPS")
+    )
 
 
 def opens_quotation(token: Token) -> bool:

@@ -109,32 +109,48 @@ class Reader:
         return self.latest(lambda chain: alike(chain, spot) and fits(chain, head, modifiers))
 
     def named_later(self) -> dict[int, int]:
-        """"The company said …" before the only company is named: chain of descriptions → the one named chain that it fits."""
+        """Chain of descriptions → the one named chain that it fits: "The company said …" before the only company's name."""
         found = {}
         for chain in self.chains:
             first = chain.spots[0]
-            if first.level != "NOM" or chain.plural or any(s.level == "NAM" for s in chain.spots) or self.doc[first.start].lower_ != "the":
+            if (
+                first.level != "NOM"
+                or chain.plural
+                or any(s.level == "NAM" for s in chain.spots)
+                or self.doc[first.start].lower_ != "the"
+            ):
                 continue
             head = self.doc[first.head].lemma_.lower()
             fits = role_fits if first.type == "PER" else body_fits
             modifiers = described_words(self.doc, first) - {head}
-            named = [c for c in self.chains if c.heads and not c.plural and c.type == first.type and fits(c, head, modifiers)]
+            named = [
+                c for c in self.chains if c.heads and not c.plural and c.type == first.type and fits(c, head, modifiers)
+            ]
             if len(named) == 1:
                 found[chain.number] = named[0].number
         return found
 
     def epithets(self) -> dict[int, int]:
-        """"Lee hit back. “…,” said the Acme boss": a new word for the one person its paragraph has named, where it speaks."""
+        """A new word for the one person its paragraph has named: "Lee hit back. “…,” said the Acme boss"."""
         found = {}
         for chain in self.chains:
             spot = chain.spots[0]
             word = self.doc[spot.head].lemma_.lower()
-            if len(chain.spots) > 1 or spot.level != "NOM" or word not in cue("epithet") or not speaks(self.doc[spot.head]):
+            if (
+                len(chain.spots) > 1
+                or spot.level != "NOM"
+                or word not in cue("epithet")
+                or not speaks(self.doc[spot.head])
+            ):
                 continue
             if self.doc[spot.start].lower_ != "the":
                 continue
             start = max((t.i for t in self.doc[: spot.start] if "\n" in t.text), default=0)
-            near = {c.number for c in self.chains if c.type == "PER" and any(s.level == "NAM" and start <= s.start < spot.start for s in c.spots)}
+            near = {
+                c.number
+                for c in self.chains
+                if c.type == "PER" and any(s.level == "NAM" and start <= s.start < spot.start for s in c.spots)
+            }
             if len(near) == 1:
                 found[chain.number] = near.pop()
         return found
@@ -155,10 +171,14 @@ class Reader:
 
 
 def of_land(doc: Doc, spot: Spot, spots: Sequence[Spot], i: int, names: dict[int, int]) -> int | None:
-    """"the Estonian government" is Estonia: the thing named by the country inside the phrase."""
+    """The thing named by the country inside the phrase: "the Estonian government" is Estonia."""
     if doc[spot.head].lemma_.lower() not in cue("government-noun") or spot.plural:
         return None
-    inside = (j for j in range(max(0, i - 3), min(i + 4, len(spots))) if j in names and spot.start <= spots[j].start < spot.head)
+    inside = (
+        j
+        for j in range(max(0, i - 3), min(i + 4, len(spots)))
+        if j in names and spot.start <= spots[j].start < spot.head
+    )
     lands = [j for j in inside if spots[j].type in ("NORP", "GPE")]
     return names[lands[-1]] if lands else None
 
@@ -178,7 +198,9 @@ def role_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     if head not in chain.roles:
         return False
     known = chain.roles | chain.heads
-    foreign = {word for word in modifiers if word in countries()} if not any(word in countries() for word in known) else set()
+    foreign = (
+        {word for word in modifiers if word in countries()} if not any(word in countries() for word in known) else set()
+    )
     return modifiers - foreign <= known or len(chain.roles) == 1
 
 

@@ -49,7 +49,7 @@ def acts(token: Token) -> bool:
 
 
 def asked(preposition: Token) -> bool:
-    """"support for Kyiv", "supplied to Kyiv", "rebuffed by Berlin": the preposition's head is a deed between governments."""
+    """Whether the preposition hangs on a deed between governments ("support for Kyiv", "rebuffed by Berlin")."""
     head = preposition.head.lemma_.lower()
     if preposition.dep_ == "agent" or preposition.lower_ == "by":
         return True

@@ -77,7 +77,13 @@ def shorter(types: dict[str, MentionType | None], votes: dict[str, Votes]) -> di
                 found[name] = found[" ".join(parts)] = "ORG"
             elif kind == "PER" and name in (parts[-1], parts[0]) and pool["GPE"] < 4:
                 found[name] = "PER"
-            elif kind == "ORG" and name == parts[0] and len(parts) == 2 and max(pool["GPE"], pool["PER"]) < 3 and firm(parts):
+            elif (
+                kind == "ORG"
+                and name == parts[0]
+                and len(parts) == 2
+                and max(pool["GPE"], pool["PER"]) < 3
+                and firm(parts)
+            ):
                 found.setdefault(name, "ORG")
     return found
 
@@ -96,7 +102,12 @@ def shape(doc: Doc, piece: Piece) -> list[Vote]:
     if not tokens:
         return []
     if (land := countries().get(text)) is not None:
-        return [("NORP" if land.use == "demonym" else "LOC" if land.code[-1].isdigit() or land.code == "WEST" else "GPE", 8.0)]
+        return [
+            (
+                "NORP" if land.use == "demonym" else "LOC" if land.code[-1].isdigit() or land.code == "WEST" else "GPE",
+                8.0,
+            )
+        ]
     if text in known_names():
         return [(known_names()[text], 6.0)]
     if folded[0] in NOBLE and piece[1] - piece[0] == 2:

@@ -31,7 +31,7 @@ def lines(name: str) -> Iterator[str]:
 
 @cache
 def countries() -> Mapping[str, Country]:
-    """Folded name, demonym, capital or seat of government → country; a name outranks a capital of the same spelling."""
+    """Folded name, demonym, capital or seat of government → country; a name outranks a capital spelled alike."""
     found: dict[str, Country] = {}
     uses: tuple[Use, ...] = ("name", "demonym", "capital", "seat")
     rows = [[cell.strip() for cell in line.split("|")] for line in lines("countries.txt")]
@@ -52,7 +52,9 @@ def country_names() -> Mapping[str, str]:
 @cache
 def titles() -> Mapping[str, str]:
     """Folded word that stands before a person's name → gender m, f or - for none."""
-    return MappingProxyType({fold(word): gender for word, gender in (line.rsplit(" ", 1) for line in lines("titles.txt"))})
+    return MappingProxyType(
+        {fold(word): gender for word, gender in (line.rsplit(" ", 1) for line in lines("titles.txt"))}
+    )
 
 
 @cache

@@ -30,7 +30,9 @@ def trimmed(doc: Doc, piece: Piece) -> Piece:
     while start < end and doc[start].lower_ in ("the", "a", "an"):
         start += 1
     saint = fold(doc[start].text) in ("st", "saint", "st.") if start < end else False
-    while end > start and ((doc[end - 1].tag_ == "POS" and not saint) or (doc[end - 1].is_punct and doc[end - 1].text != ".")):
+    while end > start and (
+        (doc[end - 1].tag_ == "POS" and not saint) or (doc[end - 1].is_punct and doc[end - 1].text != ".")
+    ):
         end -= 1
     return start, end, min(title, start)
 
@@ -49,4 +51,8 @@ def gender(doc: Doc, piece: Piece) -> str:
     for i in range(title, start):
         if (told := titles().get(doc[i].lower_, "-")) != "-":
             return told
-    return given_names().get(fold(doc[start].text), "-") if end - start > 1 or fold(doc[start].text) not in countries() else "-"
+    return (
+        given_names().get(fold(doc[start].text), "-")
+        if end - start > 1 or fold(doc[start].text) not in countries()
+        else "-"
+    )

@@ -61,7 +61,7 @@ def folded(doc: Doc, spot: Spot) -> Name:
 
 
 def in_brackets(doc: Doc, spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
-    """"Sandport Airlines (SPA)": a short name in brackets means the name before it, if its letters stand there in order."""
+    """Short names in brackets whose letters stand in the name before them in order: "Sandport Airlines (SPA)"."""
     found: dict[Key, Key] = {}
     order = sorted(names)
     for i, j in pairwise(order):
@@ -69,13 +69,19 @@ def in_brackets(doc: Doc, spots: Sequence[Spot], names: dict[int, Name]) -> dict
         after = doc[spots[j].end].text if spots[j].end < len(doc) else ""
         short = "".join(names[j]).replace(".", "")
         letters = iter("".join(names[i]))
-        if gap.strip() == "(" and after == ")" and len(names[j]) == 1 and len(names[i]) > 1 and all(c in letters for c in short):
+        if (
+            gap.strip() == "("
+            and after == ")"
+            and len(names[j]) == 1
+            and len(names[i]) > 1
+            and all(c in letters for c in short)
+        ):
             found[group(spots[j]), names[j]] = (group(spots[i]), names[i])
     return found
 
 
 def demonyms(spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
-    """"Lorians", "Lorian" beside "Loria": people and adjectives go with the place of the same stem, in lands no list knows."""
+    """People and adjectives → the place of the same stem, for lands that no list knows ("Lorian", "Loria")."""
     places = {name[0] for i, name in names.items() if len(name) == 1 and spots[i].type in ("GPE", "LOC")}
     found: dict[Key, Key] = {}
     for i, name in names.items():
@@ -107,7 +113,9 @@ def short_for(name: Name, other: Name, kind: str) -> bool:
         return False
     if kind == "PER":
         name, other = bare(name), bare(other)
-        return len(name) < len(other) and (name in ((other[-1],), (other[0],)) or name == other[-len(name) :] or ends_of(name, other))
+        return len(name) < len(other) and (
+            name in ((other[-1],), (other[0],)) or name == other[-len(name) :] or ends_of(name, other)
+        )
     if " ".join(name) in known_names() and known_names()[" ".join(name)] != "ORG":
         return False
     if len(name) == 1 and acronym_of(name[0], other):
@@ -126,7 +134,7 @@ def bare(name: Name) -> Name:
 
 
 def distinct(name: Name, other: Name) -> bool:
-    """The last words of a body's name mean it where the words left out are not another land's or place's ("the Herald")."""
+    """The last words of a body's name mean it ("the Herald"), unless only its country was left out."""
     if " ".join(other) in known_names():
         return False
     return not (len(name) == 2 and name[-1] in bodies() and " ".join(other[: -len(name)]) in countries())

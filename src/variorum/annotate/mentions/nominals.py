@@ -13,12 +13,36 @@ from variorum.types import MentionType
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod", "advmod", "case", "punct", "npadvmod"})
+LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod", "advmod", "case", "punct", "npadvmod"}
+)
 COUNTRY_NOUNS = frozenset({"country", "nation"})
-TAILS = (("in", "chief"), ("-", "in", "-", "chief"), ("of", "staff"), ("of", "state", "and", "government"), ("of", "state"), ("of", "government"))
+TAILS = (
+    ("in", "chief"),
+    ("-", "in", "-", "chief"),
+    ("of", "staff"),
+    ("of", "state", "and", "government"),
+    ("of", "state"),
+    ("of", "government"),
+)
 """What follows a role as part of it: commander in chief, chief of staff, head of government."""
 DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
-FOCUS = frozenset({"only", "even", "just", "exactly", "also", "not", "that", "perhaps", "especially", "particularly", "mostly", "notably"})
+FOCUS = frozenset(
+    {
+        "only",
+        "even",
+        "just",
+        "exactly",
+        "also",
+        "not",
+        "that",
+        "perhaps",
+        "especially",
+        "particularly",
+        "mostly",
+        "notably",
+    }
+)
 
 
 def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list[Spot]:
@@ -32,7 +56,9 @@ def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list
             continue
         end = role_end(doc, token)
         kind = noun_type(doc, token, end)
-        if kind is not None and (end - 1 in ranks or (is_head(doc, token, end) and not in_rank(doc, token, named, end))):
+        if kind is not None and (
+            end - 1 in ranks or (is_head(doc, token, end) and not in_rank(doc, token, named, end))
+        ):
             used.update(range(token.i, end))
             found.append(nominal(doc, token, end, kind))
     return found
@@ -42,13 +68,21 @@ def role_end(doc: Doc, token: Token) -> int:
     """Where the role ends: after "in chief", "of staff" and the like, or after the word itself."""
     for tail in TAILS:
         words = doc[token.i + 1 : token.i + 1 + len(tail)]
-        if tuple(t.lower_ for t in words) == tail and token.lemma_.lower() in ("commander", "editor", "chief", "head", "secretary", "leader", "minister"):
+        if tuple(t.lower_ for t in words) == tail and token.lemma_.lower() in (
+            "commander",
+            "editor",
+            "chief",
+            "head",
+            "secretary",
+            "leader",
+            "minister",
+        ):
             return token.i + 1 + len(tail)
     return token.i + 1
 
 
 def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
-    """PER for a role, ORG for a body, GPE for a word for a country; a body needs an article or the like, or a plural."""
+    """PER for a role, ORG for a body with an article or the like or in the plural, GPE for a word for a country."""
     lemma = token.lemma_.lower()
     if end > token.i + 1:
         return "PER"
@@ -62,7 +96,11 @@ def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
         return "GPE"
     if lemma not in body_nouns():
         return None
-    determined = token.tag_ == "NNS" or (token.i > 0 and doc[token.i - 1].tag_ in DETERMINERS) or any(t.tag_ in DETERMINERS or t.dep_ == "poss" for t in token.lefts)
+    determined = (
+        token.tag_ == "NNS"
+        or (token.i > 0 and doc[token.i - 1].tag_ in DETERMINERS)
+        or any(t.tag_ in DETERMINERS or t.dep_ == "poss" for t in token.lefts)
+    )
     return "ORG" if determined else None
 
 
@@ -72,12 +110,22 @@ def is_head(doc: Doc, token: Token, end: int) -> bool:
         return True
     following = doc[end]
     hyphened = following.text == "-" and not doc[end - 1].whitespace_ and not following.whitespace_
-    return not hyphened and not (token.tag_ == "NN" and following.pos_ == "NOUN" and following.dep_ != "npadvmod") and not (token.dep_ in ("compound", "nmod") and token.head.i >= end and following.pos_ in ("NOUN", "PROPN", "ADJ"))
+    return (
+        not hyphened
+        and not (token.tag_ == "NN" and following.pos_ == "NOUN" and following.dep_ != "npadvmod")
+        and not (
+            token.dep_ in ("compound", "nmod") and token.head.i >= end and following.pos_ in ("NOUN", "PROPN", "ADJ")
+        )
+    )
 
 
 def in_rank(doc: Doc, token: Token, named: Sequence[Spot], end: int) -> bool:
     """Whether the word is inside the rank before a name, but not its last word ("Chief Coastguard Officer Penn")."""
-    return any(spot.title <= token.i and end < spot.start for spot in named if spot.title < spot.start and spot.start - token.i < 8)
+    return any(
+        spot.title <= token.i and end < spot.start
+        for spot in named
+        if spot.title < spot.start and spot.start - token.i < 8
+    )
 
 
 def nominal(doc: Doc, token: Token, end: int, kind: MentionType) -> Spot:
@@ -91,14 +139,17 @@ def nominal(doc: Doc, token: Token, end: int, kind: MentionType) -> Spot:
     told = roles().get(token.lemma_.lower(), "-") if kind == "PER" else "-"
     if kind == "ORG" and start + 2 < end and token.lemma_.lower() in ("ministry", "department") and not plural:
         fields = doc[start + 1 : token.i]
-        if all(fold(t.text) in word_list("fields.txt")["field"] or t.text == "-" for t in fields) and doc[start].lower_ == "the":
+        if (
+            all(fold(t.text) in word_list("fields.txt")["field"] or t.text == "-" for t in fields)
+            and doc[start].lower_ == "the"
+        ):
             return Spot(start + 1, end, token.i, "NAM", kind, start + 1)
     return Spot(start, end, token.i, "NOM", kind, start, told, plural)
 
 
 def belongs(left: Token, head: Token) -> bool:
     """Whether the word just before the phrase is part of it: a dependent of the head, however deep, to its left."""
-    if left.is_space or left.text in ",;:()“”\"‘" or (left.ent_type_ in ("DATE", "TIME") and left.tag_ != "DT"):
+    if left.is_space or left.text in ',;:()“”"‘' or (left.ent_type_ in ("DATE", "TIME") and left.tag_ != "DT"):
         return False
     if left.is_punct and left.whitespace_:
         return False

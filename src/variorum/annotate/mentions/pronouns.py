@@ -43,7 +43,7 @@ def find_pronouns(doc: Doc, skip: frozenset[int], inside: frozenset[int]) -> lis
 
 
 def relative(token: Token) -> bool:
-    """"who" and "whom" in a clause that hangs on a noun."""
+    """Whether it is a "who" or "whom" in a clause that hangs on a noun."""
     return token.lower_ in ("who", "whom") and clause(token).dep_ == "relcl"
 
 

@@ -38,7 +38,12 @@ def two_names(doc: Doc, start: int, cut: int, end: int) -> bool:
         return False
     if before in word_list("fields.txt")["field"] and cut - start == 1:
         return True
-    if doc[cut].ent_type_ == "PERSON" and doc[cut].ent_iob_ == "B" and doc[cut - 1].ent_type_ in ("ORG", "GPE", "") and before not in titles():
+    if (
+        doc[cut].ent_type_ == "PERSON"
+        and doc[cut].ent_iob_ == "B"
+        and doc[cut - 1].ent_type_ in ("ORG", "GPE", "")
+        and before not in titles()
+    ):
         return True
     formal = before.strip(".") in word_list("legal_forms.txt")["form"] and cut - start > 1 and len(before) > 2
     body = before in bodies() and before not in titles() and fold(doc[end - 1].text) not in bodies()
@@ -52,9 +57,18 @@ def split_one(doc: Doc, run: Run) -> list[Piece]:
         return [(start, end, start)]
     if doc[end - 1].lower_ in cue("government-noun") and fold(doc[start : end - 1].text) in countries():
         return [(start, end - 1, start)]
-    if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ not in cue("west") and fold(doc[start + 1 : end].text) in countries():
+    if (
+        end - start > 1
+        and doc[start].is_sent_start
+        and doc[start].lower_ not in cue("west")
+        and fold(doc[start + 1 : end].text) in countries()
+    ):
         return [(start, end, start)] if fold(doc[start:end].text) in countries() else [(start + 1, end, start + 1)]
-    if end - start > 1 and all((found := countries().get(fold(t.text))) and found.use == "demonym" for t in doc[start + 1 : end]) and listed(doc[start]):
+    if (
+        end - start > 1
+        and all((found := countries().get(fold(t.text))) and found.use == "demonym" for t in doc[start + 1 : end])
+        and listed(doc[start])
+    ):
         return [(i, i + 1, i) for i in range(start, end)]
     land = land_piece(doc, start, end)
     pieces = [land] if land else []
@@ -71,13 +85,15 @@ def split_one(doc: Doc, run: Run) -> list[Piece]:
 
 
 def ship_name(doc: Doc, run: Run) -> bool:
-    """"the Lady Agnes", '"Lady Agnes"': a word of rank after an article or inside marks names a ship or the like."""
+    """Whether a word of rank names a ship: after an article, inside marks, or where ships are spoken of."""
     start, end = run
     if end - start != 2 or doc[start].lower_ not in NOBLE:
         return False
     if sum(t.lemma_.lower() in cue("vessel-noun") for t in doc) >= 3:
         return True
-    places = (t.i for t in doc if t.text == doc[start].text and t.i + 1 < len(doc) and doc[t.i + 1].text == doc[end - 1].text)
+    places = (
+        t.i for t in doc if t.text == doc[start].text and t.i + 1 < len(doc) and doc[t.i + 1].text == doc[end - 1].text
+    )
     return any(i > 0 and doc[i - 1].lower_ in ("the", '"', "“") for i in places)
 
 
@@ -95,12 +111,12 @@ def land_piece(doc: Doc, start: int, end: int) -> Piece | None:
 
 
 def apart(doc: Doc, i: int) -> bool:
-    """Whether the name finder saw a country end before the token, so that what follows is another name ("UK iTunes")."""
+    """Whether the name finder saw a country end before the token: what follows is another name ("US Aerolux")."""
     return doc[i - 1].ent_type_ in ("GPE", "NORP") and doc[i].ent_iob_ != "I"
 
 
 def body_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether the run names a body or a place: its last word says so, or it goes on with "of" after a word that does."""
+    """Whether the run names a body or a place: its last word says so, or "of" follows a word that does."""
     last = doc[end - 1]
     if last.tag_ == "POS" and end - 2 > start:
         last = doc[end - 2]
@@ -140,6 +156,8 @@ def owner_end(doc: Doc, start: int, rank: int) -> int:
     """
     fields = word_list("fields.txt")["field"]
     end = rank
-    while end > start and (fold(doc[end - 1].text) in fields or not doc[end - 1].text[0].isalpha() or doc[end - 1].lower_ in ("of", "for")):
+    while end > start and (
+        fold(doc[end - 1].text) in fields or not doc[end - 1].text[0].isalpha() or doc[end - 1].lower_ in ("of", "for")
+    ):
         end -= 1
     return end

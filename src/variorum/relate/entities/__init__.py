@@ -61,7 +61,9 @@ def closeness(short: Figure, full: Figure) -> int:
     return 1 + 4 * (short.report == full.report) + 2 * len(short.called & full.called)
 
 
-def join_surnames(found: Sequence[Figure], groups: Union, candidates: Sequence[tuple[int, int]], competing: frozenset[int]) -> None:
+def join_surnames(
+    found: Sequence[Figure], groups: Union, candidates: Sequence[tuple[int, int]], competing: frozenset[int]
+) -> None:
     """One surname in several reports is one person, unless full names compete for it."""
     for a, b in candidates:
         roots = groups.root(a), groups.root(b)

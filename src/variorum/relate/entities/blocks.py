@@ -1,4 +1,4 @@
-"""Which figures are worth comparing: those that share a country, an acronym, or the skeleton of a word of their names."""
+"""Which figures are worth comparing: those that share an acronym, a ministry, or the skeleton of a word."""
 
 from __future__ import annotations
 
@@ -45,4 +45,6 @@ def keys(figure: Figure) -> set[str]:
 
 def telling(part: str, figure: Figure) -> bool:
     """Whether a word tells bodies apart; a newspaper's last word does."""
-    return len(part) > 1 and (part not in bodies() or figure.type == "PER" or len(figure.parts) == 1 or media(figure.parts))
+    return len(part) > 1 and (
+        part not in bodies() or figure.type == "PER" or len(figure.parts) == 1 or media(figure.parts)
+    )

@@ -66,8 +66,12 @@ def figure(report: ReportId, chain: int, mentions: Sequence[Mention]) -> Figure:
     kind = chain_type(mentions)
     longest = max(counted, key=lambda name: (len(name.split()), counted[name], name))
     parts = person_parts(longest) if kind == "PER" else body_parts(longest) or tuple(latin(longest).split())
-    called = frozenset(word for mention in mentions if mention.level == "NOM" for word in fold(mention.exact).split() if len(word) > 2)
-    return Figure(report, chain, kind, names, parts, land(mentions), ministry(longest), called, gender(mentions), tuple(mentions))
+    called = frozenset(
+        word for mention in mentions if mention.level == "NOM" for word in fold(mention.exact).split() if len(word) > 2
+    )
+    return Figure(
+        report, chain, kind, names, parts, land(mentions), ministry(longest), called, gender(mentions), tuple(mentions)
+    )
 
 
 def tidy(name: str) -> str:
@@ -99,12 +103,18 @@ def ministry(name: str) -> tuple[str, ...] | None:
     if not {"ministry", "department"} & set(words):
         return None
     codes = [countries()[word].code for word in words if word in countries()]
-    fields = [FIELDS.get(word, word) for word in words if word not in ("ministry", "department", "of", "the", "for", "and") and word not in countries()]
+    fields = [
+        FIELDS.get(word, word)
+        for word in words
+        if word not in ("ministry", "department", "of", "the", "for", "and") and word not in countries()
+    ]
     return (codes[0] if codes else "", *sorted(fields)) if fields else None
 
 
-FIELDS = {"defense": "defence", "labor": "labour", "foreign": "foreign", "external": "foreign", "interior": "home", "internal": "home",
-          "treasury": "finance", "economic": "economy", "economics": "economy", "transportation": "transport", "affairs": ""}  # fmt: skip
+FIELDS = {
+    "defense": "defence", "labor": "labour", "external": "foreign", "interior": "home", "internal": "home",
+    "treasury": "finance", "economic": "economy", "economics": "economy", "transportation": "transport", "affairs": "",
+}  # fmt: skip
 
 
 def gender(mentions: Sequence[Mention]) -> str:

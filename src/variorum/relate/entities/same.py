@@ -21,7 +21,9 @@ def same_thing(a: Figure, b: Figure) -> str | None:
     if a.type == "PER" and b.type == "PER":
         return same_person(a, b)
     if a.type == "PER" or b.type == "PER":
-        return "same name" if a.parts == b.parts and (len(a.parts) > 1 or mistaken(a if a.type == "PER" else b)) else None
+        return (
+            "same name" if a.parts == b.parts and (len(a.parts) > 1 or mistaken(a if a.type == "PER" else b)) else None
+        )
     return same_body(a, b)
 
 
@@ -36,7 +38,7 @@ def same_ministry(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def same_person(a: Figure, b: Figure) -> str | None:
-    """Two full names of people: alike, surname by surname, no gender against it, and no father and son of one report."""
+    """Two full names of people: alike, surname by surname, no gender against it, no father and son of one report."""
     if min(len(a.parts), len(b.parts)) < 2 or contrary(a, b):
         return None
     if a.report == b.report and a.parts == b.parts:
@@ -54,14 +56,22 @@ def contrary(a: Figure, b: Figure) -> bool:
 
 def crossed(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """The surnames are one, in whichever place; two shared given names are not enough."""
-    return part_score(a[-1], b[-1], person=True) >= 0.72 or part_score(a[0], b[-1], person=True) >= 0.9 or part_score(a[-1], b[0], person=True) >= 0.9
+    return (
+        part_score(a[-1], b[-1], person=True) >= 0.72
+        or part_score(a[0], b[-1], person=True) >= 0.9
+        or part_score(a[-1], b[0], person=True) >= 0.9
+    )
 
 
 def same_body(a: Figure, b: Figure) -> str | None:
     """Two bodies or places: the same words, the same sound, or one the other's initials."""
     if a.parts == b.parts or shared_name(a, b):
         return "same name"
-    if len(a.parts) == len(b.parts) == 1 and (describes(a.parts[0], b.parts[0]) or describes(b.parts[0], a.parts[0])) and places(a) | places(b):
+    if (
+        len(a.parts) == len(b.parts) == 1
+        and (describes(a.parts[0], b.parts[0]) or describes(b.parts[0], a.parts[0]))
+        and places(a) | places(b)
+    ):
         return "people of the place"
     if places(a) != places(b) or vague(a.parts) or vague(b.parts):
         return None
@@ -77,7 +87,9 @@ def same_surname(a: Figure, b: Figure) -> bool:
 
 def part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Several words that begin the full name, or end it after a country's name ("Air Force", "US Air Force")."""
-    return short == full[: len(short)] or (short == full[-len(short) :] and len(full) == len(short) + 1 and len(full[0]) == 2)
+    return short == full[: len(short)] or (
+        short == full[-len(short) :] and len(full) == len(short) + 1 and len(full[0]) == 2
+    )
 
 
 def shared_name(a: Figure, b: Figure) -> bool:
@@ -101,10 +113,18 @@ def short_of(short: Figure, full: Figure) -> bool:
         return "PER" not in (short.type, full.type) and part_of(short.parts, full.parts)
     word = short.parts[0]
     if full.type == "PER":
-        return short.type == "PER" and not contrary(short, full) and part_score(word, full.parts[-1], person=True) >= 0.92
+        return (
+            short.type == "PER" and not contrary(short, full) and part_score(word, full.parts[-1], person=True) >= 0.92
+        )
     if (short.type == "PER" and not mistaken(short)) or word in countries():
         return False
     if word in full.initials or (word in full.parts and len(word) < 6 and short.names[0][0].isupper()):
         return True
-    first = word == full.parts[0] and not places(short) and not vague(short.parts) and full.type == "ORG" and firm(full.parts)
+    first = (
+        word == full.parts[0]
+        and not places(short)
+        and not vague(short.parts)
+        and full.type == "ORG"
+        and firm(full.parts)
+    )
     return first or (word == full.parts[-1] and media(full.parts))

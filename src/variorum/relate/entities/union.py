@@ -6,7 +6,7 @@ from collections import defaultdict
 
 
 class Union:
-    """Disjoint sets over 0…n-1; the smallest member stands for its set, so that the result does not depend on the order."""
+    """Disjoint sets over 0…n-1; the smallest member stands for its set, whatever the order of joining."""
 
     def __init__(self, n: int) -> None:
         self.parent = list(range(n))

@@ -15,7 +15,10 @@ def entities(groups: Sequence[Sequence[Figure]]) -> tuple[Entity, ...]:
     """One entity a group, most spoken of first; namesakes of one type are told apart by the reports they stand in."""
     made = [entity(group, "") for group in groups]
     taken = Counter(one.id for one in made)
-    made = [one if taken[one.id] == 1 else entity(group, first_place(group)) for one, group in zip(made, groups, strict=True)]
+    made = [
+        one if taken[one.id] == 1 else entity(group, first_place(group))
+        for one, group in zip(made, groups, strict=True)
+    ]
     return tuple(sorted(made, key=lambda one: (-len(one.mentions), one.name, one.id)))
 
 
@@ -34,7 +37,8 @@ def entity(group: Sequence[Figure], apart: str) -> Entity:
     name = full_name(group, counted, kind)
     names = tuple(sorted(counted, key=lambda spelling: (-counted[spelling], spelling)))
     mentions = sorted(
-        (Anchor(m.report, m.start, m.end, m.exact) for figure in group for m in figure.mentions), key=lambda m: (m.report, m.start, m.end)
+        (Anchor(m.report, m.start, m.end, m.exact) for figure in group for m in figure.mentions),
+        key=lambda m: (m.report, m.start, m.end),
     )
     return Entity(EntityId(digest("entity", kind, fold(name), apart)), name, kind, names, tuple(mentions))
 
