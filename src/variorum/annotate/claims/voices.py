@@ -18,6 +18,9 @@ CITED = re.compile(r"^(?P<inner>.+?),? (?:cited|quoted|interviewed|contacted) by
 SPOKE = re.compile(r"^(?P<inner>.+?),? (?:who (?:spoke|talked) to|speaking to|briefing) (?P<outer>.+)$")
 OWNED = re.compile(r"^(?P<outer>.+?)['’]s? (?P<inner>(?:\w+ )?(?:sources?|contacts?|informants?))$")
 
+RELATIVE = re.compile(r",? (?:who|which|that|whose|where) ")
+LONG = 50
+"""Characters from which a description is cut."""
 FIRST_PERSON = frozenset({"i", "we", "my", "me", "us", "one", "it", "you"})
 
 
@@ -29,7 +32,12 @@ def voices(clause: Clause, text: str, quotations: Sequence[Quotation], mentions:
         names.extend(speakers(quotation, clause.predicate.doc, text))
     if not names:
         names = governing(clause.predicate, text, mentions)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(short(name) for name in names))
+
+
+def short(name: str) -> str:
+    """A description without the relative clause that makes it long."""
+    return RELATIVE.split(name, maxsplit=1)[0] if len(name) > LONG else name
 
 
 def size(quotation: Quotation) -> int:

@@ -34,7 +34,7 @@ def source(head: Token, mentions: Sequence[Mention]) -> Source | None:
     if mention is None:
         return unmentioned(head)
     chain = [m for m in mentions if m.chain == mention.chain]
-    named = [m for m in chain if m.level == "NAM"]
+    named = [m for m in chain if m.level == "NAM" and m.type != "NORP"]
     spoken = [m for m in chain if m.level == "NOM"]
     best = max(named or spoken, key=lambda m: (len(m.exact), -m.start), default=None)
     if best is None:

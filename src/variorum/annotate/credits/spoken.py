@@ -235,12 +235,13 @@ def nested(verb: Token) -> bool:
 
 
 def figure(verb: Token) -> bool:
-    """Whether the verb's object is a figure ("put the toll at nine", "gave that number")."""
+    """Whether the verb's object is a figure ("put the toll at nine", "gave that number", "counts twelve dead")."""
     words = word_sets("credits")
+    counts = verb.lemma_.lower() in words["counts"]
     return any(
-        child.dep_ == "dobj"
-        and (child.lemma_.lower() in words["figure_nouns"] or any(c.dep_ == "nummod" for c in child.children))
+        child.lemma_.lower() in words["figure_nouns"] or (counts and any(c.dep_ == "nummod" for c in child.children))
         for child in verb.children
+        if child.dep_ == "dobj"
     )
 
 

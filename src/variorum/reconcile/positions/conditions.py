@@ -40,12 +40,17 @@ def is_stand(tree: Tree, main: int, condition: int) -> bool:
         return False
     if tree.lemma(main) in {"say", "tell", "be", "know", "see"} and subject is not None and tree.word(subject) == "you":
         return False
-    if any(tree.word(c) == "there" for c in tree.children(main, "expl")):
+    if any(tree.word(c) == "there" for c in tree.children(main, "expl")) or asks(tree, main):
         return False
     denied = tree.negated(main) and bool(tree.children(main, "auxpass"))
     return not denied and (
         bool(aux & AHEAD) or only(tree, condition) or tree.lemma(main) in word_sets("stances")["threat.verbs"]
     )
+
+
+def asks(tree: Tree, main: int) -> bool:
+    """Whether the clause is a question, direct or indirect ("what would happen if …")."""
+    return any(tree.word(c) in {"what", "how", "who", "why", "where", "when", "?"} for c in tree.children(main))
 
 
 def only(tree: Tree, condition: int) -> bool:

@@ -60,7 +60,8 @@ def verb(tree: Tree, i: int) -> Stand | None:
     stance = next((kind for kind in KINDS if key in word_sets("stances")[f"{kind}.verbs"]), None)
     if tree.children(i, "auxpass", "nsubjpass"):
         return poised(tree, i)
-    if stance is None or matter is None or tree.subject(i) is None or idle(tree, i, matter):
+    participle = tree.tokens[i].tag == "VBG" and not tree.children(i, "aux")
+    if stance is None or matter is None or participle or tree.subject(i) is None or idle(tree, i, matter):
         return None
     stance = charged(tree, tree.lemma(i), matter, stance)
     if stance == "for" and refrains(tree, matter):
@@ -83,6 +84,11 @@ def idle(tree: Tree, i: int, matter: int) -> bool:
     if tree.lemma(i) == "consider":
         subject = tree.subject(i)
         return tree.tokens[matter].pos == "PRON" or (subject is not None and subject > i)
+    if (
+        tree.word(matter) in {"somebody", "someone", "something", "anything", "him", "her", "them", "it"}
+        and tree.lemma(i) == "vote"
+    ):
+        return True
     wishes = tree.lemma(i) in word_sets("stances")["wishes.verbs"]
     if wishes and tree.tokens[matter].dep == "xcomp":
         return tree.lemma(matter) in word_sets("stances")["wishes.idle"]
@@ -94,32 +100,47 @@ def phrase(tree: Tree, i: int) -> tuple[str, int | None]:
     """The verb with the word that completes it, and what it is about."""
     lemma = tree.lemma(i)
     known = {key for kind in KINDS for key in word_sets("stances")[f"{kind}.verbs"]}
+    direct = thing(tree, i)
+    for child in tree.children(i, "prt", "prep", "advmod", "acomp"):
+        key = f"{lemma} {tree.word(child)}"
+        if key in known and not (key.endswith(" on") and tree.first(i, "dobj") is not None):
+            return key, completed(tree, i, child, direct)
+    if tree.tokens[i].dep == "relcl" and direct is None:
+        direct = tree.tokens[i].head
+    return lemma, direct
+
+
+def thing(tree: Tree, i: int) -> int | None:
+    """What the bare verb is about: its clause, its object, its gerund, in this order."""
     found = tree.children(i, *OBJECTS)
     clausal = [c for c in found if tree.tokens[c].dep in {"xcomp", "ccomp"}]
     gerund = [
         c for c in tree.children(i, "advcl") if tree.tokens[c].tag == "VBG" and not tree.children(c, "mark", "nsubj")
     ]
-    direct = next(iter([*clausal, *found, *gerund]), None)
-    for child in tree.children(i, "prt", "prep", "advmod", "acomp"):
-        key = f"{lemma} {tree.word(child)}"
-        if key in known and not (key.endswith(" on") and tree.first(i, "dobj") is not None):
-            below = next(
-                (c for p in (child, *tree.children(child, "prep")) for c in tree.children(p, "pobj", "pcomp")), None
-            )
-            return key, appealed(tree, i) if key.startswith("appeal") else direct if tree.tokens[
-                child
-            ].dep == "prt" and direct is not None else below if below is not None else direct
-    if tree.tokens[i].dep == "relcl" and direct is None:
-        direct = tree.tokens[i].head
-    if lemma == "want" and direct is not None and tree.tokens[direct].dep == "dobj":
-        return (lemma, direct)
-    return lemma, direct
+    return next(iter([*clausal, *found, *gerund]), None)
+
+
+def completed(tree: Tree, i: int, child: int, direct: int | None) -> int | None:
+    """What the verb with its particle or preposition is about ("rule out X", "call for X", "call on Y to X")."""
+    if tree.lemma(i) == "appeal":
+        return appealed(tree, i)
+    if direct is not None and (tree.tokens[child].dep == "prt" or tree.tokens[direct].dep == "xcomp"):
+        return direct
+    preps = (child, *tree.children(child, "prep"))
+    below = next((c for p in preps for c in tree.children(p, "pobj", "pcomp")), None)
+    return below if below is not None else direct
 
 
 def appealed(tree: Tree, i: int) -> int | None:
     """What an appeal is for."""
-    return next(
-        (c for p in tree.children(i, "prep") if tree.word(p) == "for" for c in tree.children(p, "pobj", "pcomp")), None
+    deed = tree.first(i, "xcomp")
+    return (
+        deed
+        if deed is not None
+        else next(
+            (c for p in tree.children(i, "prep") if tree.word(p) == "for" for c in tree.children(p, "pobj", "pcomp")),
+            None,
+        )
     )
 
 
