@@ -153,7 +153,11 @@ def cardinal_value(words: list[str]) -> float | None:
     if len(broken) > 1 and broken[0] in ("half", "quarter") and broken[1] in table("magnitudes"):
         rest = cardinal_value(broken[1:])
         return None if rest is None else rest * table("fractions")[broken[0]]
-    parts = [i for i, word in enumerate(words[:-1]) if i and word in ("quarters", "thirds") and words[i + 1] in table("magnitudes")]
+    parts = [
+        i
+        for i, word in enumerate(words[:-1])
+        if i and word in ("quarters", "thirds") and words[i + 1] in table("magnitudes")
+    ]
     if parts:
         share, rest = fraction_words_value(words[: parts[0] + 1]), cardinal_value(words[parts[0] + 1 :])
         return None if share is None or rest is None else share * rest

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.annotate.times.anniversaries import anniversaries
 from variorum.annotate.times.compose import expressions
 from variorum.annotate.times.lexer import lexemes
 from variorum.annotate.times.meaning import Point
-from variorum.annotate.times.named import calendar, make
+from variorum.annotate.times.named import make
 from variorum.annotate.times.reread import open_value, reread, tense_in
 from variorum.types import Report, TimeExpression
 
@@ -148,33 +149,20 @@ def full(point: Point, pile: Sequence[dt.date]) -> dt.date | None:
     return min((day for day in choices if day), key=lambda day: abs((day - pile[0]).days), default=None)
 
 
-ANNIVERSARY = re.compile(r"\b(?P<nth>\d{1,3})(?:st|nd|rd|th) anniversary of (?P<what>[^.,;\n]{3,60})", re.IGNORECASE)
-CENTENARY = 500
-
-
 def anniversary(report: Report) -> Iterator[Evidence]:
     """ "next week … to mark the 80th anniversary of D-Day" gives the week before the day; alone, the weeks around it."""
-    for match in ANNIVERSARY.finditer(report.text):
-        day = anniversary_day(int(match.group("nth")), match.group("what").lower())
-        if day is None:
-            continue
-        sentence = sentence_at(report.text, match.start())
-        days = next((window(day, phrase) for phrase in ("next week", "this week", "today", "yesterday", "tomorrow", "last week")
-                     if phrase in sentence), (day - dt.timedelta(days=30), day + dt.timedelta(days=30)))  # fmt: skip
-        yield Evidence(days, f"it tells of {match.group().strip()!r}, {day.isoformat()}")
+    for one in anniversaries(report.text):
+        sentence = sentence_at(report.text, one.start)
+        days = next((window(one.day, phrase) for phrase in NEARBY if phrase in sentence), around_day(one.day))
+        yield Evidence(days, f"it tells of {report.text[one.start : one.end]}, {one.day.isoformat()}")
 
 
-def anniversary_day(nth: int, what: str) -> dt.date | None:
-    """The nth return of a well-known day."""
-    for name, when in calendar()["history"].items():
-        if (
-            what.removeprefix("the ").startswith(name.removeprefix("the "))
-            and isinstance(when, str)
-            and nth < CENTENARY
-        ):
-            start = dt.date.fromisoformat(when)
-            return make(start.year + nth, start.month, start.day)
-    return None
+NEARBY = ("next week", "this week", "today", "yesterday", "tomorrow", "last week")
+
+
+def around_day(day: dt.date) -> Days:
+    """A month on either side."""
+    return day - dt.timedelta(days=30), day + dt.timedelta(days=30)
 
 
 def window(day: dt.date, phrase: str) -> Days:
@@ -212,12 +200,23 @@ def weekdays(report: Report, times: Sequence[TimeExpression], others: Sequence[D
     known = days_by_name(others)
     for name in WEEKDAYS:
         said = [time for time in times if time.exact.startswith(name) and open_value(time)]
-        said = [time for time in said if tense_in(report.text, time.start) == "past"]
+        said = [time for time in said if gone_by(report.text, time.start)]
         day = known.get(name)
         if said and day:
             yield Evidence(
                 (day, day + dt.timedelta(days=6)), f"it says {name} as other reports do of {day.isoformat()}"
             )
+
+
+GONE = re.compile(r"\b(?:said|told|was|were|had|did|has been|went|came|began|took|gave|met|\w{2,}ed)\b")
+INFINITIVE = re.compile(r"\bto [a-z]+\b[^.;,]{0,40}$|\bthe $")
+
+
+def gone_by(text: str, start: int) -> bool:
+    """Whether a weekday plainly lies in the past: a past verb around it, no infinitive in front, no "the"."""
+    if tense_in(text, start) != "past" or INFINITIVE.search(text, max(0, start - 60), start):
+        return False
+    return bool(GONE.search(sentence_at(text, start)))
 
 
 def days_by_name(others: Sequence[Dated]) -> dict[str, dt.date]:

@@ -69,7 +69,9 @@ def per_time(text: str, one: Measure) -> str | None:
     """ "400,000 passengers a day": a count per time has the time as its unit."""
     noun = PLURAL.match(text, one.end)
     found = units.per(text, noun.end()) if noun else None
-    return f"per {found[0]}" if found and found[0] in ("day", "hour", "week", "month", "year", "minute", "night") else None
+    return (
+        f"per {found[0]}" if found and found[0] in ("day", "hour", "week", "month", "year", "minute", "night") else None
+    )
 
 
 PLURAL = re.compile(r"(?:[ \u00a0-][\w'’-]+){1,3}?(?=[ \u00a0](?:a|per|an|each|every)[ \u00a0])")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from variorum.annotate.numerals import VULGAR, numeral_at, table
 from variorum.annotate.quantities import words
@@ -67,7 +68,9 @@ def numerals(text: str) -> Iterator[Amount]:
 
 
 ORDINAL = re.compile(r"(?:a|an|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
-PART = re.compile(r"[ \u00a0](?:of|more|less|were|was|are|is|have|had|has|in|to|on|by|the)\b|-|[^\w\s]|\n|$", re.IGNORECASE)
+PART = re.compile(
+    r"[ \u00a0](?:of|more|less|were|was|are|is|have|had|has|in|to|on|by|the)\b|-|[^\w\s]|\n|$", re.IGNORECASE
+)
 
 
 def vague(text: str) -> Iterator[Amount]:
@@ -86,7 +89,7 @@ EVERY = re.compile(r"\bevery (?P<word>second|other|third|fourth|fifth|tenth)\b",
 
 def shares(text: str, plain: list[Amount]) -> Iterator[Amount]:
     """ "two in three", "one train in three", "nine out of ten", "every second": a share in percent."""
-    for a, b in zip(plain, plain[1:], strict=False):
+    for a, b in pairwise(plain):
         between = text[a.end : b.start]
         match = IN.fullmatch(between)
         if not match or not (0 < a.value < b.value <= 1000) or a.share or b.share or a.figures != b.figures:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
-EMPTY = frozenset(("strong", "other", "more", "such", "same", "additional", "further", "least", "total", "another", "own", "about", "new",
+EMPTY = frozenset(("strong", "dozen", "hundred", "thousand", "million", "other", "more", "such", "same", "additional", "further", "least", "total", "another", "own", "about", "new",
                    "so", "many", "few", "several", "only", "nearly", "estimated", "reported"))  # fmt: skip
 EMPTY_HEADS = frozenset(("other", "figure", "number", "total", "toll", "count", "one", "age", "rest"))
 
@@ -33,7 +33,12 @@ def nearest_noun(last: Token, after: Token | None) -> Token | None:
         return complement(after)
     if last.head.i > last.i and last.head.pos_ in NOUNS and last.dep_ not in ("nsubj", "nsubjpass", "appos"):
         return widest(last.head)
-    if after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ") or (after.pos_ == "VERB" and after.dep_ == "amod")) and after.i == last.i + 1 and not last.is_sent_end:
+    if (
+        after is not None
+        and (after.pos_ in ("NOUN", "PROPN", "ADJ") or (after.pos_ == "VERB" and after.dep_ == "amod"))
+        and after.i == last.i + 1
+        and not last.is_sent_end
+    ):
         return widest(after) if after.pos_ in NOUNS else right_noun(after)
     return None
 

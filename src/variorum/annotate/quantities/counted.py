@@ -18,8 +18,29 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 OBJECTS = frozenset(("dobj", "attr", "conj", "oprd"))
 THEM = frozenset(("them", "those", "these", "whom", "us", "you"))
 STATES = frozenset(
-    """dead missing injured wounded hurt ill sick infected hospitalised hospitalized unaccounted homeless displaced confirmed
-    detained arrested absent unemployed jobless stranded rescued""".split()
+    [
+        "dead",
+        "missing",
+        "injured",
+        "wounded",
+        "hurt",
+        "ill",
+        "sick",
+        "infected",
+        "hospitalised",
+        "hospitalized",
+        "unaccounted",
+        "homeless",
+        "displaced",
+        "confirmed",
+        "detained",
+        "arrested",
+        "absent",
+        "unemployed",
+        "jobless",
+        "stranded",
+        "rescued",
+    ]
 )
 STRONG = re.compile(r"[ -]?-[ -]?strong[ -](?P<noun>\w+)")
 
@@ -89,11 +110,35 @@ def of_them(after: Token | None, one: Measure, before: Sequence[Counted]) -> str
     """ "six of them": what the last larger number counted."""
     if after is None or after.lower_ != "of" or not any(child.lower_ in THEM for child in after.children):
         return None
-    larger = (c.quantity.concept for c in reversed(before) if c.quantity.concept and c.quantity.value >= one.value and not c.quantity.unit)
+    larger = (
+        c.quantity.concept
+        for c in reversed(before)
+        if c.quantity.concept and c.quantity.value >= one.value and not c.quantity.unit
+    )
     return next(larger, None)
 
 
-LEVELS = frozenset("stand rise raise reach put fall increase climb be bring lift push go drop top pass exceed".split())
+LEVELS = frozenset(
+    [
+        "stand",
+        "rise",
+        "raise",
+        "reach",
+        "put",
+        "fall",
+        "increase",
+        "climb",
+        "be",
+        "bring",
+        "lift",
+        "push",
+        "go",
+        "drop",
+        "top",
+        "pass",
+        "exceed",
+    ]
+)
 
 
 def level(last: Token) -> str | None:
@@ -102,7 +147,11 @@ def level(last: Token) -> str | None:
     verb = node.head
     if verb.lemma_.lower() not in LEVELS or last.dep_ not in (*OBJECTS, "pobj"):
         return None
-    nouns = [child for child in verb.children if child.i < last.i and child.dep_ in ("dobj", *SUBJECTS) and child.pos_ in NOUNS]
+    nouns = [
+        child
+        for child in verb.children
+        if child.i < last.i and child.dep_ in ("dobj", *SUBJECTS) and child.pos_ in NOUNS
+    ]
     counts = [noun for noun in nouns if noun.lemma_.lower() in COUNTS]
     return count_of(counts[-1]) if counts else None
 

@@ -180,7 +180,9 @@ def aged(text: str, one: Measure) -> Measure:
     return one
 
 
-BORN = re.compile(r"(?:\b(?:aged|age)[ \u00a0](?:between[ \u00a0])?|\b(?:wo)?m[ae]n[ \u00a0]of[ \u00a0]|\b(?:boy|girl)s?[ \u00a0]of[ \u00a0]|\bchildren[ \u00a0]under[ \u00a0])$")
+BORN = re.compile(
+    r"(?:\b(?:aged|age)[ \u00a0](?:between[ \u00a0])?|\b(?:wo)?m[ae]n[ \u00a0]of[ \u00a0]|\b(?:boy|girl)s?[ \u00a0]of[ \u00a0]|\bchildren[ \u00a0]under[ \u00a0])$"
+)
 APPOSED = re.compile(r"[A-Z][\w’'-]+,[ \u00a0]$")
 
 

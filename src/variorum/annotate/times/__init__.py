@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from variorum.annotate.times.anniversaries import anniversaries
 from variorum.annotate.times.compose import expressions
 from variorum.annotate.times.lexer import Lexeme, lexemes
 from variorum.annotate.times.meaning import Length, Meaning, Offset
@@ -37,7 +38,18 @@ def find_times(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> 
     items = lexemes(report.text, is_time(tokens))
     found = expressions(items, noun_after(tokens, report.text))
     kept = [one for one in found if not furniture(items, one, boilerplate)]
-    return tuple(on_calendar(report, items, kept, tokens))
+    times = on_calendar(report, items, kept, tokens)
+    return tuple(sorted([*times, *well_known_days(report, times, boilerplate)], key=lambda time: time.start))
+
+
+def well_known_days(
+    report: Report, times: Sequence[TimeExpression], boilerplate: Sequence[Boilerplate]
+) -> Iterator[TimeExpression]:
+    """Anniversaries where no other expression stands."""
+    for one in anniversaries(report.text):
+        if not any(other.start < one.end and one.start < other.end for other in (*times, *boilerplate)):
+            day = one.day.isoformat()
+            yield expression(report, one.start, one.end, Resolved("DATE", day, None, (day, day)))
 
 
 def is_time(tokens: dict[int, Token]) -> Callable[[Lexeme], bool]:

@@ -94,9 +94,11 @@ def trimmed(items: Sequence[Lexeme], one: Found) -> Found:
     """Without the article in front of what only stands before a noun ("a [16-hour] flight", "the [third-quarter] loss")."""
     inside = items[one.first : one.last]
     if inside[0].text == "over" and inside[1].kind in ("word:the", "several", "shift", "word:past"):
-        return replace(one, first=one.first + 1)
+        return replace(one, first=one.first + 1, meaning=replace(one.meaning, mod=None))
     if inside[-1].kind == "word:ended":
         return replace(one, last=one.last - 1)
+    if inside[0].kind == "word:a" and len(inside) == 2 and inside[1].kind == "unit" and inside[1].text.endswith("s"):
+        return Found(one.first + 1, one.last, Length(None, inside[1].value))
     article = inside[0].kind in ("word:a", "word:the", "word:its") and len(inside) > 1
     hyphened = any(item.kind == "hy" for item in inside)
     bare = isinstance(one.meaning, Length) and (one.meaning.amount or 0) > 1 and not inside[-1].text.endswith("s")

@@ -9,19 +9,28 @@ from dataclasses import replace
 
 from variorum.annotate.times.compose import expressions
 from variorum.annotate.times.lexer import lexemes
-from variorum.annotate.times.meaning import Meaning
+from variorum.annotate.times.meaning import Meaning, Point
 from variorum.annotate.times.resolve import Context, Resolved, after, resolve
 from variorum.annotate.times.tense import Tense
 from variorum.types import TimeExpression
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|[’']ll|(?:is|are|was|were|due|plans?|planned|expected|scheduled|set|going|hopes?|hoped|wants?|intends?) to|"
-    r"due (?:on|in)|until|by|next|ahead of|upcoming)\b|\b[Ww]on[’']t\b"
+    r"\b(?:will|shall|[’']ll|won[’']t|(?:is|are) to|(?:due|plans?|planned|expected|scheduled|set|going|hopes?|wants?|intends?) to|"
+    r"(?:is|are) (?:due|expected|planned|scheduled|set)|due (?:on|in)|if|unless)\b",
+    re.IGNORECASE,
 )
+CUE = re.compile(
+    r"\b(?:until|till|by|before|from|due|next|for|ahead of|as early as|as soon as)(?: the)? $", re.IGNORECASE
+)
+DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 
 
-def meaning_of(exact: str) -> Meaning | None:
+def meaning_of(time: TimeExpression) -> Meaning | None:
     """What the words of one expression mean; None where they do not read as one."""
+    day = DAY.match(time.value)
+    if day:
+        return Point(month=int(day.group(1)), day=int(day.group(2)))
+    exact = time.exact
     items = lexemes(exact, lambda _: True)
     found = expressions(items, lambda _: False)
     return found[0].meaning if len(found) == 1 and found[0].first == 0 else None
@@ -31,7 +40,8 @@ def tense_in(text: str, start: int) -> Tense:
     """Whether the sentence around an offset looks ahead, by its words alone."""
     left = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! "))
     right = min((at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, start)) >= 0), default=len(text))
-    return "future" if AHEAD.search(text, left + 1, right) else "past"
+    ahead = AHEAD.search(text, left + 1, right) or CUE.search(text, max(0, start - 16), start)
+    return "future" if ahead else "past"
 
 
 def reread(text: str, times: Sequence[TimeExpression], published: dt.date) -> list[TimeExpression]:
@@ -39,7 +49,7 @@ def reread(text: str, times: Sequence[TimeExpression], published: dt.date) -> li
     context = Context(published=published)
     out = []
     for time in times:
-        meaning = meaning_of(time.exact)
+        meaning = meaning_of(time)
         if open_value(time) and meaning is not None:
             found = resolve(meaning, context, tense_in(text, time.start))
             time = settled(time, found) if found else time
