@@ -48,6 +48,8 @@ def compare_people(a: str, b: str) -> NameMatch:
         return NameMatch(0.0, ("nothing to compare",))
     if sorted(left) == sorted(right) and left != right and fathers(a) and fathers(b):
         return NameMatch(0.4, ("father and son change places",))
+    if "".join(PARTS.findall(latin(a))) == "".join(PARTS.findall(latin(b))):
+        return NameMatch(0.97, ("same letters, spaced otherwise",))
     return spaced_otherwise(left, right) or aligned(left, right, person=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.capitals import UNNAMED, Capitals
@@ -110,9 +111,17 @@ def joint(doc: Doc, start: int, end: int) -> int:
         and fold(doc[end - 1].text) not in titles()
     ):
         return 2 if following.lower_ == "the" else 1
+    if token.lower_ == "and" and fold(doc[end - 1].text) in cue("and-word") and ends_in_body(doc, end + 1):
+        return 1
     if token.lower_ in SMALL and seen_whole(doc, start, end):
         return 2 if following.lower_ in SMALL else 1
     return 1 if possessive_joins(doc, start, end) else 0
+
+
+def ends_in_body(doc: Doc, i: int) -> bool:
+    """Whether the capitalised words from here end in a word for a body ("Fire and Rescue Service")."""
+    words = list(takewhile(lambda t: t.text[0].isupper(), doc[i : i + 4]))
+    return bool(words) and fold(words[-1].text) in bodies()
 
 
 def seen_whole(doc: Doc, start: int, end: int) -> bool:

@@ -65,7 +65,7 @@ class Capitals:
             return True
         if token.pos_ == "ADJ" and any(seen > 0 and describes(word, place) for place, seen in self.seen.items()):
             return True
-        if token.lemma_.lower() in roles() or (token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED):
+        if token.lemma_.lower() in roles() or word.removesuffix("s") in roles() or (token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED):
             return False
         if followed_by_name(token) and token.pos_ in ("PROPN", "NOUN"):
             return True
