@@ -125,10 +125,10 @@ def compatible(a: Member, b: Member, provenance: Provenance) -> bool:
 
 
 def numbers(member: Member) -> list[Quantity]:
-    """The quantities inside the claim."""
+    """The quantities inside the claim, and one right before it that the parse may have cut off."""
     view, statement = member
     claim = statement.claim
-    return [q for q in view.annotations.quantities if claim.start <= q.start and q.end <= claim.end]
+    return [q for q in view.annotations.quantities if claim.start - 2 <= q.end <= claim.end and q.start < claim.end]
 
 
 def dates(member: Member) -> list[tuple[str, str]]:

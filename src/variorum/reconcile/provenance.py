@@ -136,6 +136,8 @@ class Provenance:
             path.append(f"{self.sigil(at.report)} copies {self.sigil(root)}")
             if root.startswith("lost:"):
                 return root, at, tuple(path)
+            if not found.passages:  # nothing tells where in the exemplar it stands: the whole text is copied
+                return self.root(at.report), at, tuple(path)
             at = mapped(found, at)
 
     def sigil(self, report: str) -> str:

@@ -59,8 +59,10 @@ def told(opened: Mapping[ReportId, View]) -> tuple[list[Clause], Vectors]:
 
 
 def saying(found: Clause, view: View) -> bool:
-    """Whether the clause only tells that somebody spoke."""
-    return found.lemma in view.lexicon.saying
+    """Whether the clause only tells that somebody spoke; what "was declared out" has changed."""
+    under = view.tree.children[found.statement.frame.verb]
+    passive = any(view.tree.tokens[k].dep == "nsubjpass" for k in under)
+    return found.lemma in view.lexicon.saying and not passive
 
 
 def moved(a: Clause, b: Clause, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days]) -> bool:

@@ -10,7 +10,7 @@ from variorum.relate.claims.frames import Frame, View, frame, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
 
-SCORE = re.compile(r"\b\d+ ?(?:[-–—]|to) ?\d+\b")
+SCORE = re.compile(r"\b\d+ ?(?:[-–—]|(?:votes? |seats? )?to) ?\d+\b")
 GIVING = frozenset(["say", "count", "have", "put", "give", "claim", "report", "list", "estimate", "show"])
 HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 REACH = 200  # characters back to the question or count that a bare number answers
@@ -55,10 +55,21 @@ def counts(opened: View) -> list[Count]:
     """Every quantity of the report that can answer a question; those without a clause are left out."""
     out: list[Count] = []
     for row, quantity in enumerate(opened.annotations.quantities):
-        head = opened.tree.head(quantity)
+        head = beside(opened, quantity) or opened.tree.head(quantity)
         if head is not None and opened.tree.sentence(quantity.start) is not None:
             out.append(understood(opened, _count(opened, row, quantity, head), out))
     return out
+
+
+def beside(opened: View, quantity: Quantity) -> int | None:
+    """The noun that follows a number which the parse left hanging alone ("Three" | "people died …")."""
+    inside = opened.tree.inside(quantity.start, quantity.end)
+    tokens = opened.tree.tokens
+    if not inside or tokens[inside[-1]].dep != "ROOT" or tokens[inside[-1]].pos != "NUM":
+        return None
+    following = range(inside[-1] + 1, min(len(tokens), inside[-1] + 3))
+    noun = next((i for i in following if tokens[i].pos != "ADJ"), None)
+    return noun if noun is not None and tokens[noun].pos == "NOUN" else None
 
 
 def understood(opened: View, count: Count, before: list[Count]) -> Count:
@@ -96,20 +107,26 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         clause=opened.span(sorted({*shape.tokens, *inside})),
         state=state(opened, noun, phrase, shape),
         counted=noun_class(opened, head, noun, quantity),
-        kind=kind(opened, head, noun, inside),
+        kind=kind(opened, quantity, noun, inside),
         modal="" if given(opened, head) else shape.modal,
         negated=shape.negated,
         keys=opened.keys(words),
         modifiers=opened.modifiers(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
-        scope=frozenset(word for word in opened.lemmas(phrase) if word in opened.lexicon.scope)
-        | spans(opened, shape, quantity),
+        scope=bounds(opened, phrase) | spans(opened, shape, quantity),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
         measuring=opened.tree.tokens[shape.verb].lemma in opened.lexicon.measuring and noun != shape.subject,
         bare=quantity.unit is None and opened.tree.tokens[noun].pos == "NUM",
     )
+
+
+def bounds(opened: View, phrase: list[int]) -> frozenset[str]:
+    """The words of the noun's phrase that bound what is counted ("confirmed", "seriously")."""
+    tokens = opened.tree.tokens
+    forms = {form for i in phrase for form in (tokens[i].lemma.casefold(), tokens[i].exact.casefold())}
+    return frozenset(forms & opened.lexicon.scope)
 
 
 def spans(opened: View, shape: Frame, quantity: Quantity) -> frozenset[str]:
@@ -235,7 +252,7 @@ def _particles(opened: View, shape: Frame) -> list[int]:
 def _takes_part(opened: View, noun: int, shape: Frame) -> bool:
     """Whether the noun is the verb's subject or object, so that the verb says what became of it."""
     token = opened.tree.tokens[noun]
-    return token.head == shape.verb and (token.dep in SUBJECTS or token.dep in ("dobj", "attr"))
+    return opened.tree.above(noun) == shape.verb and (token.dep in SUBJECTS or token.dep in ("dobj", "attr"))
 
 
 def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | None:
@@ -296,15 +313,15 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
     return done if tokens[head].dep in ("dobj", "npadvmod", "oprd") and done not in words.light else None
 
 
-def kind(opened: View, head: int, noun: int, inside: set[int]) -> str:
+def kind(opened: View, quantity: Quantity, noun: int, inside: set[int]) -> str:
     """ "" for how many; "more", "former" or "part" for a number that answers another question."""
     tree, words = opened.tree, opened.lexicon
     first = min(inside)
     before = tree.tokens[first - 1].exact.casefold() if first else ""
     after = tree.tokens[max(inside) + 1].exact.casefold() if max(inside) + 1 < len(tree.tokens) else ""
-    if _age(opened, inside, before):
+    if quantity.unit == "year of age" or _age(opened, inside, before):
         return "age"
-    if SCORE.search(opened.report.text, max(0, tree.tokens[first].start - 8), tree.tokens[max(inside)].end + 9):
+    if SCORE.search(opened.report.text, max(0, tree.tokens[first].start - 14), tree.tokens[max(inside)].end + 14):
         return "score"
     if before in words.former and tree.tokens[first - 1].dep == "prep":
         return "former"

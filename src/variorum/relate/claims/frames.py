@@ -227,7 +227,8 @@ def modality(opened: View, verb: int) -> str:
     for word in words:
         if word in MODALS:
             return MODALS[word]
-    if token.dep in ("xcomp", "ccomp") and token.tag == "VB":
+    done = any(shape.tokens[k].lemma == "do" for k in shape.children[verb] if shape.tokens[k].dep == "aux")
+    if token.dep in ("xcomp", "ccomp") and token.tag == "VB" and not done:
         return "" if shape.tokens[token.head].lemma in CAUSING else "seek"
     return ""
 

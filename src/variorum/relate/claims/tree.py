@@ -33,8 +33,13 @@ class Tree:
         hanging: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head != i:
-                hanging[token.head].append(i)
+                hanging[self.above(i)].append(i)
         return hanging
+
+    def above(self, i: int) -> int:
+        """The token's head; for what the parse hung on an auxiliary, the verb that the auxiliary helps."""
+        head = self.tokens[i].head
+        return self.tokens[head].head if self.tokens[head].dep in ("aux", "auxpass") else head
 
     @cached_property
     def sentence_starts(self) -> list[int]:

@@ -1,0 +1,86 @@
+"""Claims told by two reports and more, with the origins behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from variorum.reconcile.corroboration import corroborate
+from variorum.reconcile.origins import find_origins
+from variorum.types import Corroboration
+
+PILE = {
+    "A": ["2031-03-04", "Slide\n\nThree people were killed when rocks fell on the Harsk road on Tuesday, the county police said."
+          "\n\nThe road carries 900 lorries a day.", "Lorn Press"],
+    "B": ["2031-03-04", "Rocks\n\nThree people were killed when rocks fell on the Harsk road on Tuesday, the county police said."
+          "\n\nThe road carries 900 lorries a day.", "Harsk Mail"],
+    "C": ["2031-03-04", "Deadly slide\n\nThe county police said three people were killed in the rock slide on the Harsk road."
+          "\n\nA baker saw a goat on the roof of the school.", "Tarn Echo"],
+}  # fmt: skip
+
+
+def entries(held: Any) -> tuple[Corroboration, ...]:
+    """The pile's corroboration."""
+    origins = find_origins(held.reports, held.annotations, held.stemma, held.relations.entities)
+    return corroborate(held.reports, held.annotations, held.relations, held.stemma, origins)
+
+
+def about(found: tuple[Corroboration, ...], words: str) -> Corroboration:
+    """The entry whose claim has these words."""
+    return next(entry for entry in found if words in entry.claim)
+
+
+def test_three_reports_and_one_origin(told: Callable[..., Any]) -> None:
+    """A copy and two reports with one police force behind them are one origin."""
+    found = about(entries(told(PILE, ("A", "B"))), "were killed")
+    assert len({anchor.report for anchor in found.anchors}) == 3
+    assert (found.independent.min, found.independent.max) == (1, 1)
+    assert any("copies" in reason for reason in found.reasons)
+
+
+def test_what_one_family_tells_is_listed_as_one(told: Callable[..., Any]) -> None:
+    """Two copies of a claim show as two reports, one origin."""
+    found = about(entries(told(PILE, ("A", "B"))), "lorries")
+    assert (found.independent.min, found.independent.max) == (1, 1)
+
+
+def test_what_one_report_tells_is_not_corroborated(told: Callable[..., Any]) -> None:
+    """A claim of a single report is left out."""
+    assert not any("goat" in entry.claim for entry in entries(told(PILE, ("A", "B"))))
+
+
+def test_other_numbers_do_not_corroborate(told: Callable[..., Any]) -> None:
+    """Three dead and five dead are not told together."""
+    texts = {
+        "A": ["2031-03-04", "Slide\n\nThree people were killed in the rock slide on the Harsk road, a resident said."],
+        "B": ["2031-03-04", "Rocks\n\nFive people were killed in the rock slide on the Harsk road, the mayor said."],
+    }
+    assert not any("killed" in entry.claim for entry in entries(told(texts)))
+
+
+def test_a_planted_falsehood_is_not_confirmed_by_its_copies(told: Callable[..., Any]) -> None:
+    """One text printed four times has one origin, however often it is printed."""
+    text = "Claim\n\nThe dam at Oltby was built without a permit, a former clerk said."
+    texts = {sigil: ["2031-03-04", text.replace("Claim", f"Claim {sigil}"), f"Paper {sigil}"] for sigil in "ABCD"}
+    found = about(entries(told(texts, ("A", "B"), ("A", "C"), ("B", "D"))), "permit")
+    assert (found.independent.min, found.independent.max) == (1, 1)
+
+
+def test_the_laws_hold(told: Callable[..., Any]) -> None:
+    """Anchors are exact, counts within the reports, origins listed, the claim in the words of one of them."""
+    held = told(PILE, ("A", "B"))
+    texts = {report.id: report.text for report in held.reports}
+    origins = {o.id for o in find_origins(held.reports, held.annotations, held.stemma, held.relations.entities)}
+    found = entries(held)
+    assert found
+    for entry in found:
+        assert all(texts[a.report][a.start : a.end] == a.exact for a in entry.anchors)
+        assert 0 <= entry.independent.min <= entry.independent.max <= len({a.report for a in entry.anchors})
+        assert set(entry.origins) <= origins
+        assert entry.claim in {" ".join(a.exact.split()) for a in entry.anchors}
+
+
+def test_best_supported_first(told: Callable[..., Any]) -> None:
+    """The list goes from many origins to few."""
+    found = entries(told(PILE, ("A", "B")))
+    assert [e.independent.max for e in found] == sorted((e.independent.max for e in found), reverse=True)
