@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 UNNAMED = frozenset({"", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "LANGUAGE"})
+ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ing", "ism", "ship", "ure")
 OPENING = frozenset("“‘\"«'(–—:•")
 
 
@@ -69,7 +70,7 @@ class Capitals:
             return False
         if followed_by_name(token) and token.pos_ in ("PROPN", "NOUN"):
             return True
-        subject = token.tag_ == "NNP" and token.dep_ in ("nsubj", "nsubjpass") and word not in bodies()
+        subject = token.tag_ == "NNP" and token.dep_ == "nsubj" and word not in bodies() and not word.endswith(ABSTRACT)
         return token.pos_ == "PROPN" and (token.ent_type_ not in UNNAMED or speaks(token) or subject)
 
 

@@ -43,8 +43,8 @@ def same_person(a: Figure, b: Figure) -> str | None:
         return None
     if a.report == b.report and a.parts == b.parts:
         return None
-    match = compare_names(" ".join(a.parts), " ".join(b.parts), "PER")
-    if match.score >= SURE and crossed(a.parts, b.parts):
+    match = compare_names(a.fullest, b.fullest, "PER")
+    if match.score >= 0.97 or (match.score >= SURE and crossed(a.parts, b.parts)):
         return "; ".join(match.reasons)
     return None
 
