@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.relate.candidates import candidates
-from variorum.relate.derivations.direction import Course, course
+from variorum.relate.derivations.direction import Course, course, credited
 from variorum.relate.derivations.evidence import Evidence, turned, weigh, wording
 from variorum.relate.derivations.lost import common_exemplars
 from variorum.relate.derivations.parents import Edge, parents
@@ -26,9 +26,14 @@ def derive(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations
     found: dict[tuple[int, int], Evidence] = {}
     for one, other in candidates(views):
         evidence = weigh(views[one], views[other])
-        if related(evidence):
+        if related(evidence) or (related(evidence, acknowledged=True) and names(views[one], views[other])):
             found[one, other] = evidence
     return tuple(told(found, views))
+
+
+def names(one: View, other: View) -> bool:
+    """Whether either report credits the other."""
+    return bool(credited(one, other) or credited(other, one))
 
 
 def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> list[Derivation]:

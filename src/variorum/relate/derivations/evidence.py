@@ -21,7 +21,7 @@ from variorum.relate.wording import kept, keys
 Columns = tuple[NDArray[np.int64], NDArray[np.int64]]
 CLEAR = 0.65  # likeness at which a sentence counts in full as told again
 QUOTED = 0.1  # weight of a quoted word beside an own one
-SMALL = 50.0  # weighty words at which half of the evidence is believed
+SMALL = 120.0  # weighty words at which half of the evidence is believed
 
 
 @dataclass(frozen=True, slots=True)

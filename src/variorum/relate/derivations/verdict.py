@@ -12,14 +12,15 @@ from variorum.types import DerivationType
 LITERAL = 0.20  # share of runs of own words that independent reporters do not reach
 LITERAL_LONG = 0.12  # the same for long stretches …
 LONG = 80  # … of this many runs
-RETOLD = 0.34  # descent in other words, the copy's side in full and half of the other's
+RETOLD = 0.31  # descent in other words, the copy's side in full and three quarters of the other's
+ACKNOWLEDGED = 0.22  # the same where one report says that it has it from the other
 SAME_WORDS = 0.72  # share of words kept in linked sentences, above which a copy is word for word
 WHOLE = 0.5  # share of either text that must be linked for a copy of the whole
 
 
-def related(evidence: Evidence) -> bool:
+def related(evidence: Evidence, *, acknowledged: bool = False) -> bool:
     """Whether one report comes from the other, or both from a third."""
-    return literal(evidence) or retold(evidence) >= RETOLD
+    return literal(evidence) or retold(evidence) >= (ACKNOWLEDGED if acknowledged else RETOLD)
 
 
 def literal(evidence: Evidence) -> bool:
@@ -28,9 +29,9 @@ def literal(evidence: Evidence) -> bool:
 
 
 def retold(evidence: Evidence) -> float:
-    """How much speaks for retelling, 0…1.5; the side that has less of its own counts in full."""
+    """How much speaks for retelling, 0…1.75; the side that has less of its own counts in full."""
     high, low = sorted((evidence.a.descent, evidence.b.descent), reverse=True)
-    return high + 0.5 * low
+    return high + 0.75 * low
 
 
 def kind(evidence: Evidence, kept: float) -> DerivationType:

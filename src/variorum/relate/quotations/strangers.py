@@ -16,7 +16,8 @@ from rapidfuzz.fuzz import ratio
 
 from variorum.relate.quotations.pairing import Pair, common, weights
 from variorum.relate.quotations.utterances import Piece
-from variorum.relate.view import View
+from variorum.relate.view import WEIGHTS, View
+from variorum.relate.wording import kept, keys
 from variorum.text import fold
 
 SHARED = 2.4  # weight of shared words at least
@@ -24,6 +25,8 @@ MOST, PART = 0.6, 0.85  # of the longer piece, or of the shorter
 REPORTED = 0.9  # of the shorter, where one stands without marks
 NEAR = 0.5  # cosine of the sentences, where nobody is named and one piece is a part of the other
 MEANT = 0.5  # cosine of the sentences, by one speaker, one report a translation
+TERM, PHRASE = 4, 5  # words of a piece at least, and of one without marks or a part of the other
+IN_ROW = 0.8  # share of the shorter piece that the other has in order
 COMMON = 150  # pieces; a word that more of them have tells nothing
 ALIKE_NAMES = 80.0
 Numbers = NDArray[np.int64]
@@ -98,16 +101,28 @@ def by_speaker(flat: Sequence[Piece], foreign: Sequence[bool]) -> Iterable[tuple
 def one_utterance(a: Piece, b: Piece, cosine: float, *, foreign: bool) -> bool:
     """Whether two pieces in unrelated reports are one utterance."""
     known = same_speaker(a, b)
-    if known is False:
+    if known is False or min(len(a.words), len(b.words)) < (TERM if a.marked and b.marked else PHRASE):
         return False
     shared, part, most = common(a.words, b.words)
-    if shared >= SHARED and a.marked and b.marked:
-        return most >= MOST or part >= PART
+    if shared >= SHARED and saying(a, b) and a.marked and b.marked:
+        return most >= MOST or (part >= PART and in_row(a, b))
     if a.marked and b.marked:
         return bool(foreign and known and cosine >= MEANT)
-    if shared < SHARED or part < REPORTED:
+    if shared < SHARED or part < REPORTED or not saying(a, b):
         return False
-    return bool(known) or most >= MOST or (cosine >= NEAR and shared >= 1.2 * SHARED)
+    return most >= MOST or (cosine >= NEAR and shared >= 1.2 * SHARED) or (bool(known) and in_row(a, b))
+
+
+def saying(a: Piece, b: Piece) -> bool:
+    """Whether they share more than names and titles."""
+    here = {w.lemma for w in a.words if w.pos in WEIGHTS and w.pos != "PROPN"}
+    return any(w.lemma in here for w in b.words if w.pos in WEIGHTS and w.pos != "PROPN")
+
+
+def in_row(a: Piece, b: Piece) -> bool:
+    """Whether most words of the shorter stand, in order, in the longer: a part of it, and no slogan it echoes."""
+    least = min(len(a.words), len(b.words))
+    return least >= PHRASE and kept(keys(a.words), keys(b.words)) >= IN_ROW * least
 
 
 def same_speaker(a: Piece, b: Piece) -> bool | None:
