@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import variorum
+from variorum import Story
 from variorum.models import Encoder, Language
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-gate" / "reports"
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +23,9 @@ def language() -> Language:
 def encoder() -> Encoder:
     """The sentence encoder, loaded."""
     return Encoder().load()
+
+
+@pytest.fixture(scope="session")
+def example_story() -> Story:
+    """The example story, read once."""
+    return variorum.read([str(EXAMPLE)])

@@ -24,9 +24,9 @@ def story_of(paths: list[str], workspace: Workspace | None = None) -> Story:
 
 
 @pytest.fixture(scope="module")
-def story() -> Story:
+def story(example_story: Story) -> Story:
     """The example story."""
-    return story_of(REPORTS)
+    return example_story
 
 
 def every(value: object) -> Iterator[object]:

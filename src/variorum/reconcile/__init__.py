@@ -13,6 +13,7 @@ from variorum.reconcile import positions as _positions
 from variorum.reconcile import speakers as _speakers
 from variorum.reconcile import stemma as _stemma
 from variorum.reconcile import timeline as _timeline
+from variorum.reconcile.provenance import Provenance
 from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Story
 
 STEPS = (_stemma, _origins, _apparatus, _corroboration, _speakers, _timeline, _positions, _brief)
@@ -57,5 +58,5 @@ def reconcile(
         timeline=_timeline.build_timeline(reports, annotations, relations),
         positions=_positions.find_positions(reports, annotations, relations),
         plans=(),
-        brief=_brief.write_brief(reports, annotations, corroboration, variants),
+        brief=_brief.write_brief(reports, annotations, Provenance(reports, annotations, stemma, relations.entities)),
     )

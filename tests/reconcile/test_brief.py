@@ -1,0 +1,42 @@
+"""The brief of the example story: what a reader learns in ten seconds."""
+
+from __future__ import annotations
+
+from variorum import Story
+
+
+def test_five_to_seven_lines_in_the_words_of_a_report(example_story: Story) -> None:
+    """Every line is a report's own stretch, white space aside."""
+    assert 5 <= len(example_story.brief) <= 7
+    assert all(line.text == " ".join(line.anchor.exact.split()) for line in example_story.brief)
+
+
+def test_the_main_event_is_among_them(example_story: Story) -> None:
+    """Somebody who reads only the brief knows that a gate failed, and that somebody died."""
+    told = " ".join(line.text for line in example_story.brief)
+    assert "failed to close" in told
+    assert "died" in told
+
+
+def test_no_line_is_a_copy_s_or_a_headline(example_story: Story) -> None:
+    """A copy's wording is not shown where its exemplar is there; a headline is not a sentence."""
+    copies = {derivation.copy for derivation in example_story.derivations}
+    headlines = {report.headline for report in example_story.reports}
+    assert not {line.anchor.report for line in example_story.brief} & copies
+    assert not {line.text for line in example_story.brief} & headlines
+
+
+def test_lines_stand_alone(example_story: Story) -> None:
+    """None begins with a word that points back, and none is in the first person."""
+    for line in example_story.brief:
+        words = line.text.casefold().split()
+        assert words[0] not in {"he", "she", "it", "they", "this", "these", "but", "and"}
+        assert not {"i", "we", "my", "our"} & set(words)
+
+
+def test_lines_do_not_repeat_each_other(example_story: Story) -> None:
+    """Any two lines share less than half of the shorter one's long words."""
+    words = [{w for w in line.text.casefold().split() if len(w) > 4} for line in example_story.brief]
+    for at, a in enumerate(words):
+        for b in words[at + 1 :]:
+            assert 2 * len(a & b) <= min(len(a), len(b))
