@@ -76,7 +76,8 @@ class Encoder:
 
     def _run(self, texts: list[str]) -> Vectors:
         self.load()
-        assert self._session is not None and self._tokenizer is not None
+        assert self._session is not None
+        assert self._tokenizer is not None
         encodings = self._tokenizer.encode_batch(texts)
         ids = np.array([e.ids for e in encodings], dtype=np.int64)
         mask = np.array([e.attention_mask for e in encodings], dtype=np.int64)
