@@ -17,19 +17,20 @@ class Section:
     """A heading and blocks in their order.
 
     ``weight`` is the section's share of the screen against the others'; ``rank`` lists the blocks' indices, the most
-    important first, where that is not their order.
+    important first, where that is not their order. ``beyond`` counts what no screen of this height could show.
     """
 
     title: Text
     blocks: tuple[Block, ...]
     weight: float
     rank: tuple[int, ...] = ()
+    beyond: int = 0
 
     def lines(self, shown: int) -> list[Text]:
         """The heading with how many more blocks there are, and the most important ones; nothing where there are none."""
         if not self.blocks:
             return []
-        more = len(self.blocks) - shown
+        more = len(self.blocks) + self.beyond - shown
         title = Text.assemble(self.title, (f"  (+ {more} more)", "dim")) if more else self.title
         chosen = sorted((self.rank or range(len(self.blocks)))[:shown])
         return [Text(), title, *(line for i in chosen for line in self.blocks[i])]

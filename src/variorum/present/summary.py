@@ -28,11 +28,21 @@ Row = tuple[Text, Text, Text, Text]
 def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
     """At most ``height`` lines of at most ``width`` columns; print it with a rich console, or take ``.plain``."""
     sigla = {report.id: report.sigil for report in story.reports}
-    changed, found = altered(story), stands(story)
+    changed, differing, found = altered(story), differences(story), stands(story)
     sections = (
         Section(title(REPORTS), tuple(reports(story, width)), 3),
-        Section(counted_title("Altered quotations", len(changed)), tuple(quotations(changed, sigla, width)), 3),
-        Section(differences_title(story), tuple(variants(story, sigla, width)), 4),
+        Section(
+            counted_title("Altered quotations", len(changed)),
+            tuple(quotations(changed[:height], sigla, width)),
+            3,
+            beyond=len(changed[height:]),
+        ),
+        Section(
+            differences_title(story),
+            tuple(variants(differing[:height], sigla, width)),
+            4,
+            beyond=len(differing[height:]),
+        ),
         Section(title("When"), tuple(timeline(story, sigla, width)), 2, foremost(story)),
         Section(title("Who stands where"), tuple(positions(found, sigla, width)), 1.5),
     )
@@ -157,9 +167,9 @@ def holding(anchors: Iterable[Anchor], sigla: Sigla) -> str:
     return " ".join(sorted({sigla[anchor.report] for anchor in anchors}, key=words.sigil_order))
 
 
-def variants(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
+def variants(differing: Iterable[Variant], sigla: Sigla, width: int) -> Iterator[Block]:
     """The question and a line for each reading; mere agreement is left to the page."""
-    for variant in differences(story):
+    for variant in differing:
         yield (question(variant, width), *readings(variant.readings, sigla, width))
 
 
