@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 from typing import TypedDict
@@ -30,9 +31,7 @@ CASES: list[Case] = tomllib.loads((Path(__file__).parents[1] / "cases" / "times.
 
 def report(text: str, published: str | None) -> Report:
     """A report that is nothing but its text and date."""
-    return Report(
-        ReportId("r"), "A", "", None, None, None, None, None, "en", published, None, None, text
-    )
+    return Report(ReportId("r"), "A", "", None, None, None, None, None, "en", published, None, None, text)
 
 
 def found(language: Language, text: str, published: str | None) -> tuple[TimeExpression, ...]:
@@ -70,5 +69,5 @@ def test_every_expression_is_in_its_place(language: Language, words: list[str], 
     text = " ".join(words)
     times = found(language, text, "2024-02-29" if dated else None)
     assert all(text[time.start : time.end] == time.exact for time in times)
-    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(times))
     assert all(time.begin <= time.until for time in times if time.begin and time.until)

@@ -11,6 +11,7 @@ from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.marks import Marked
 from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
+from variorum.types import QuotationType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,8 +44,27 @@ def verb_contents(reading: Reading, verb: Token) -> Iterator[Attribution]:
     for construction in (postposed, clause, passive, infinitive, predicate, prepositional, direct_object):
         content = construction(reading, verb)
         if content:
-            yield attribution(reading, verb, content)
+            found = attribution(reading, verb, content)
+            if not hypothetical(reading, verb, found) and (
+                construction is not direct_object or somebody(reading, verb, found)
+            ):
+                yield found
             return
+
+
+def hypothetical(reading: Reading, verb: Token, found: Attribution) -> bool:
+    """Whether the reader is meant (if you want to know) or advice is given (they may want to think twice)."""
+    if found.source_head is not None and reading.doc[found.source_head].lower_ == "you":
+        return True
+    return tree.lemma(verb) == "want" and any(c.lower_ in ("may", "might") for c in verb.children)
+
+
+def somebody(reading: Reading, verb: Token, found: Attribution) -> bool:
+    """Whether a participle with a mere object has a subject that can speak (the idea of denying credit has none)."""
+    if verb.tag_ != "VBG":
+        return True
+    source = found.source_head
+    return source is not None and (reading.can_speak(source) or tree.lemma(reading.doc[source]) in lexicon().document)
 
 
 def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
@@ -149,6 +169,8 @@ def passive(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 def predicate(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """She called the plan a disaster; he described it as a triumph."""
     name = tree.lemma(verb)
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and tree.child(verb, "agent") is None:
+        return ()  # a band called …: that is its name
     part = tree.child(verb, "oprd") if name in lexicon().predicate else None
     if part is None and name in lexicon().predicate:
         part = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and not has_to(c) and c.i > verb.i), None)
@@ -248,9 +270,21 @@ def issuer(paper: Token) -> Token | None:
 
 def typed(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: int, source: Token | None) -> Attribution:
     """Mixed where some of the content stands between marks and is no mere name, else indirect."""
-    span = reading.stretch(*tree.phrase(source)) if source is not None else None
-    kind = "mixed" if any(quotes(reading, *stretch) for stretch in content) else "indirect"
-    return Attribution(kind, content, cue, head, span, source.i if source is not None else None)  # type: ignore[arg-type]
+    kind: QuotationType = "mixed" if any(quotes(reading, *stretch) for stretch in content) else "indirect"
+    span = None if source is None else source_span(reading, source, cue)
+    return Attribution(kind, content, cue, head, span, source.i if source is not None else None)
+
+
+def source_span(reading: Reading, source: Token, cue: Stretch) -> Stretch:
+    """The source with its modifiers, but without a cue that is one of them (a letter saying …)."""
+    first, last = tree.phrase(source)
+    at = reading.token_at(cue[0])
+    for c in source.children:
+        if c.dep_ in ("acl", "relcl") and c.left_edge.i <= at <= c.right_edge.i:
+            last = min(last, c.left_edge.i)
+    if reading.doc[first].idx < cue[0]:
+        last = max(source.i + 1, min(last, reading.first_token(cue[0])))
+    return reading.stretch(*tree.trim(reading.doc, first, last))
 
 
 def quotes(reading: Reading, start: int, end: int) -> bool:

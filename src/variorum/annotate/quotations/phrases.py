@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum import text
 from variorum.annotate.quotations import tree
-from variorum.annotate.quotations.clauses import quotes
+from variorum.annotate.quotations.clauses import typed
 from variorum.annotate.quotations.content import polished
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution, Stretch
@@ -119,6 +119,4 @@ def turns(reading: Reading) -> Iterator[Attribution]:
 
 def made(reading: Reading, content: tuple[Stretch, ...], cue: Stretch, head: int, source: Token) -> Attribution:
     """An attribution to a noun phrase."""
-    kind = "mixed" if any(quotes(reading, *stretch) for stretch in content) else "indirect"
-    span = reading.stretch(*tree.phrase(source))
-    return Attribution(kind, content, cue, head, span, source.i)  # type: ignore[arg-type]
+    return typed(reading, content, cue, head, source)

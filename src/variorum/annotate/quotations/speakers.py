@@ -154,10 +154,18 @@ def beside(
     for m in inside:
         head = reading.doc[reading.token_at(m.end - 1)]
         comma = reading.text[: m.start].rstrip().endswith(",")
-        joined = m.end == a.source[1] and reading.doc[reading.token_at(m.start) - 1].pos_ in ("NOUN", "PROPN")
+        joined = m.end == a.source[1] and behind_a_body(reading, m)
         if head.dep_ == "appos" or comma or joined:
             return chains.get(m.chain, (m.exact, True))
     return None
+
+
+def behind_a_body(reading: Reading, m: Mention) -> bool:
+    """Whether a name follows the name of a body without a comma: the adviser of the Council Anna Lind."""
+    first = at = reading.token_at(m.start)
+    while at > 0 and reading.doc[at - 1].pos_ == "PROPN" and not reading.doc[at - 1].text.endswith("."):
+        at -= 1
+    return at < first and reading.doc[at - 1].pos_ == "DET"
 
 
 def described(reading: Reading, a: Attribution, token: Token | None) -> tuple[str, bool] | None:
@@ -167,6 +175,7 @@ def described(reading: Reading, a: Attribution, token: Token | None) -> tuple[st
     start, end = a.source
     if token is not None and not start <= token.idx < end:
         start, end = reading.stretch(*tree.phrase(token))
+        end = a.source[0] if start < a.source[0] < end else end
     words = reading.text[start:end].split(",")[0].strip()
     return tidy(words), token is not None and token.pos_ == "PROPN"
 
