@@ -55,7 +55,8 @@ def article(path: Path) -> Article:
     source = path.read_text("utf-8", errors="replace")
     created = re.search(r"<DCT>.*?value=\"([^\"]+)\"", source, re.DOTALL)
     body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.DOTALL)
-    assert created and body
+    assert created
+    assert body
     text, gold, open_at = "", [], {}
     for piece in re.split(r"(<[^>]+>)", body.group(1)):
         if piece.startswith("<TIMEX3"):

@@ -74,16 +74,21 @@ def container(last: Token) -> Token | None:
     return None
 
 
-def concept(head: Token) -> str:
-    """The lemmas of what is counted, head last."""
-    parts = [*of_complement(head), *modifiers(head), lemma(head)]
+def concept(head: Token, *, since: int = 0) -> str:
+    """The lemmas of what is counted, head last; words in front that start before the offset ``since`` are the number's own."""
+    parts = [*of_complement(head), *modifiers(head, since), lemma(head)]
     return " ".join(parts)
 
 
-def modifiers(head: Token) -> Iterator[str]:
+def modifiers(head: Token, since: int = 0) -> Iterator[str]:
     """The lemmas of the adjectives and nouns in front of the head."""
     for child in head.lefts:
-        if child.dep_ in MODIFIERS and child.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and lemma(child) not in EMPTY:
+        if (
+            child.idx >= since
+            and child.dep_ in MODIFIERS
+            and child.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
+            and lemma(child) not in EMPTY
+        ):
             yield lemma(child)
 
 

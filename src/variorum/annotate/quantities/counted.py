@@ -81,7 +81,7 @@ def what(text: str, one: Measure, tokens: Tokens, before: Sequence[Counted]) -> 
     strong = STRONG.match(text, one.end)
     noun = tokens.by_start.get(strong.start("noun")) if strong else named_noun(text, one, last, after)
     if noun is not None:
-        return concept(noun)
+        return concept(noun, since=one.end)
     return state(after) or of_them(after, one, before) or level(last) or elided(last, before)
 
 
@@ -98,7 +98,7 @@ def measured_thing(one: Measure, last: Token, after: Token | None) -> str | None
     head = head if head is not None else container(last)
     if head is None or head.pos_ != "NOUN" or not head.text.isalpha() or len(head.text) < 2:
         return None
-    return concept(head)
+    return concept(head, since=one.end)
 
 
 def state(after: Token | None) -> str | None:
