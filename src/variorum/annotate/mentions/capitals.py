@@ -66,7 +66,11 @@ class Capitals:
             return True
         if token.pos_ == "ADJ" and any(seen > 0 and describes(word, place) for place, seen in self.seen.items()):
             return True
-        if token.lemma_.lower() in roles() or word.removesuffix("s") in roles() or (token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED):
+        if (
+            token.lemma_.lower() in roles()
+            or word.removesuffix("s") in roles()
+            or (token.tag_ in ("NNS", "NNPS") and token.ent_type_ in UNNAMED)
+        ):
             return False
         if followed_by_name(token) and token.pos_ in ("PROPN", "NOUN"):
             return True
@@ -112,12 +116,13 @@ def unmistakable(token: Token) -> bool:
 
 
 def shouted_lines(doc: Doc) -> frozenset[int]:
-    """Tokens of lines where capitals tell nothing: title case and all-capital headlines."""
+    """Tokens of lines where capitals tell nothing: headlines that write large all that matters, the verb too."""
     told: set[int] = set()
     for line in lines(doc):
         content = [t for t in line if t.is_alpha and len(t) > 3]
         large = sum(t.text[0].isupper() for t in content)
-        if len(content) >= 5 and large >= 0.75 * len(content):
+        spoken = any(t.pos_ in ("VERB", "AUX") and t.is_lower and t.is_alpha and not t.is_stop for t in line)
+        if len(content) >= 5 and large >= 0.75 * len(content) and not spoken:
             told.update(t.i for t in line)
     return frozenset(told)
 
