@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.reconcile.apparatus.quantities import interval, point
 from variorum.reconcile.apparatus.spread import readings
-from variorum.reconcile.origins import origin_of, place
+from variorum.reconcile.origins import listed_parties, origin_of, place
+from variorum.reconcile.parties import Party
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
 from variorum.relate.claims.counts import Count
@@ -45,7 +46,8 @@ def corroborate(
     opened = views(reports, annotations, relations.entities)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
     agreeing = [*agreeing_counts(opened), *agreeing_claims(opened, relations.claim_groups, provenance)]
-    entries = [entry(anchors, opened, provenance, origins) for anchors in agreeing]
+    parties = listed_parties(origins, provenance)
+    entries = [entry(anchors, opened, provenance, origins, parties) for anchors in agreeing]
     return tuple(distinct(sorted((e for e in entries if e is not None), key=best_first)))
 
 
@@ -156,7 +158,11 @@ def claim_anchor(claim: Claim) -> Anchor:
 
 
 def entry(
-    anchors: Sequence[Anchor], opened: Mapping[ReportId, View], provenance: Provenance, origins: tuple[Origin, ...]
+    anchors: Sequence[Anchor],
+    opened: Mapping[ReportId, View],
+    provenance: Provenance,
+    origins: tuple[Origin, ...],
+    parties: list[tuple[str, Party]],
 ) -> Corroboration | None:
     """The counted entry; None where no report puts the claim in words that stand alone."""
     families = len({provenance.root(anchor.report) for anchor in anchors})
@@ -164,7 +170,7 @@ def entry(
     if wording is None:
         return None
     behind = provenance.count(anchors)
-    ids = [found for party in behind.parties if (found := origin_of(party, origins, provenance)) is not None]
+    ids = [found for party in behind.parties if (found := origin_of(party, origins, parties)) is not None]
     return Corroboration(
         claim=wording,
         anchors=tuple(sorted(set(anchors), key=place)),

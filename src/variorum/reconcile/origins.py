@@ -83,20 +83,23 @@ def own_origin(report: Report, provenance: Provenance) -> Origin:
     return Origin(digest("origin", "own", report.id), name, "own", (report.id,), ())
 
 
-def origin_of(party: Party, origins: tuple[Origin, ...], provenance: Provenance) -> str | None:
+def listed_parties(origins: tuple[Origin, ...], provenance: Provenance) -> list[tuple[str, Party]]:
+    """Each listed origin's id with its party; made once for many questions to ``origin_of``."""
+    found = []
+    for listed in origins:
+        report = listed.reports[0]
+        if listed.kind != "own":
+            party = provenance.party(listed.name, report, provenance.root(report), kind=listed.kind)
+            found.append((listed.id, party))
+    return found
+
+
+def origin_of(party: Party, origins: tuple[Origin, ...], parties: list[tuple[str, Party]]) -> str | None:
     """The id of the listed origin that a party is; None where no credit names it."""
     if party.kind == "own":
         own = digest("origin", "own", party.family)
-        return own if any(o.id == own for o in origins) else None
-    for listed in origins:
-        if listed.kind != "own" and joins(party, _party(listed, provenance)):
-            return listed.id
-    return None
-
-
-def _party(listed: Origin, provenance: Provenance) -> Party:
-    report = listed.reports[0]
-    return provenance.party(listed.name, report, provenance.root(report), kind=listed.kind)
+        return own if any(listed.id == own for listed in origins) else None
+    return next((listed for listed, named in parties if joins(party, named)), None)
 
 
 def place(anchor: Anchor) -> tuple[str, int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from variorum.reconcile.alterations import find_alterations
 from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
+from variorum.reconcile.apparatus.clauses import grouped
 from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.progress import progress_variants
@@ -32,11 +33,12 @@ def build_apparatus(
     opened = views(reports, annotations, relations.entities)
     days = report_days(reports, stemma)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
+    clauses = list(grouped(opened, relations.claim_groups))
     found = [
         *quantity_variants(opened, days, provenance),
         *moment_variants(opened, days, provenance),
-        *polarity_variants(opened, relations.claim_groups, days, provenance),
-        *agent_variants(opened, relations.claim_groups, provenance),
+        *polarity_variants(opened, clauses, days, provenance),
+        *agent_variants(opened, clauses, provenance),
         *progress_variants(opened, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.reconcile.apparatus.build import BLANK, Told, variant
-from variorum.reconcile.apparatus.clauses import Clause, across, grouped
+from variorum.reconcile.apparatus.clauses import Clause, across
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
 from variorum.relate.claims.frames import View
-from variorum.types import Anchor, ClaimGroup, ReportId, Variant
+from variorum.types import Anchor, ReportId, Variant
 
 SHARED = 0.7
 
 
 def agent_variants(
-    opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup], provenance: Provenance
+    opened: Mapping[ReportId, View], groups: Sequence[tuple[list[Clause], float]], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts over who did it: one verb and object, two named subjects, nothing else that tells the deeds apart."""
-    for clauses, score in grouped(opened, groups):
+    for clauses, score in groups:
         for a, b in across(clauses, provenance):
             if rivals(a, b, opened):
                 told = [Told(subject(c, opened).exact, (c.anchor,)) for c in (a, b)]

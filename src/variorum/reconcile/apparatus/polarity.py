@@ -6,22 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, variant
-from variorum.reconcile.apparatus.clauses import Clause, across, grouped
+from variorum.reconcile.apparatus.clauses import Clause, across
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
 from variorum.relate.claims.frames import View
 from variorum.relate.claims.words import lexicon
-from variorum.types import ClaimGroup, ReportId, Variant, VariantRelation
+from variorum.types import ReportId, Variant, VariantRelation
 
 LEAST = 2  # classes of words that both claims must have
 SHARED = 0.6  # share of the shorter claim's words that the other must have
 
 
 def polarity_variants(
-    opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, View],
+    groups: Sequence[tuple[list[Clause], float]],
+    days: Mapping[ReportId, Days],
+    provenance: Provenance,
 ) -> Iterator[Variant]:
     """Yes against no between clauses with one verb, or opposite verbs, about one thing; a state may have changed."""
-    for clauses, score in grouped(opened, groups):
+    for clauses, score in groups:
         for a, b in across(clauses, provenance):
             reason = contradiction(a, b)
             if reason:

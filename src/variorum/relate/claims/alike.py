@@ -5,15 +5,24 @@ No pair of a group may be ruled out, which keeps a chain of half-alike clauses f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 BLOCK = 512
-NEVER = -1.0
 MOST = 60  # the nearest others looked at for one slot
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``floor``: least cosine looked at; ``possible``: least score of any pair of a group; ``joined``: least mean."""
+
+    floor: float
+    possible: float
+    joined: float
 
 
 def near_pairs(vectors: Vectors, *, floor: float) -> Iterator[tuple[int, int, float]]:
@@ -43,14 +52,25 @@ def groups(size: int, scores: dict[tuple[int, int], float], *, threshold: float)
         a, b = member[i], member[j]
         if a == b or best < threshold:
             continue
-        across = [scores.get((min(x, y), max(x, y)), NEVER) for x in held[a] for y in held[b]]
-        if min(across) == NEVER or sum(across) < threshold * len(across):
+        if not may_join(held[a], held[b], scores, threshold):
             continue
         for k in held[b]:
             member[k] = a
         held[a] = held[a] + held.pop(b)
     found = [sorted(items) for items in held.values() if len(items) > 1]
     return sorted((items, mean_score(items, scores)) for items in found)
+
+
+def may_join(a: list[int], b: list[int], scores: dict[tuple[int, int], float], threshold: float) -> bool:
+    """Whether every pair across two groups may stand together, and they do so well enough on average."""
+    total = 0.0
+    for x in a:
+        for y in b:
+            score = scores.get((x, y) if x < y else (y, x))
+            if score is None:
+                return False
+            total += score
+    return total >= threshold * len(a) * len(b)
 
 
 def mean_score(items: list[int], scores: dict[tuple[int, int], float]) -> float:
@@ -77,6 +97,37 @@ def score_pairs(
         if score >= threshold:
             out[i, j] = score
     return out
+
+
+def slot_groups(
+    keys: Sequence[Hashable],
+    vectors: Vectors,
+    same: Callable[[int, int, float], float],
+    *,
+    limits: Limits,
+    blocks: Sequence[str | None] = (),
+) -> list[tuple[list[int], float]]:
+    """Groups of slots that answer one question; slots with one key are told in the same words and stand together."""
+    first, members = twins(keys)
+    scores = score_pairs(
+        vectors[first],
+        lambda i, j, cosine: same(first[i], first[j], cosine),
+        floor=limits.floor,
+        threshold=limits.possible,
+        blocks=[blocks[i] for i in first] if blocks else (),
+    )
+    found = groups(len(first), scores, threshold=limits.joined)
+    joined = {i for items, _ in found for i in items}
+    alone = [(told, 1.0) for i, told in enumerate(members) if len(told) > 1 and i not in joined]
+    return sorted([(sorted(k for i in items for k in members[i]), score) for items, score in found] + alone)
+
+
+def twins(keys: Sequence[Hashable]) -> tuple[list[int], list[list[int]]]:
+    """Slots told in the very same words: one index for each wording, and all indices that have it."""
+    held: dict[Hashable, list[int]] = {}
+    for i, key in enumerate(keys):
+        held.setdefault(key, []).append(i)
+    return [members[0] for members in held.values()], list(held.values())
 
 
 def within(blocks: Sequence[str | None]) -> Iterator[tuple[int, int]]:

@@ -87,6 +87,11 @@ class View:
         """The word lists."""
         return lexicon()
 
+    @cached_property
+    def frames(self) -> dict[int, Frame]:
+        """Frames already made, by their verb."""
+        return {}
+
     def key(self, i: int) -> str | None:
         """What token ``i`` stands for in a comparison: an entity, a class of words, a lemma; None for small words."""
         token = self.tree.tokens[i]
@@ -163,13 +168,18 @@ def views(
 
 
 def frame(opened: View, i: int) -> Frame:
-    """The frame of the clause that token ``i`` stands in."""
+    """The frame of the clause that token ``i`` stands in; made once a clause."""
+    verb = opened.tree.governor(i)
+    if verb not in opened.frames:
+        opened.frames[verb] = _frame(opened, verb)
+    return opened.frames[verb]
+
+
+def _frame(opened: View, verb: int) -> Frame:
     shape = opened.tree
-    verb = shape.governor(i)
-    tokens = shape.clause(verb)
     return Frame(
         verb=verb,
-        tokens=tuple(tokens),
+        tokens=tuple(shape.clause(verb)),
         predicate=predicate(opened, verb),
         subject=antecedent(opened, shape.argument(verb, SUBJECTS)),
         object=next((k for k in shape.children[verb] if shape.tokens[k].dep in OBJECTS), None),

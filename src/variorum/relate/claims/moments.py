@@ -10,14 +10,12 @@ from datetime import date
 import numpy as np
 
 from variorum.models import DIMENSIONS, unpack
-from variorum.relate.claims.alike import Vectors, groups, overlap, score_pairs
+from variorum.relate.claims.alike import Limits, Vectors, overlap, slot_groups
 from variorum.relate.claims.calendar import Facets, clash, comparable, facets
 from variorum.relate.claims.frames import FACT, Frame, View, frame
 from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
-FLOOR = 0.3
-THRESHOLD = 0.65
-POSSIBLE = 0.5
+LIMITS = Limits(floor=0.3, possible=0.5, joined=0.65)
 HOUR = 60  # minutes
 FRESH = 1  # days between a deed and the report that has it as its news
 LEAST = 2  # classes of words that both clauses must have
@@ -78,10 +76,13 @@ def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], f
         slots += found
         rows += [sentences[moment.row] if moment.dated == SAID else vectors[moment.row] for moment in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
-    scores = score_pairs(
-        stack, lambda i, j, cosine: same_moment(slots[i], slots[j], cosine), floor=FLOOR, threshold=POSSIBLE
+    joined = slot_groups(
+        [(slot.clause.exact, slot.dated, slot.day) for slot in slots],
+        stack,
+        lambda i, j, cosine: same_moment(slots[i], slots[j], cosine),
+        limits=LIMITS,
     )
-    return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
+    return [([slots[i] for i in items], score) for items, score in joined]
 
 
 def moments(opened: View) -> list[Moment]:

@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from variorum.models import DIMENSIONS, unpack
-from variorum.relate.claims.alike import Vectors, groups, overlap, score_pairs
+from variorum.relate.claims.alike import Limits, Vectors, overlap, slot_groups
 from variorum.relate.claims.counts import Count, counts
 from variorum.relate.claims.frames import FACT, View, narrowed_apart
 from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
-FLOOR = 0.3  # cosine of two blanked clauses below which a shared state is chance
-THRESHOLD = 0.55
-POSSIBLE = 0.3  # score below which two counts are never of one group
+# two blanked clauses less alike than the floor share a state by chance
+LIMITS = Limits(floor=0.3, possible=0.3, joined=0.55)
 CLOSE, CLOSER = 0.35, 0.55  # cosines that a shared noun, and a shared verb alone, need beside them
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
 
@@ -25,14 +24,20 @@ def count_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], flo
     """Counts of all reports by the question they answer, with how sure the grouping is; two and more each."""
     slots, vectors = stacked(opened)
     single = once_counted(slots)
-    scores = score_pairs(
+    found = slot_groups(
+        [told_alike(slot) for slot in slots],
         vectors,
         lambda i, j, cosine: same_question(slots[i], slots[j], cosine, single=i in single and j in single),
-        floor=FLOOR,
-        threshold=POSSIBLE,
+        limits=LIMITS,
         blocks=[slot.state or slot.counted for slot in slots],
     )
-    return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
+    return [([slots[i] for i in items], score) for items, score in found]
+
+
+def told_alike(count: Count) -> tuple[str, int, int]:
+    """Clause, and place of the number in it: what two tellings in the very same words share."""
+    start = count.quantity.start - count.clause.start
+    return count.clause.exact, start, start + len(count.quantity.exact)
 
 
 def once_counted(slots: Sequence[Count]) -> frozenset[int]:

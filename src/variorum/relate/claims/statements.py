@@ -10,13 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from variorum.models import DIMENSIONS, unpack
-from variorum.relate.claims.alike import Vectors, groups, score_pairs
+from variorum.relate.claims.alike import Limits, Vectors, slot_groups
 from variorum.relate.claims.frames import Frame, View, frame
 from variorum.types import Claim, ReportId
 
-FLOOR = 0.45
-THRESHOLD = 0.6
-POSSIBLE = 0.5
+LIMITS = Limits(floor=0.45, possible=0.5, joined=0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,13 @@ def statement_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Stateme
         rows += [vectors[statement.row] for statement in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
     weights = rarity(slots)
-    scores = score_pairs(
-        stack, lambda i, j, cosine: alike(slots[i], slots[j], cosine, weights), floor=FLOOR, threshold=POSSIBLE
+    joined = slot_groups(
+        [slot.claim.exact for slot in slots],
+        stack,
+        lambda i, j, cosine: alike(slots[i], slots[j], cosine, weights),
+        limits=LIMITS,
     )
-    return [([slots[i] for i in items], score) for items, score in groups(len(slots), scores, threshold=THRESHOLD)]
+    return [([slots[i] for i in items], score) for items, score in joined]
 
 
 def rarity(slots: list[Statement]) -> dict[str, float]:

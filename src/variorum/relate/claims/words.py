@@ -40,12 +40,12 @@ class Lexicon:
 
     def canonical(self, lemma: str) -> str:
         """The name of the lemma's class, or the folded lemma itself where it is in none."""
-        plain = fold(lemma)
+        plain = folded(lemma)
         return self.states.get(plain) or self.things.get(plain) or plain
 
     def state(self, lemmas: Iterable[str]) -> str | None:
         """The state that these lemmas of one phrase or clause speak of; a single word outranks a phrase."""
-        held = [fold(lemma) for lemma in lemmas]
+        held = [folded(lemma) for lemma in lemmas]
         for lemma in held:
             if lemma in self.states:
                 return self.states[lemma]
@@ -53,7 +53,7 @@ class Lexicon:
 
     def phrase(self, lemmas: Iterable[str]) -> str | None:
         """The state that some of these lemmas speak of only together ("lose", "life")."""
-        held = {fold(lemma) for lemma in lemmas}
+        held = {folded(lemma) for lemma in lemmas}
         return next((name for name, phrase in self.phrases if phrase <= held), None)
 
     def opposite(self, a: str, b: str) -> bool:
@@ -65,6 +65,12 @@ class Lexicon:
     def at_odds(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """Whether a word that only a has contradicts one that only b has ("a chance to lose", "a chance to win")."""
         return any(self.opposite(x, y) for x in a - b for y in b - a)
+
+
+@cache
+def folded(lemma: str) -> str:
+    """The lemma in its normal form; kept, since a story has few lemmas and asks for them often."""
+    return fold(lemma)
 
 
 @cache
