@@ -119,7 +119,7 @@ def own_date(report: Report, pile: Sequence[dt.date]) -> Iterator[Evidence]:
 
 
 def dateline(report: Report, pile: Sequence[dt.date]) -> Iterator[Evidence]:
-    """ "KELMOUTH, June 15 (SNA)": written on that day, printed on it or the next."""
+    """ "ELDWICK, March 13 (MP)": written on that day, printed on it or the next."""
     for line in report.text.split("\n")[:HEAD_LINES]:
         head = DATELINE.match(line)
         if not head:

@@ -1,4 +1,4 @@
-"""Date lines: "KELMOUTH, June 15 (SNA) – ", alone on a line or before the first sentence."""
+"""Date lines: "ELDWICK, March 13 (MP) – ", alone on a line or before the first sentence."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def figure(report: ReportId, chain: int, mentions: Sequence[Mention]) -> Figure:
 
 
 def tidy(name: str) -> str:
-    """The name on one line; a shouted name as it would be written ("KELMOUTH" in a dateline)."""
+    """The name on one line; a shouted name as it would be written ("ELDWICK" in a dateline)."""
     name = " ".join(name.split())
     return name.title() if name.isupper() and len(name) > 6 else name
 
