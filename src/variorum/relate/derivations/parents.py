@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from variorum.relate.derivations.evidence import Evidence
 from variorum.relate.view import View
 
-SLIPS = 3  # readings by which the middle copy must win over the older text
+SLIPS = 2  # readings by which the middle copy must win over the older text
 SECOND = 25  # own words in at least two sentences that only a second exemplar explains
 
 
@@ -31,12 +31,39 @@ def parents(edges: Sequence[Edge], views: Sequence[View]) -> list[Edge]:
     chosen: list[Edge] = []
     for copy in sorted({edge.copy for edge in edges}):
         rivals = [edge for edge in edges if edge.copy == copy]
-        first = rivals[0]
-        for rival in rivals[1:]:
-            first = nearer(first, rival, views, above)
-        chosen.append(first)
-        chosen += [edge for edge in rivals if edge is not first and adds(first, edge, views[copy])]
+        chosen += explaining(survivors(rivals, views, above), views[copy])
     return chosen
+
+
+def survivors(rivals: Sequence[Edge], views: Sequence[View], above: Mapping[int, frozenset[int]]) -> list[Edge]:
+    """The exemplars left when of any two that explain the same sentences the nearer one is kept."""
+    kept: list[Edge] = []
+    for rival in sorted(rivals, key=lambda edge: (-edge.evidence.b.coverage, edge.exemplar)):
+        for at, other in enumerate(kept):
+            if same_sentences(rival, other):
+                kept[at] = nearer(other, rival, views, above)
+                break
+        else:
+            kept.append(rival)
+    return sorted(dict.fromkeys(kept), key=lambda edge: (-edge.evidence.b.coverage, edge.exemplar))
+
+
+def same_sentences(one: Edge, other: Edge) -> bool:
+    """Whether most of what either exemplar explains is explained by the other as well."""
+    first, second = ({link.b for link in edge.evidence.links} for edge in (one, other))
+    return len(first & second) > 0.6 * min(len(first), len(second))
+
+
+def explaining(rivals: Sequence[Edge], copy: View) -> list[Edge]:
+    """The first, and each further one that explains sentences which none before it has."""
+    kept: list[Edge] = []
+    had: set[int] = set()
+    for edge in rivals:
+        more = {link.b for link in edge.evidence.links} - had
+        if not kept or (len(more) >= 2 and float(copy.own[sorted(more)].sum()) >= SECOND):
+            kept.append(edge)
+            had |= more
+    return kept
 
 
 def ancestors(edges: Sequence[Edge]) -> Mapping[int, frozenset[int]]:
@@ -80,10 +107,3 @@ def readings(edge: Edge, views: Sequence[View]) -> dict[int, set[str]]:
     for link in edge.evidence.links:
         found.setdefault(link.b, set()).update(word.key for word in views[edge.exemplar].words[link.a])
     return found
-
-
-def adds(first: Edge, second: Edge, copy: View) -> bool:
-    """Whether a second exemplar explains sentences of the copy that the first does not have."""
-    had = {link.b for link in first.evidence.links}
-    more = {link.b for link in second.evidence.links if link.b not in had}
-    return len(more) >= 2 and float(copy.own[sorted(more)].sum()) >= SECOND
