@@ -19,7 +19,8 @@ def keep_to_quotation(clause: Clause, text: str, quotations: Sequence[Quotation]
     for stretch in (part for q in quotations if q.type == "direct" for part in q.content):
         start, end = cut_back(start, end, where, stretch)
     start, end = tidy(text, start, end)
-    return replace(clause, start=start, end=end) if end - start >= SHORTEST else None
+    enough = end - start >= SHORTEST and " " in text[start:end]
+    return replace(clause, start=start, end=end) if enough else None
 
 
 def cut_back(start: int, end: int, where: int, stretch: Anchor) -> tuple[int, int]:

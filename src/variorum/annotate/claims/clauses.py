@@ -62,8 +62,10 @@ def tells(token: Token, informative: Informative) -> bool:
     """Whether a participle clause has a number or date of its own ("bringing the dead to seven")."""
     if token.tag_ not in {"VBG", "VBN"} or (token.dep_ == "conj" and not token.head.dep_ in {"acl", "advcl"}):
         return False
+    if token.lemma_.lower() in {"cite", "quote", "accord", "include", "follow", "concern", "regard"}:
+        return False
     left, right = token.left_edge, token.right_edge
-    return informative(left.idx, right.idx + len(right)) and len(list(token.subtree)) > 2
+    return informative(left.idx, right.idx + len(right)) and sum(not word.is_punct for word in token.subtree) > 1
 
 
 def finite(token: Token) -> bool:

@@ -52,7 +52,7 @@ def negates(child: Token) -> bool:
     """Whether a dependent of the verb turns it: an adverb, a pronoun like "nobody", a noun phrase with "no"."""
     words = word_sets("claims")
     if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in words["negation.words"]):
-        return child.lower_ != "only"
+        return child.i + 1 >= len(child.doc) or child.nbor().lower_ not in {"only", "just", "merely"}
     if child.dep_ == "advmod" and child.lower_ == "longer":
         return True
     if child.dep_ not in ARGUMENTS:
@@ -66,7 +66,7 @@ def negates(child: Token) -> bool:
 def refuses(predicate: Token) -> bool:
     """Whether the verb says that its infinitive did not happen ("refused to comment", "failed to close")."""
     return predicate.lemma_.lower() in word_sets("claims")["negation.verbs"] and any(
-        child.dep_ in {"xcomp", "prep"} for child in predicate.children
+        child.dep_ == "xcomp" or (child.dep_ == "prep" and child.lower_ == "from") for child in predicate.children
     )
 
 

@@ -13,7 +13,7 @@ def only_reports(clause: Clause, times: Sequence[TimeExpression]) -> bool:
     """Whether nothing is left beside speaker and verb; a date makes the saying itself an event."""
     if not reports(clause.predicate):
         return False
-    if any(clause.start <= t.start and t.end <= clause.end for t in times):
+    if any(clause.start <= t.start and t.end <= clause.end and t.type in {"DATE", "TIME"} for t in times):
         return False
     return not has_matter(clause)
 

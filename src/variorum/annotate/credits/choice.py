@@ -9,6 +9,8 @@ from variorum.annotate.credits.sources import key_of
 from variorum.data import word_sets
 from variorum.types import OriginKind
 
+PLACED = ("line ", "unnamed ", "told ", "from ")
+"""Keys of leads that stand for their place in the text, and so for themselves."""
 BARE = 2
 """Words in a name that says only what somebody is."""
 FLOOR: dict[OriginKind, int] = {
@@ -30,7 +32,9 @@ def choose(leads: Iterable[Lead]) -> tuple[Lead, ...]:
         best.setdefault(same_body(lead, found), lead)
     kept: list[Lead] = []
     for lead in sorted(best.values(), key=lambda x: (-x.weight, x.start)):
-        if lead.weight >= floor(lead) and not any(same_place(lead, other) for other in kept):
+        if lead.weight >= floor(lead) and not any(
+            same_place(lead, other) and not passed(lead, other) for other in kept
+        ):
             kept.append(lead)
     return tuple(sorted(kept, key=lambda x: (x.start, x.end)))
 
@@ -44,14 +48,22 @@ def floor(lead: Lead) -> int:
 def same_body(lead: Lead, leads: Sequence[Lead]) -> str:
     """The lead's key; a bare "their union" or "the official" goes by the key of the one source whose name has that word."""
     words = key_of(lead.name).split()
-    if not words or any(word[:1].isupper() for word in lead.name.split()[1:]) or len(words) > BARE:
+    if lead.key.startswith(PLACED):
         return lead.key
+    named = min((x.key for x in leads if x.kind == lead.kind and key_of(x.name) == key_of(lead.name)), default=lead.key)
+    if not words or any(word[:1].isupper() for word in lead.name.split()[1:]) or len(words) > BARE:
+        return named
     longer = {
         x.key
         for x in leads
         if x.kind == lead.kind and len(key_of(x.name)) > len(key_of(lead.name)) and words[-1] in key_of(x.name).split()
     }
-    return min(longer) if len(longer) == 1 else lead.key
+    return min(longer) if len(longer) == 1 else named
+
+
+def passed(inner: Lead, outer: Lead) -> bool:
+    """Whether an outlet passes on what a source told it ("the daily, citing two officers, reported")."""
+    return outer.kind in {"outlet", "agency"} and inner.kind not in {"outlet", "agency"}
 
 
 def same_place(a: Lead, b: Lead) -> bool:

@@ -50,7 +50,13 @@ def head_line(report: Report, line: str, start: int, rank: int) -> Iterator[Lead
 def tail(line: str, start: int, rank: int, count: int) -> Iterator[Lead]:
     """ "(AFP)" at the end of a paragraph; a lone agency name near the end of the report."""
     found = TAIL.search(line)
-    if found is not None and rank > 2 and len(line) > 40 and (found["name"].isupper() or is_agency(found["name"])):
+    if (
+        found is not None
+        and rank > 0
+        and len(line) > 20
+        and not DATELINE.match(line)
+        and (found["name"].isupper() or is_agency(found["name"]))
+    ):
         yield lead(found["name"], "agency", start + found.start(), start + found.end())
     lone = LONE.match(line)
     if lone is not None and rank >= count - 3 and rank > 2 and (is_agency(lone["name"]) or lone["name"].isupper()):
@@ -64,9 +70,9 @@ def borrowed(line: str, start: int) -> Iterator[Lead]:
             edge = found.start("name") if pattern is FROM else found.start()
             kind: OriginKind = "agency" if is_agency(found["name"]) else "outlet"
             first = line.rfind("From ", 0, edge) if pattern is FROM else edge
-            yield Lead(
-                f"{fold(found['name'])} {start}", found["name"], kind, start + max(first, 0), start + found.end(), 6
-            )
+            name = found["name"].rstrip(".’'")
+            end = found.end() if pattern is FROM else found.start("name") + len(name)
+            yield Lead(f"from {fold(name)} {start}", name, kind, start + max(first, 0), start + end, 6)
 
 
 def is_agency(name: str) -> bool:

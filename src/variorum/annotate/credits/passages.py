@@ -82,9 +82,16 @@ def named(noun: Token, mentions: Sequence[Mention], start: int, weight: int) -> 
     """A lead for the noun, from ``start`` to the end of its phrase; what is no person or body is a document."""
     found = source(noun, mentions)
     if found is not None:
-        yield Lead(found.key, found.name, found.kind, start, end_of(noun), weight)
+        end = with_name(noun, end_of(noun)) if found.kind == "agency" else end_of(noun)
+        yield Lead(found.key, found.name, found.kind, start, end, weight)
     elif noun.lemma_.lower() in word_sets("credits")["knowledge"]:
         yield Lead(f"{noun.lemma_} {noun.i}", phrase(noun), "document", start, end_of(noun), weight)
+
+
+def with_name(noun: Token, end: int) -> int:
+    """The end with the agency's name that follows the word "agency"."""
+    after = next((t for t in noun.doc[noun.i + 1 : noun.i + 3] if t.pos_ == "PROPN"), None)
+    return max(end, after.idx + len(after)) if after is not None and after.i == noun.i + 1 else end
 
 
 def end_of(noun: Token) -> int:

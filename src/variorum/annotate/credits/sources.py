@@ -62,12 +62,17 @@ def mention_of(head: Token, mentions: Sequence[Mention]) -> Mention | None:
 def kind_of(head: Token, name: str, label: str, *, named: bool) -> OriginKind | None:
     """From the words first, then from what the name finder thinks it is; None for what cannot tell anything."""
     words = word_sets("credits")
-    parts = set(fold(name).replace("-", " ").split())
+    beside = (
+        child.lower_ for child in (*head.children, *head.lefts) if child.dep_ in {"compound", "nmod", "amod", "det"}
+    )
+    parts = {*fold(name).replace("-", " ").split(), *beside}
     lemma = head.lemma_.lower()
     if is_agency(head, name):
         return "agency"
     if not named and lemma in words["documents"]:
         return "document"
+    if named and parts & words["outlet_nouns"]:
+        return "outlet"
     if named and label in {"PER", "PERSON"}:
         return "person"
     if not named and lemma in words["organisations"]:
