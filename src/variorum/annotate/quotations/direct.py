@@ -117,7 +117,7 @@ def is_speech(reading: Reading, placed: Placed) -> bool:
             return False
         return ended and (introduced(reading, placed) or carrier_cue(reading, placed.right) is not None)
     if len(words) <= SHORT:
-        return find_cue(reading, placed) is not None
+        return find_cue(reading, placed) is not None or answers(reading, placed)
     return ended or introduced(reading, placed) or clausal(words)
 
 
@@ -137,6 +137,13 @@ def embedded(reading: Reading, placed: Placed) -> bool:
     if last.text in (",", ":", ";", "—", "–", "-", "―", "…", "|"):
         return False
     return not (tree.is_verb(last) and tree.lemma(last) in lexicon().parenthesis) and not told(reading, placed, end)
+
+
+def answers(reading: Reading, placed: Placed) -> bool:
+    """Whether a few words are a sentence of their own behind one about somebody: She shook her head. “Not now.”"""
+    m = placed.marked
+    alone = placed.left[0] == placed.left[1] and placed.right[0] == placed.right[1]
+    return alone and reading.text[m.end - 1] in ".!?" and narrated(reading, m.outer[0], 0) is not None
 
 
 def begins_low(reading: Reading, m: Marked) -> bool:

@@ -37,7 +37,12 @@ def own_voice(reading: Reading, a: Attribution, others: Sequence[Attribution]) -
     if not any(s <= cue[0] and cue[1] <= e for b in others if b is not a for s, e in b.content):
         return True
     name = tree.lemma(reading.doc[a.cue_head])
-    return (name in lexicon().parenthesis and name not in UNSPOKEN) or name == "accord"
+    return (name in lexicon().postposed and name not in UNSPOKEN and finite(reading, a)) or name == "accord"
+
+
+def finite(reading: Reading, a: Attribution) -> bool:
+    """Whether the content has a finite verb, as a sentence has."""
+    return any(t.tag_ in tree.FINITE for s, e in a.content for t in reading.doc[slice(*reading.tokens(s, e))])
 
 
 def same(a: Attribution, b: Attribution) -> bool:

@@ -61,7 +61,7 @@ def subject(verb: Token) -> Token | None:
         agent = child(verb, "agent")
         if agent is not None:
             return child(agent, "pobj")
-        if passive is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        if passive is not None or undergone(verb):
             return None
         own = child(verb, "nsubj") or inverted(verb)
         if own is not None:
@@ -73,6 +73,11 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def undergone(verb: Token) -> bool:
+    """A passive participle without auxiliary, whose subject suffers what the verb says (asked why, she left)."""
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl", "amod") and child(verb, "aux") is None
 
 
 def sharing(verb: Token) -> Token | None:
