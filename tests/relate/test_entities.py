@@ -223,3 +223,12 @@ def test_a_hundred_reports_take_no_two_seconds(count: int) -> None:
     begun = time.process_time()
     assert relate_entities(reports, notes)
     assert time.process_time() - begun < 2.0
+
+
+def test_a_name_in_a_thousand_reports_is_one_entity() -> None:
+    """A name that every report has is not lost for being common."""
+    made = [named(f"r{i:04}", name, "PER") for i, name in enumerate(["Anna Brandt", "Brandt"] * 500)]
+    begun = time.process_time()
+    entities = relate_entities([report for report, _ in made], {report.id: notes for report, notes in made})
+    assert [entity.names for entity in entities] == [("Anna Brandt", "Brandt")]
+    assert time.process_time() - begun < 2.0

@@ -38,11 +38,13 @@ def join_lands(found: Sequence[Figure], groups: Union) -> None:
 
 def join_short(found: Sequence[Figure], groups: Union, candidates: Sequence[tuple[int, int]]) -> None:
     """Short names go with the one full name they can mean; where namesakes compete, the context decides or nobody."""
+    bearers = Counter((figure.type, figure.parts) for figure in found)
     options: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for a, b in candidates:
         for short, full in ((a, b), (b, a)):
             if short_of(found[short], found[full]):
-                options[groups.root(short)][groups.root(full)] += closeness(found[short], found[full])
+                weight = closeness(found[short], found[full]) + bearers[found[full].type, found[full].parts]
+                options[groups.root(short)][groups.root(full)] += weight
     for short, fulls in sorted((short, people_first(found, fulls)) for short, fulls in options.items()):
         (best, weight), *others = sorted(fulls.items(), key=lambda item: (-item[1], item[0]))
         if weight > 2 * sum(value for _, value in others):
@@ -58,7 +60,7 @@ def people_first(found: Sequence[Figure], fulls: Counter[int]) -> Counter[int]:
 
 def closeness(short: Figure, full: Figure) -> int:
     """How near a short name stands to a full one: in the same report nearest, then what the two are called besides."""
-    return 1 + 4 * (short.report == full.report) + 2 * len(short.called & full.called)
+    return 4 * (short.report == full.report) + 2 * len(short.called & full.called)
 
 
 def join_surnames(

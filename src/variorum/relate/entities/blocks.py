@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from variorum.annotate.mentions.lexicon import bodies
 from variorum.relate.entities.figures import Figure, media
@@ -11,23 +12,35 @@ from variorum.relate.names import body_parts, variants
 from variorum.relate.transliterate import skeleton
 
 LARGEST = 400
-"""A block larger than this tells nothing and is left out."""
+"""A block with more different names than this tells nothing and is left out."""
 
 
 def pairs(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Index pairs (a < b) of figures that share a block, each once, in order."""
+    """Index pairs (a < b) of figures that share a block, each once, in order.
+
+    A name that hundreds of reports have is compared through the first figure that has it, and inside each report.
+    """
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for i, figure in enumerate(figures):
         for key in keys(figure):
             blocks[key].append(i)
-    found = {
-        (a, b)
-        for members in blocks.values()
-        if len(members) <= LARGEST
-        for n, a in enumerate(members)
-        for b in members[n + 1 :]
-    }
-    yield from sorted(found)
+    yield from sorted({pair for members in blocks.values() for pair in inside(figures, members)})
+
+
+def inside(figures: Sequence[Figure], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of one block."""
+    firsts: dict[tuple[str, tuple[str, ...]], int] = {}
+    reports: defaultdict[str, list[int]] = defaultdict(list)
+    for i in members:
+        firsts.setdefault((figures[i].type, figures[i].parts), i)
+        reports[figures[i].report].append(i)
+    if len(firsts) > LARGEST:
+        return
+    through_firsts = ((a, b) for a in firsts.values() for b in members)
+    in_reports = ((a, b) for others in reports.values() for a in others for b in others)
+    for a, b in chain(through_firsts, in_reports):
+        if a != b:
+            yield min(a, b), max(a, b)
 
 
 def keys(figure: Figure) -> set[str]:
