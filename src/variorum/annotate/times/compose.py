@@ -8,7 +8,7 @@ from dataclasses import replace
 from variorum.annotate.times import clocks, dates, spans
 from variorum.annotate.times.lexer import Lexeme
 from variorum.annotate.times.meaning import Length, Meaning, Offset, Ordinal, Point
-from variorum.annotate.times.merge import merged, with_approximation, with_definite_days, with_edge
+from variorum.annotate.times.merge import merged, with_definite_days, with_words_before
 from variorum.annotate.times.patterns import Found, encode
 
 RULES = (*clocks.RULES, *dates.RULES, *spans.RULES)
@@ -24,7 +24,8 @@ def expressions(items: Sequence[Lexeme], noun_after: NounAfter) -> list[Found]:
     found = with_days_left_out(items, found, noun_after)
     found = with_definite_days(items, merged(items, found))
     found = [one for one in found if not (isinstance(one.meaning, Ordinal) and one.meaning.inside is None)]
-    return [with_approximation(items, with_edge(items, one), found) for one in found]
+    ends = [0, *(one.last for one in found)]
+    return [with_words_before(items, one, since) for one, since in zip(found, ends, strict=False)]
 
 
 def matches(items: Sequence[Lexeme]) -> list[Found]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.annotate.times.iso import month_end
 from variorum.annotate.times.lexer import Lexeme
 from variorum.annotate.times.meaning import Anchor, Meaning, Offset, Ordinal, Point, Recurring, Vague
 from variorum.annotate.times.patterns import Rule, first, rule
 
 VERSION = 1
+
+
+LEAP = 2000
 
 
 def value(items: Sequence[Lexeme], *kinds: str) -> str | None:
@@ -45,11 +49,12 @@ def day_and_month(items: Sequence[Lexeme]) -> Meaning | None:
     ordinal = first(items, "ord")
     if ordinal and ordinal.value == "word" and items[0] is ordinal and not first(items, "word:of"):
         return None
-    if day is None or not 1 <= day <= 31:
+    month = integer(items, "month")
+    if day is None or month is None or not 1 <= day <= month_end(LEAP, month).day:
         return None
     return Point(
         weekday=integer(items, "weekday", "shortday"),
-        month=integer(items, "month"),
+        month=month,
         day=day,
         year=whole(items, "yyyy"),
     )
@@ -80,7 +85,8 @@ def in_figures(items: Sequence[Lexeme]) -> Meaning | None:
     a, b, year = (int(part) for part in re.split(r"[/.]", text))
     month, day = (b, a) if a > 12 or "." in text else (a, b)
     year = year if year > 99 else year + (1900 if year > 40 else 2000)
-    return Point(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    real = 1 <= month <= 12 and 1 <= day <= month_end(year, month).day
+    return Point(year=year, month=month, day=day) if real else None
 
 
 def year(items: Sequence[Lexeme]) -> Meaning:
@@ -233,8 +239,10 @@ def the_unit(items: Sequence[Lexeme]) -> Meaning | None:
     return Point(unit=unit.value, shift=0, anchor="context", fiscal=bool(first(items, "word:fiscal")))
 
 
-def a_year_before(items: Sequence[Lexeme]) -> Meaning:
+def a_year_before(items: Sequence[Lexeme]) -> Meaning | None:
     """ "the year-earlier quarter", "year-ago", "the year-ago third quarter"."""
+    if "Y" not in [item.value for item in items if item.kind == "unit"]:
+        return None
     number = whole(items, "ord")
     if first(items, "shift") and (shift(items) != -1 or value(items, "unit") != "Y"):
         return Point(unit="Q", shift=0, anchor="context")

@@ -107,6 +107,8 @@ def interval(value: str) -> tuple[str, str] | None:
     """The first and last day, or minute, of a value; None for lengths, sets, X and vague references."""
     if match := DAY.match(value):
         day = value[:10]
+        if not real(day):
+            return None
         return on_day(day, match.group(4)) if match.group(4) else (day, day)
     if match := MONTH.match(value):
         year, month = int(match.group(1)), int(match.group(2))
@@ -122,6 +124,12 @@ def interval(value: str) -> tuple[str, str] | None:
     if match := PERIOD.match(value):
         return period(int(match.group(1)), match.group(2))
     return None
+
+
+def real(day: str) -> bool:
+    """Whether there is such a day ("1999-02-29" is none)."""
+    year, month = int(day[:4]), int(day[5:7])
+    return 1 <= year <= 9998 and 1 <= month <= 12 and 1 <= int(day[8:10]) <= month_end(year, month).day
 
 
 def on_day(day: str, clock: str) -> tuple[str, str]:

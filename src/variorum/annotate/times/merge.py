@@ -160,6 +160,12 @@ def narrower(point: Point, unit: str) -> bool:
     return names <= {"weekday", "day"} and "day" in names
 
 
+def with_words_before(items: Sequence[Lexeme], one: Found, since: int) -> Found:
+    """Take in what shades the meaning in front ("early", "the end of", "around"), from the lexeme ``since`` on."""
+    wider = with_approximation(items, with_edge(items, one))
+    return wider if wider.first >= since else one
+
+
 def with_edge(items: Sequence[Lexeme], one: Found) -> Found:
     """Take in "early", "mid-", "the end of", "later in" in front of a date."""
     if not isinstance(one.meaning, Point) or (one.meaning.mod and not one.meaning.clock):
@@ -184,12 +190,10 @@ def sided(item: Lexeme) -> str:
     return "START" if item.value == "-1" else "END"
 
 
-def with_approximation(items: Sequence[Lexeme], one: Found, found: Sequence[Found]) -> Found:
+def with_approximation(items: Sequence[Lexeme], one: Found) -> Found:
     """Take in "around", "shortly before" and the like in front of a date or an hour."""
     before = items[one.first - 1] if one.first else None
     if before is None or before.kind != "approx" or not isinstance(one.meaning, Point):
-        return one
-    if any(other.first <= one.first - 1 < other.last for other in found):
         return one
     if before.value not in ("APPROX", "BEFORE", "AFTER") or (before.value != "APPROX" and not has_time(one.meaning)):
         return one

@@ -249,7 +249,7 @@ def offset_base(meaning: Offset, context: Context, tense: Tense | None) -> dt.da
 def clock_offset(meaning: Offset, context: Context) -> Resolved:
     """ "12 minutes later", from the last hour told; a length where none was."""
     lengths = ((meaning.amount, meaning.unit),)
-    if meaning.anchor != "context" or not context.clock or not context.day or meaning.amount is None:
+    if meaning.anchor != "context" or not context.clock or not context.day or not meaning.amount or meaning.amount > 1000:
         return Resolved("DURATION", iso.duration(lengths), meaning.mod, None)
     seconds = {"TS": 1, "TM": 60, "TH": 3600}[iso.unit_of(meaning.unit)[1]]
     start = dt.datetime.combine(context.day, dt.time()) + dt.timedelta(
@@ -295,7 +295,7 @@ def after(context: Context, meaning: Meaning, resolved: Resolved) -> Context:
         if match.group(2)[0] == "Q" and over and not earlier_year(meaning):
             return replace(context, quarter=(int(match.group(1)), int(match.group(2)[1])))
         return context
-    if resolved.type in ("DATE", "TIME") and (match := iso.DAY.match(value)):
+    if resolved.interval and resolved.type in ("DATE", "TIME") and (match := iso.DAY.match(value)):
         clock = match.group(4) if match.group(4) and ":" in match.group(4) else None
         day = dt.date.fromisoformat(value[:10])
         close = context.published is None or abs((context.published - day).days) <= NEAR
