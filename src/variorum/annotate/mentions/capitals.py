@@ -157,7 +157,7 @@ def listed(token: Token) -> bool:
     """Whether the lists know the word as a name or part of one ("NEW YORK"), or a given name stands before it."""
     around = (token.nbor(-1) if token.i else token, token, token.nbor() if token.i + 1 < len(token.doc) else token)
     pairs = {fold(f"{a.text} {b.text}") for a, b in pairwise(around)} | {fold(token.text)}
-    if len(token) <= 4 and (token.is_stop or not token.is_upper or among_capitals(token)):
+    if token.is_stop or (len(token) <= 3 and (not token.is_upper or among_capitals(token))):
         pairs.discard(fold(token.text))
     if any(words in known_names() or words in countries() for words in pairs):
         return True
