@@ -14,6 +14,8 @@ import typer
 from variorum.errors import VariorumError
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from variorum.build import Progress
     from variorum.errors import ReadError
     from variorum.types import Story
@@ -35,6 +37,21 @@ class Format(StrEnum):
     json = "json"
     html = "html"
     md = "md"
+
+
+class NewsFormat(StrEnum):
+    """How news is printed."""
+
+    text = "text"
+    md = "md"
+    json = "json"
+
+
+class CheckFormat(StrEnum):
+    """How a check is printed."""
+
+    text = "text"
+    json = "json"
 
 
 Sources = Annotated[list[str], typer.Argument(help="Files (.txt .md .html .jsonl .json), folders, or http(s) URLs.")]
@@ -154,6 +171,106 @@ def export(
 
 
 @app.command()
+def news(
+    story: StoryFile,
+    since: Annotated[
+        str,
+        typer.Option(help="A date (YYYY-MM-DD), or a report's sigil or file name: what appeared till then is known."),
+    ],
+    to: Annotated[NewsFormat, typer.Option(help="The format.")] = NewsFormat.text,
+) -> None:
+    """Print what a reader of the earlier reports has to learn from the later ones.
+
+    Copies bring nothing new.
+
+    Examples:
+
+        variorum news story.vrm --since 2026-03-14
+
+        variorum news story.vrm --since C --to md
+    """
+    from variorum.present.news import to_json, to_markdown, to_text
+    from variorum.reconcile.news import news as find_news
+
+    edition = load(story)
+    found = find_news(edition, since)
+    if to is NewsFormat.text:
+        show_text(to_text(found, edition))
+    else:
+        sys.stdout.write(to_json(found) if to is NewsFormat.json else to_markdown(found, edition))
+
+
+@app.command()
+def check(
+    draft: Annotated[str, typer.Argument(help="The draft: a file or URL, read as a report is, and not kept.")],
+    against: Annotated[list[str], typer.Argument(help="A workspace (.vrm), or reports: files, folders, URLs.")],
+    to: Annotated[CheckFormat, typer.Option(help="The format on standard output.")] = CheckFormat.text,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result as one HTML page.")] = None,
+) -> None:
+    """Check a draft, or a summary, against the reports.
+
+    Exit status 1 where something is altered or in none of the reports.
+
+    Examples:
+
+        variorum check draft.txt story.vrm
+
+        variorum check draft.txt reports/ -o check.html
+
+        variorum check summary.md a.txt b.txt --to json
+    """
+    from variorum.check import faulty
+    from variorum.desk import check_draft
+    from variorum.present.check import to_json, to_text
+
+    with reports_to_check(against) as workspace, progress_bar() as progress:
+        found = check_draft(workspace, draft, progress=progress)
+    if to is CheckFormat.json:
+        sys.stdout.write(to_json(found))
+    else:
+        show_text(to_text(found))
+    if output is not None:
+        from variorum.present.html.check import to_page
+
+        save(to_page(found), output)
+        typer.echo(f"Written: {output}", err=to is CheckFormat.json)
+    raise SystemExit(1 if faulty(found) else 0)
+
+
+@contextmanager
+def reports_to_check(against: Sequence[str]) -> Iterator[Workspace]:
+    """The workspace named, or one in memory with the reports given."""
+    from variorum.build import add
+    from variorum.workspace import MEMORY, Workspace
+
+    kept = [name for name in against if name.endswith(".vrm")]
+    if kept and len(against) > 1:
+        raise SystemExit(f"{kept[0]}: a workspace stands alone; add the reports to it: variorum add {kept[0]} REPORT…")
+    if kept and not Path(kept[0]).is_file():
+        raise SystemExit(f"{kept[0]}: no such file; make one with: variorum read REPORTS --save {kept[0]}")
+    for name in against:
+        if is_story(Path(name)):
+            raise SystemExit(
+                f"{name}: a story.json holds too little to check against; give the workspace or the reports"
+            )
+    with Workspace(kept[0] if kept else MEMORY) as workspace:
+        if not kept:
+            with progress_bar() as progress:
+                complain(add(workspace, against, progress=progress)[1])
+        if not workspace.reports():
+            raise SystemExit("There is no report to check against; give a workspace with reports, or reports.")
+        yield workspace
+
+
+def is_story(path: Path) -> bool:
+    """Whether a file is a story.json, by how it begins."""
+    if path.suffix != ".json" or not path.is_file():
+        return False
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(40).lstrip("{ \n").startswith('"variorum"')
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of story.json.
 
@@ -209,10 +326,15 @@ def render(story: Story, to: Format) -> str:
 
 
 def write(story: Story, to: Format, path: Path) -> Path:
-    """Write the story to a file; an unfinished run leaves the former file as it was."""
+    """Write the story to a file."""
+    return save(render(story, to), path)
+
+
+def save(text: str, path: Path) -> Path:
+    """Write text to a file; an unfinished run leaves the former file as it was."""
     draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_text(render(story, to), encoding="utf-8")
+        draft.write_text(text, encoding="utf-8")
         draft.replace(path)
     except OSError as error:
         raise SystemExit(f"{path}: cannot be written ({error.strerror}); name another place") from error
@@ -231,6 +353,13 @@ def print_summary(story: Story) -> None:
     else:
         shown = summary(story)
     console.print(shown, soft_wrap=True)
+
+
+def show_text(text: Text) -> None:
+    """Print text made for a terminal; in colour only there."""
+    from rich.console import Console
+
+    Console(highlight=False).print(text, soft_wrap=True)
 
 
 def complain(errors: Sequence[ReadError]) -> None:

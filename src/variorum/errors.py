@@ -5,6 +5,7 @@
     │   └── FetchError (OSError)       a URL could not be fetched, or may not be
     ├── ModelError (RuntimeError)      a model is missing, damaged, or not the one expected
     ├── WorkspaceError (OSError)       the workspace file cannot be used
+    ├── SinceError (ValueError)        no report has that name or sigil, and it is no date
     └── ContractError (ValueError)     a story.json does not follow the contract
 
 The library raises; only the command line exits.
@@ -41,3 +42,7 @@ class WorkspaceError(VariorumError, OSError):
 
 class ContractError(VariorumError, ValueError):
     """A story.json lacks a key, or holds a value the contract does not allow."""
+
+
+class SinceError(VariorumError, ValueError):
+    """What the news should start from is neither a date nor a report of the story."""

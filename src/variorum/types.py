@@ -35,6 +35,8 @@ VariantKind = Literal[
 VariantRelation = Literal["agree", "refine", "update", "conflict"]
 Stance = Literal["for", "against", "conditional", "open", "denies"]
 Precision = Literal["day", "month", "year", "range"]
+CheckKind = Literal["quotation", "quantity", "date", "name", "place", "attribution", "polarity", "certainty", "claim"]
+CheckStatus = Literal["as reported", "altered", "differs", "in none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +407,10 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The edition: everything the reports say, related and reconciled. Its fields are the keys of story.json."""
+    """The edition: everything the reports say, related and reconciled. Its fields are the keys of story.json.
+
+    ``judgements`` are those of people that stand; ``dismissed`` are the differences that they set aside.
+    """
 
     variorum: str
     reports: tuple[Report, ...]
@@ -426,13 +431,16 @@ class Story:
     positions: tuple[Position, ...]
     plans: tuple[Plan, ...]
     brief: tuple[BriefLine, ...]
+    dismissed: tuple[Variant, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person decided; kept for ever, withdrawn by a later entry, and stronger than the machine.
 
-    ``subject`` names what is judged: "derivation:EXEMPLAR>COPY" or "variant:ID".
+    ``subject`` names what is judged, "derivation:EXEMPLAR>COPY" or "variant:ID"; ``at`` is an ISO 8601 date and time.
+    ``variorum.judged`` has the verdicts and which of them stand.
     """
 
     subject: str
@@ -441,3 +449,82 @@ class Judgement:
     at: str
     note: str
     withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedValue:
+    """A value that later reports give anew; ``before`` and ``after`` are the readings of known and of later reports."""
+
+    variant: str
+    kind: VariantKind
+    question: str
+    before: tuple[Reading, ...]
+    after: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """What no known report says, in the words of the first later report that says it; ``voices`` as for a claim."""
+
+    text: str
+    voices: tuple[str, ...]
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where somebody stands now; ``before`` is the same actor's known position on the proposal, if there is one."""
+
+    before: Position | None
+    after: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A known difference that later reports speak to; ``readings`` are those of its values that they give."""
+
+    variant: Variant
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a reader of the ``known`` reports has to learn from the ``later`` ones, ``copies`` being those of them that
+    were made from another report and bring nothing of their own.
+    """
+
+    since: str
+    known: tuple[ReportId, ...]
+    later: tuple[ReportId, ...]
+    copies: tuple[ReportId, ...]
+    changes: tuple[ChangedValue, ...]
+    claims: tuple[NewClaim, ...]
+    positions: tuple[Turn, ...]
+    origins: tuple[Origin, ...]
+    settled: tuple[Settlement, ...]
+    opened: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item of a draft against the reports.
+
+    ``anchor`` is the item in the draft. ``places`` are where reports have it; where it is altered, the words of a
+    report in whose place it stands. ``readings`` are what the reports give where they differ.
+    """
+
+    kind: CheckKind
+    status: CheckStatus
+    anchor: Anchor
+    places: tuple[Anchor, ...]
+    readings: tuple[Reading, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A draft and what the reports say to each of its items, in the order of the draft."""
+
+    draft: Report
+    reports: tuple[Report, ...]
+    findings: tuple[Finding, ...]
