@@ -62,7 +62,7 @@ def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
         matter=tree.lemma(thing),
         action=squeeze(f"{tree.tokens[outlook.deed].exact} {noun.exact}"),
         quantity=first(quantities(cast, noun)),
-        purpose=base.purpose if own else purpose(tree, thing),
+        purpose=base.purpose if own else aim(tree, thing),
     )
 
 
@@ -146,8 +146,31 @@ def objects(tree: Tree, deed: int) -> list[int]:
     for noun in found:
         found.extend(tree.children(noun, "conj"))
     if len(found) == 1:
-        found.extend(stranded(tree, deed))
+        found.extend(misplaced(tree, deed) or stranded(tree, deed))
     return found
+
+
+def misplaced(tree: Tree, deed: int) -> list[int]:
+    """A numbered noun with an infinitive after it, behind an "and", that the parser joined to something else."""
+    return [i for i in sorted(tree.subtree(deed)) if i > deed and sets_out(tree, i) and "and" in before(tree, i)]
+
+
+def before(tree: Tree, i: int) -> list[str]:
+    """The words from the beginning of the noun's phrase to four words before it."""
+    first = min(tree.subtree(i, CLAUSAL | {"conj"}))
+    return [tree.word(j) for j in range(max(0, first - 4), first)]
+
+
+def sets_out(tree: Tree, i: int) -> bool:
+    """Whether the noun has a number and an infinitive right after it ("two hundred soldiers to guard them")."""
+    return tree.tokens[i].pos == "NOUN" and bool(tree.children(i, "nummod")) and infinitive_after(tree, i) is not None
+
+
+def infinitive_after(tree: Tree, i: int) -> int | None:
+    """The infinitive whose "to" follows the noun, whatever the parser hangs it on."""
+    if i + 1 >= len(tree.tokens) or tree.word(i + 1) != "to" or tree.tokens[i + 1].dep != "aux":
+        return None
+    return tree.tokens[i + 1].head
 
 
 def stranded(tree: Tree, deed: int) -> list[int]:
@@ -158,8 +181,7 @@ def stranded(tree: Tree, deed: int) -> list[int]:
     for i in range(last + 2, min(len(tree.tokens), last + 10)):
         token = tree.tokens[i]
         if token.pos == "NOUN":
-            numbered = bool(tree.children(i, "nummod"))
-            return [i] if numbered and any(has_to(tree, c) for c in tree.children(i, "relcl", "acl", "advcl")) else []
+            return [i] if sets_out(tree, i) else []
         if token.pos not in {"PUNCT", "ADV", "ADJ", "NUM", "DET"}:
             return []
     return []
@@ -258,7 +280,7 @@ def purpose(tree: Tree, index: int) -> Slot:
     """What it is for: an infinitive of purpose, or "for" with a gerund."""
     for child in tree.children(index, "advcl", "acl", "relcl", "xcomp"):
         if has_to(tree, child) and child > index:
-            found = [i for i in tree.subtree(child) if not below_before(tree, i, child)]
+            found = [i for i in tree.subtree(child) if not elsewhere(tree, i, child)]
             return squeeze(tree.span(sorted(found)).exact)
     for prep in tree.children(index, "prep"):
         if tree.word(prep) == "for" and tree.first(prep, "pcomp") is not None:
@@ -266,12 +288,33 @@ def purpose(tree: Tree, index: int) -> Slot:
     return None
 
 
-def below_before(tree: Tree, i: int, top: int) -> bool:
-    """Whether a word belongs to a "before …" that is a step of its own."""
+def infinitive_after_second(tree: Tree, i: int) -> bool:
+    """Whether the word is the infinitive of a second party."""
+    to = tree.first(i, "aux")
+    return (
+        to is not None and to > 0 and tree.word(to) == "to" and sets_out(tree, to - 1) and "and" in before(tree, to - 1)
+    )
+
+
+def aim(tree: Tree, thing: int) -> Slot:
+    """The infinitive right after a noun."""
+    deed = infinitive_after(tree, thing)
+    if deed is None:
+        return purpose(tree, thing)
+    kept = sorted(i for i in tree.subtree(deed) if i > thing)
+    return squeeze(tree.span(kept).exact)
+
+
+def elsewhere(tree: Tree, i: int, top: int) -> bool:
+    """Whether a word belongs to a "before …" or to a second party, which are steps of their own."""
     while i != top:
-        if tree.word(i) in {"before", "after"} and tree.tokens[i].dep == "prep":
+        token = tree.tokens[i]
+        second = i > 0 and infinitive_after_second(tree, i)
+        if second or (tree.word(i) in {"before", "after"} and token.dep == "prep"):
             return True
-        i = tree.tokens[i].head
+        if "and" in before(tree, i) and sets_out(tree, i):
+            return True
+        i = token.head
     return False
 
 

@@ -20,8 +20,8 @@ from variorum.types import Annotations, Report, ReportId, Sentence, Token
 
 ALIKE = 0.30
 """Mean cosine of two undertakings' sentences from which they are one."""
-TELLING = 1
-"""Slots beside actor and action from which a step that stands alone is worth showing."""
+EMPTY = frozenset({"", "it", "that", "this", "they", "he", "she", "something", "anything", "everything"})
+"""Objects that do not say what is to be done."""
 Named = tuple[str, list[Group]]
 Notes = Mapping[ReportId, Annotations]
 
@@ -100,7 +100,7 @@ def name(cluster: Sequence[Group], annotations: Notes) -> str:
             (p for p in phrases if p[0] == head), key=lambda p: (len(p[1].split()) > 1, phrases[p], -len(p[1]), p[1])
         )
         return f"the {best[1]}"
-    return min((step.action for step in steps), key=lambda text: (len(text), text))
+    return steps[0].action
 
 
 def phrases_in(tokens: Sequence[Token], sentence: Sentence) -> list[tuple[str, str]]:
@@ -132,11 +132,12 @@ def phrases_in(tokens: Sequence[Token], sentence: Sentence) -> list[tuple[str, s
 
 def telling(group: Group) -> bool:
     """Whether a step that stands alone says more than that somebody will do something."""
-    return any(
-        sum(bool(v) for v in (s.quantity, s.place, s.begin, s.end, s.purpose, s.condition)) >= TELLING
-        or s.status == "dropped"
-        for s in group.steps
-    )
+    for step in group.steps:
+        slots = (step.quantity, step.place, step.begin, step.end, step.purpose, step.condition)
+        intended = step.status == "proposed" and step.actor is not None and step.matter not in EMPTY
+        if any(slots) or intended or step.status == "dropped":
+            return True
+    return False
 
 
 def order(group: Group, rank: Mapping[ReportId, int]) -> tuple[str, int, int]:

@@ -1,0 +1,115 @@
+"""Plans on small piles of our own: what counts as a step, its slots, how steps of several reports become one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from variorum.reconcile.plans import gather_plans
+from variorum.types import Anchor, Annotations, Independent, Plan, Relations, Report, ReportId
+
+Pile = tuple[tuple[Report, ...], dict[ReportId, Annotations]]
+Read = Callable[..., Pile]
+NOTHING = Relations((), (), (), ())
+SLOTS = ("actor", "quantity", "place", "begin", "end", "purpose", "condition", "status")
+
+
+def reports_told(anchors: Sequence[Anchor]) -> Independent:
+    """Every report an origin of its own."""
+    return Independent(1, len({anchor.report for anchor in anchors}))
+
+
+def plans(pile: Read, **texts: str) -> tuple[Plan, ...]:
+    return gather_plans(*pile(**texts), NOTHING, count=reports_told)
+
+
+def slots(plan: Plan) -> dict[str, str]:
+    return {key: value for key in SLOTS if (value := getattr(plan, key))}
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "expected"),
+    [
+        (
+            "Norland plans to send twelve engineers to Harwick in May to map the wells.",
+            "send twelve engineers",
+            {"actor": "Norland", "quantity": "twelve", "place": "Harwick", "begin": "May", "purpose": "to map the wells",
+             "status": "proposed"},
+        ),
+        (
+            "The ferry will sail on Friday if the doors are mended.",
+            "will sail on Friday",
+            {"actor": "The ferry", "begin": "Friday", "condition": "if the doors are mended", "status": "decided"},
+        ),
+        ("A panel is to decide by Christmas.", "decide by Christmas", {"actor": "A panel", "end": "Christmas", "status": "decided"}),
+        ("The harbour fair has been called off.", "The harbour fair has been called off", {"status": "dropped"}),
+        ("Norland’s plan to close the baths was leaked.", "close the baths", {"actor": "Norland", "status": "proposed"}),
+    ],
+)  # fmt: skip
+def test_a_step_has_its_slots_from_the_words(pile: Read, text: str, action: str, expected: dict[str, str]) -> None:
+    """Who, what, how many, where, when, what for, on what condition, how far decided."""
+    found = plans(pile, A=text)
+    assert [plan.action for plan in found] == [action]
+    assert slots(found[0]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cause was not known.",
+        "Una Fell said she would think about it.",
+        "What will happen is unclear.",
+        "“You will not come back up,” the mate said.",
+        "The storm could have sunk the barge.",
+    ],
+)
+def test_what_is_no_step(pile: Read, text: str) -> None:
+    """Knowing, thinking, questions, advice to somebody, what did not happen."""
+    assert plans(pile, A=text) == ()
+
+
+def test_two_numbered_objects_are_two_steps(pile: Read) -> None:
+    """A party now and a larger one later are told apart."""
+    text = "Norland will send twelve engineers to map the wells and two hundred soldiers to guard them."
+    assert [plan.quantity for plan in plans(pile, A=text)] == ["twelve", "two hundred"]
+
+
+def test_before_doing_is_a_step(pile: Read) -> None:
+    """ "before dispatching …" is a step of the same actor."""
+    found = plans(
+        pile, A="Norland will first send twelve engineers to map the wells before dispatching two hundred soldiers."
+    )
+    assert [(p.actor, p.quantity) for p in found] == [("Norland", "twelve"), ("Norland", "two hundred")]
+
+
+def test_a_step_that_several_reports_tell_is_one(pile: Read) -> None:
+    """One row with both witnesses and their count."""
+    found = plans(
+        pile,
+        A="Norland plans to send twelve engineers to Harwick.",
+        B="In May, Norland plans to send engineers to map the wells.",
+    )
+    assert [(len(p.anchors), p.independent.max, p.begin, p.quantity) for p in found] == [(2, 2, "May", "twelve")]
+
+
+def test_a_limit_is_not_the_deed(pile: Read) -> None:
+    """What will not be done stands beside the plan, as ruled out."""
+    found = plans(
+        pile,
+        A="The soldiers will guard the wells from May.\nThe soldiers will not guard the wells at night or enter Harwick.",
+    )
+    assert {p.status for p in found} == {"decided", "denied"}
+
+
+def test_laws(example: Pile) -> None:
+    """Anchors are the text at their offsets, every slot stands in a report, counts are within bounds, reruns agree."""
+    texts = {report.id: report.text for report in example[0]}
+    everything = " ".join(" ".join(text.split()) for text in texts.values())
+    found = gather_plans(*example, NOTHING, count=reports_told)
+    assert found
+    for plan in found:
+        assert all(texts[a.report][a.start : a.end] == a.exact for a in plan.anchors)
+        assert all(value in everything for key, value in slots(plan).items() if key not in {"status", "actor"})
+        assert 0 <= plan.independent.min <= plan.independent.max <= len(texts)
+    assert found == gather_plans(*example, NOTHING, count=reports_told)

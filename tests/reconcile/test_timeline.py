@@ -1,0 +1,115 @@
+"""The timeline on small piles of our own: which dates are events, how they merge, what settles an open day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from variorum.annotate import date_reports
+from variorum.reconcile.timeline import build_timeline
+from variorum.types import Annotations, Event, Relations, Report, ReportId
+
+Pile = tuple[tuple[Report, ...], dict[ReportId, Annotations]]
+Read = Callable[..., Pile]
+NOTHING = Relations((), (), (), ())
+HEAD = "Lock gate fails at Harwick\nHarwick Courier, 12 March 2031\n\n"
+
+
+def timeline(pile: Read, **texts: str) -> tuple[Event, ...]:
+    reports, annotations = date_reports(*pile(**texts))
+    return build_timeline(reports, annotations, NOTHING)
+
+
+def days(events: tuple[Event, ...]) -> list[tuple[str, str | None, str, bool]]:
+    return [(e.begin, e.end, e.precision, e.planned) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The lock was built in 1911.", [("1911", None, "year", False)]),
+        ("The gate was repaired in March 2030.", [("2030-03", None, "month", False)]),
+        ("The gate failed on Monday.", [("2031-03-10", None, "day", False)]),
+        ("The trust will rebuild the lock in 2033.", [("2033", None, "year", True)]),
+        ("The count is due on 7 June.", [("2031-06-07", None, "day", True)]),
+        ("The team spent Sunday and Monday on the wall.", [("2031-03-09", "2031-03-10", "range", False)]),
+        ("Una Fell, chair since 2029, resigned.", [("2029-01-01", "2031-03-12", "range", False)]),
+        ("The pump did not start until 23:58 on Sunday.", [("2031-03-09", None, "day", False)]),
+        ("Negotiations collapsed a fortnight ago.", [("2031-02-26", None, "day", False)]),
+    ],
+)
+def test_a_dated_clause_is_an_event(pile: Read, text: str, expected: list[tuple[str, str | None, str, bool]]) -> None:
+    """The clause's days, cut to the precision that is known, past and planned told apart."""
+    assert days(timeline(pile, A=HEAD + text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it rains on Friday, the fair will move indoors.",
+        "The spring fair drew thousands.",
+        "The survey took six weeks.",
+        "“We are doing what we can today,” Una Fell said.",
+        "The trust advised owners to move their boats by Friday.",
+        "Did the gate fail on Monday?",
+        "The trust had no plans on Monday to close the lock.",
+    ],
+)
+def test_what_is_no_event(pile: Read, text: str) -> None:
+    """Conditions, names, durations, loose words for now, advice, questions, denials; nor is the publication date."""
+    assert timeline(pile, A=HEAD + text) == ()
+
+
+def test_reports_that_say_the_same_share_an_event(pile: Read) -> None:
+    """Two reports on one day in like words are one event with two anchors."""
+    events = timeline(
+        pile,
+        A=HEAD + "The lock gate at Harwick gave way on Monday.",
+        B=HEAD + "On Monday the gate of the Harwick lock gave way.",
+    )
+    assert [len(event.anchors) for event in events] == [2]
+
+
+def test_different_events_of_one_day_stay_apart(pile: Read) -> None:
+    """Like days do not make unlike clauses one event."""
+    events = timeline(pile, A=HEAD + "The lock gate gave way on Monday.\n\nThe treasurer resigned on Monday.")
+    assert [event.begin for event in events] == ["2031-03-10", "2031-03-10"]
+
+
+def test_different_clock_times_are_different_events(pile: Read) -> None:
+    """The same thing at 10:15 and at 10:40 happened twice, or is told twice."""
+    events = timeline(
+        pile,
+        A=HEAD + "The alarm rang at 10:15 on Monday.",
+        B=HEAD + "The alarm rang at 10:40 on Monday.",
+    )
+    assert len(events) == 2
+
+
+def test_an_open_weekday_is_settled_by_the_others(pile: Read) -> None:
+    """An undated report's Sunday is the Sunday on which the dated report has the same event."""
+    events = timeline(
+        pile,
+        A=HEAD + "The lock gate at Harwick gave way on Sunday.",
+        B="Gate gives way\n\nThe lock gate at Harwick gave way on Sunday. It was built in 1911.",
+    )
+    assert [(e.begin, len(e.anchors)) for e in events] == [("1911", 1), ("2031-03-09", 2)]
+
+
+def test_a_relative_clause_gets_its_subject_back(pile: Read) -> None:
+    """The text of an event can be read without the sentence around it."""
+    events = timeline(pile, A=HEAD + "The lock, which opened in 1911, has eleven gates.")
+    assert [event.text for event in events] == ["The lock opened in 1911"]
+
+
+def test_laws(example: Pile) -> None:
+    """Anchors are the text at their offsets, events are in order, every event has a witness, a rerun changes nothing."""
+    reports, annotations = date_reports(*example)
+    texts = {report.id: report.text for report in reports}
+    events = build_timeline(reports, annotations, NOTHING)
+    assert events
+    assert all(texts[a.report][a.start : a.end] == a.exact for e in events for a in e.anchors)
+    assert all(event.anchors for event in events)
+    assert [e.begin for e in events] == sorted(e.begin for e in events)
+    assert events == build_timeline(reports, annotations, NOTHING)
