@@ -21,7 +21,7 @@ class Nearness:
 
     def __init__(self, doc: Doc, inside: frozenset[int], spots: Sequence[Spot]) -> None:
         self.doc, self.inside = doc, inside
-        self.sentence = sentence_numbers(doc)
+        self.sentence = sentence_numbers(doc, inside)
         taken = {spot.head for spot in spots}
         self.things = [
             t.i for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP") and t.i not in taken
@@ -100,10 +100,10 @@ def aside(token: Token, before: Token) -> bool:
     return governor.head == verb and governor.dep_ in ("ccomp", "parataxis") and before.i < token.i
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
-    """Sentence number by token."""
+def sentence_numbers(doc: Doc, inside: frozenset[int]) -> list[int]:
+    """Sentence number by token; what is said within a quotation takes a reader no further from who speaks."""
     number, found = -1, []
     for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
+        number += token.i == 0 or (bool(token.is_sent_start) and not (token.i in inside and token.i - 1 in inside))
         found.append(number)
     return found

@@ -184,8 +184,11 @@ def of_land(doc: Doc, spot: Spot, spots: Sequence[Spot], i: int, names: dict[int
 
 
 def described_words(doc: Doc, spot: Spot) -> set[str]:
-    """The lemmas of a description that say something."""
-    return {t.lemma_.lower() for t in doc[spot.start : spot.end] if t.pos_ in ("ADJ", "NOUN", "PROPN")}
+    """The words of a description that say something, as lemmas; "shipping" is one whatever the tagger takes it for."""
+    words = (
+        t for t in doc[spot.start : spot.end] if t.is_alpha and not t.is_stop and t.pos_ not in ("DET", "ADV", "NUM")
+    )
+    return {t.lower_ if t.pos_ == "VERB" else t.lemma_.lower() for t in words}
 
 
 def alike(chain: Chain, spot: Spot) -> bool:

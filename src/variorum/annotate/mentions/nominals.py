@@ -155,7 +155,7 @@ def belongs(left: Token, head: Token) -> bool:
         return False
     if left.tag_ in ("VB", "VBP", "VBZ", "VBD", "MD"):
         return False
-    if left.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON") and left.dep_ not in ("poss", "amod"):
+    if left.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON") and left.dep_ not in ("poss", "amod", "compound"):
         return False
     return left.dep_ in LEFT and (left.head == head or head.is_ancestor(left) or left.i < left.head.i <= head.i)
 
