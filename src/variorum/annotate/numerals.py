@@ -54,7 +54,7 @@ def figures_at(text: str, start: int) -> Numeral | None:
     if not match:
         return None
     value, end = figure_value(match), match.end()
-    magnitude = re.compile(r"[ \u00a0-]([a-z]+)\b", re.IGNORECASE).match(text, end)
+    magnitude = re.compile(r"[ \u00a0-]?([a-z]+)\b", re.IGNORECASE).match(text, end)
     while magnitude and (factor := table("magnitudes").get(magnitude.group(1).lower())):
         value, end = value * factor, magnitude.end()
         magnitude = re.compile(r"[ \u00a0]([a-z]+)\b", re.IGNORECASE).match(text, end)

@@ -95,7 +95,7 @@ def named_noun(text: str, one: Measure, last: Token, after: Token | None) -> Tok
 def measured_thing(one: Measure, last: Token, after: Token | None) -> str | None:
     """What a measure or a share is of: "18 percent of voters", "a $48 million contract", "a turnout of 78 percent"."""
     head = head_of(last, after) if after is not None and (after.lower_ == "of" or after.pos_ in NOUNS) else None
-    head = head if head is not None else container(last)
+    head = head if head is not None or one.vague else container(last)
     if head is None or head.pos_ != "NOUN" or not head.text.isalpha() or len(head.text) < 2:
         return None
     return concept(head, since=one.end)

@@ -91,8 +91,16 @@ def leftmost(text: str, start: int) -> int:
     return start
 
 
+ODDS = re.compile(r"(?P<a>\d{1,3}) to (?P<b>1|2|3)(?![\d,.]*\d| (?:million|billion))\b")
+ODDS_END = re.compile(r"\b\d{1,3} to [123]$")
+
+
 def scored(text: str, one: Measure) -> bool:
     """ "won 3-2": two small numbers that a hyphen joins and nothing follows that they count."""
+    if one.unit is None and (
+        ODDS.match(text, one.number_start) or ODDS_END.search(text, max(0, one.number_start - 9), one.number_end)
+    ):
+        return True
     around = text[max(0, one.number_start - 3) : one.number_end + 3]
     return one.unit is None and bool(re.search(r"(?<![\d.])\d{1,2}[-–:]\d{1,2}(?![\d%])", around)) and one.upper is None
 

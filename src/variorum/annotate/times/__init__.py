@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.annotate.times.anniversaries import anniversaries
+from variorum.annotate.times.anniversaries import Anniversary, anniversaries
 from variorum.annotate.times.compose import expressions
+from variorum.annotate.times.iso import interval
 from variorum.annotate.times.lexer import Lexeme, lexemes
 from variorum.annotate.times.meaning import Length, Meaning, Offset
 from variorum.annotate.times.patterns import Found
@@ -37,19 +39,26 @@ def find_times(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> 
     tokens = {token.idx: token for token in doc}
     items = lexemes(report.text, is_time(tokens))
     found = expressions(items, noun_after(tokens, report.text))
-    kept = [one for one in found if not furniture(items, one, boilerplate)]
-    times = on_calendar(report, items, kept, tokens)
-    return tuple(sorted([*times, *well_known_days(report, times, boilerplate)], key=lambda time: time.start))
+    named = [one for one in anniversaries(report.text) if not covered(one.start, one.end, boilerplate)]
+    kept = [one for one in found if not covered(*place(items, one), [*boilerplate, *named])]
+    times = [*on_calendar(report, items, kept, tokens), *(well_known(report, one) for one in named)]
+    return tuple(sorted(times, key=lambda time: time.start))
 
 
-def well_known_days(
-    report: Report, times: Sequence[TimeExpression], boilerplate: Sequence[Boilerplate]
-) -> Iterator[TimeExpression]:
-    """Anniversaries where no other expression stands."""
-    for one in anniversaries(report.text):
-        if not any(other.start < one.end and one.start < other.end for other in (*times, *boilerplate)):
-            day = one.day.isoformat()
-            yield expression(report, one.start, one.end, Resolved("DATE", day, None, (day, day)))
+def well_known(report: Report, one: Anniversary) -> TimeExpression:
+    """The expression for an anniversary."""
+    day = one.day.isoformat()
+    return expression(report, one.start, one.end, Resolved("DATE", day, None, (day, day)))
+
+
+def place(items: Sequence[Lexeme], one: Found) -> tuple[int, int]:
+    """Where an expression starts and ends in the text."""
+    return items[one.first].start, items[one.last - 1].end
+
+
+def covered(start: int, end: int, parts: Sequence[Boilerplate | Anniversary]) -> bool:
+    """Whether a stretch touches one of the parts."""
+    return any(part.start < end and start < part.end for part in parts)
 
 
 def is_time(tokens: dict[int, Token]) -> Callable[[Lexeme], bool]:
@@ -91,12 +100,6 @@ def noun_after(tokens: dict[int, Token], text: str) -> Callable[[int], bool]:
     return judge
 
 
-def furniture(items: Sequence[Lexeme], one: Found, boilerplate: Sequence[Boilerplate]) -> bool:
-    """Whether the expression lies in boilerplate."""
-    start, end = items[one.first].start, items[one.last - 1].end
-    return any(part.start < end and start < part.end for part in boilerplate)
-
-
 def on_calendar(
     report: Report, items: Sequence[Lexeme], found: Sequence[Found], tokens: dict[int, Token]
 ) -> list[TimeExpression]:
@@ -111,8 +114,25 @@ def on_calendar(
         if resolved is None:
             continue
         context = after(context, meaning, resolved)
-        out.append(expression(report, items[one.first].start, items[one.last - 1].end, resolved))
+        out.append(expression(report, *place(items, one), resolved))
+        out[-2:] = in_order(report.text, out[-2:])
     return out
+
+
+RANGE = re.compile(r" ?(?:and|to|through|until|till|-|–) ?")
+
+
+def in_order(text: str, pair: list[TimeExpression]) -> list[TimeExpression]:
+    """ "between January 1 and September 18": the first end of a range lies before the second."""
+    if len(pair) < 2 or not RANGE.fullmatch(text[pair[0].end : pair[1].start]):
+        return pair
+    a, b = pair
+    days = re.fullmatch(r"\d{4}-\d\d-\d\d", a.value) and re.fullmatch(r"\d{4}-\d\d-\d\d", b.value)
+    if not days or a.value <= b.value or a.value[:4] in a.exact or not a.exact[-1].isdigit():
+        return pair
+    earlier = f"{int(b.value[:4]) - (a.value[5:] > b.value[5:])}{a.value[4:]}"
+    span = interval(earlier)
+    return [replace(a, value=earlier, begin=span[0], until=span[1]), b] if span else pair
 
 
 def ahead_of(text: str, start: int, meaning: Meaning, side: Tense | None) -> Meaning:

@@ -1,4 +1,4 @@
-"""Anniversaries of well-known days: "the 80th anniversary of D-Day" is 6 June 2024."""
+"""Anniversaries of well-known days: "the 80th anniversary of D-Day" is 6 June 2024; "9/11" is one day in 2001."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ANNIVERSARY = re.compile(
     r"\b(?:the )?(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday) of (?P<what>(?:the )?[A-Z\d][^.,;\n]{2,60})|"
     r"\b(?:the )?(?P<nth2>\d{1,3})(?:st|nd|rd|th) anniversary of (?P<what2>[^.,;\n]{3,60})"
 )
+ATTACKS = re.compile(r"\b(?:Sept\.|September) 11(?:th)?(?= (?:terrorist |terror )?attacks)|(?<![\d/])9/11(?![\d/])")
 OLDEST = 500
 
 
@@ -26,7 +27,9 @@ class Anniversary:
 
 
 def anniversaries(text: str) -> Iterator[Anniversary]:
-    """The anniversaries in a text whose first day the holidays file knows."""
+    """The anniversaries in a text whose first day the holidays file knows, and the one day that goes by its number."""
+    for match in ATTACKS.finditer(text):
+        yield Anniversary(match.start(), match.end(), dt.date(2001, 9, 11))
     for match in ANNIVERSARY.finditer(text):
         nth = int(match.group("nth") or match.group("nth2"))
         name = "what" if match.group("what") else "what2"

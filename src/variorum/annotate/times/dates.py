@@ -168,8 +168,10 @@ def season(items: Sequence[Lexeme]) -> Meaning:
     )
 
 
-def weekday(items: Sequence[Lexeme]) -> Meaning:
-    """ "Sunday", "last Friday", "Wednesday night"."""
+def weekday(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "Sunday", "last Friday", "Wednesday night"; "Following Monday's debate" begins with a preposition."""
+    if items[0].text == "following":
+        return None
     return Point(
         weekday=integer(items, "weekday"),
         part=value(items, "part") or night(items),
@@ -326,7 +328,8 @@ RULES: tuple[Rule, ...] = (
     rule("yyyy hy? quarterly", quarter),
     rule("the? (ord|shift) hy? half of? yyyy?", half),
     rule("(the|shifted)* season ((of|comma)? yyyy)?", season),
-    rule("(the? shifted)? weekday (unit|part)?", weekday),
+    rule("the? shifted weekday (unit|part)?", weekday),
+    rule("weekday (unit|part)?", weekday),
     rule("weekday (unit|part)?", weekdays),
     rule("every (weekday|month|season) (unit|part)?", weekdays),
     rule("deictic (unit|part)?", deictic),

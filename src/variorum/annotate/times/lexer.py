@@ -156,7 +156,7 @@ def cardinal(text: str, start: int) -> Lexeme | None:
 
 def listed(text: str, start: int, match: re.Match[str]) -> tuple[str, str, str] | None:
     """The longest phrase of the word list that begins at ``start``, in the case that its kind needs."""
-    surface = match.group()
+    surface = match.group().replace("’", "'")
     for key in (surface.lower(), surface.lower().rstrip("."), FUSED.sub(r"\g<head>", surface).lower()):
         for phrase, kind, value in lexicon().get(key, ()):
             there = text[start : start + len(phrase)]

@@ -186,8 +186,8 @@ def holiday_in(name: str, year: int) -> dt.date:
     assert isinstance(rule, list)
     if len(rule) == 1:
         return easter(year) + dt.timedelta(days=rule[0])
-    month, day, nth = rule
-    return nth_weekday(year, month, day, nth)
+    month, day, nth, *more = rule
+    return nth_weekday(year, month, day, nth) + dt.timedelta(days=sum(more))
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:

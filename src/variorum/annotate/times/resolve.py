@@ -249,7 +249,13 @@ def offset_base(meaning: Offset, context: Context, tense: Tense | None) -> dt.da
 def clock_offset(meaning: Offset, context: Context) -> Resolved:
     """ "12 minutes later", from the last hour told; a length where none was."""
     lengths = ((meaning.amount, meaning.unit),)
-    if meaning.anchor != "context" or not context.clock or not context.day or not meaning.amount or meaning.amount > 1000:
+    if (
+        meaning.anchor != "context"
+        or not context.clock
+        or not context.day
+        or not meaning.amount
+        or meaning.amount > 1000
+    ):
         return Resolved("DURATION", iso.duration(lengths), meaning.mod, None)
     seconds = {"TS": 1, "TM": 60, "TH": 3600}[iso.unit_of(meaning.unit)[1]]
     start = dt.datetime.combine(context.day, dt.time()) + dt.timedelta(
