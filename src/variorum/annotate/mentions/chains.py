@@ -16,6 +16,15 @@ from variorum.annotate.mentions.spots import Spot, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LEADERS = frozenset({"leader", "boss", "chief", "head"})
+OFFICES = (
+    ("union", {"general", "secretary"}),
+    ("union", {"union", "president"}),
+    ("company", {"chief", "executive"}),
+    ("firm", {"chief", "executive"}),
+    ("company", {"managing", "director"}),
+)
+"""What is led, and the office that leads it: "the union leader" is its general secretary."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
 
@@ -199,7 +208,7 @@ def alike(chain: Chain, spot: Spot) -> bool:
 def role_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     """Whether the person is known by this role."""
     if head not in chain.roles:
-        return False
+        return head in LEADERS and any(modifiers == {over} and office <= chain.roles for over, office in OFFICES)
     known = chain.roles | chain.heads
     foreign = (
         {word for word in modifiers if word in countries()} if not any(word in countries() for word in known) else set()
