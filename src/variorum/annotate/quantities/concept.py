@@ -16,7 +16,7 @@ NOUNS = frozenset(("NOUN", "PROPN"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
 EMPTY = frozenset(("strong", "dozen", "hundred", "thousand", "million", "other", "more", "such", "same", "additional", "further", "least", "total", "another", "own", "about", "new",
                    "so", "many", "few", "several", "only", "nearly", "estimated", "reported"))  # fmt: skip
-EMPTY_HEADS = frozenset(("other", "figure", "number", "total", "toll", "count", "one", "age", "rest"))
+EMPTY_HEADS = frozenset(("other", "figure", "number", "total", "toll", "count", "one", "age", "rest", "minimum", "maximum", "average", "most", "least"))
 
 
 def head_of(last: Token, after: Token | None) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.annotate.numerals import table
 from variorum.annotate.quantities.concept import NOUNS, concept, container, head_of
 from variorum.annotate.quantities.measure import Measure
 from variorum.types import Quantity
@@ -56,6 +57,11 @@ class Tokens:
         """The token that ends at an offset, or a little after it ("97" of "97," never, "142" of "142m")."""
         return self.by_end.get(end) or next((self.by_end[end + i] for i in (1, 2, 3) if end + i in self.by_end), None)
 
+    def noun_inside(self, start: int, end: int) -> str | None:
+        """The lemma of the last noun inside a stretch: "train" in "one train in three"."""
+        nouns = [token for idx, token in self.by_start.items() if start <= idx < end and token.pos_ == "NOUN" and not token.like_num]
+        return concept(nouns[-1]) if nouns and nouns[-1].lemma_ not in table("fractions") else None
+
     def after(self, end: int, text: str) -> Token | None:
         """The token that begins behind an offset."""
         match = re.compile(r"[\s-]*").match(text, end)
@@ -77,7 +83,7 @@ def what(text: str, one: Measure, tokens: Tokens, before: Sequence[Counted]) -> 
         return None
     after = tokens.after(one.end, text)
     if one.unit:
-        return measured_thing(one, last, after)
+        return measured_thing(one, last, after) or (tokens.noun_inside(one.start, one.end) if one.share else None)
     strong = STRONG.match(text, one.end)
     noun = tokens.by_start.get(strong.start("noun")) if strong else named_noun(text, one, last, after)
     if noun is not None:
