@@ -207,12 +207,29 @@ def direct_object(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if particle is not None and f"{tree.lemma(verb)} {particle.lower_}" in lexicon().particle:
         what = next((c for c in verb.children if c.i > particle.i and (c.dep_ == "dobj" or c.tag_ == "VBG")), None)
         return phrase_after(reading, verb, (what,))
-    if tree.lemma(verb) not in lexicon().object or (verb.tag_ == "VBN" and tree.child(verb, "auxpass")):
+    name = tree.lemma(verb)
+    if tree.child(verb, "auxpass"):
+        return suffered(reading, verb) if name in lexicon().object else ()
+    if name not in lexicon().object and not (name in lexicon().evidence and documented(verb)):
         return ()
-    what = tree.child(verb, "dobj")
+    what = next((c for c in verb.children if c.dep_ == "dobj" or (c.dep_ == "xcomp" and c.tag_ == "VBG")), None)
     if what is None or what.i < verb.i or (what.pos_ == "PRON" and what.tag_ != "WP"):
         return ()
     return phrase_after(reading, verb, (what,))
+
+
+def documented(verb: Token) -> bool:
+    """Whether a poll, a report or the like is the verb's subject."""
+    source = tree.subject(verb)
+    return source is not None and tree.lemma(source) in lexicon().document
+
+
+def suffered(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """The offer was rejected by the union."""
+    what = tree.child(verb, "nsubjpass")
+    if what is None or what.i > verb.i or tree.child(verb, "agent") is None:
+        return ()
+    return polished(reading, *tree.subtree(what))
 
 
 def adjective_contents(reading: Reading, adjective: Token) -> Iterator[Attribution]:
@@ -298,6 +315,12 @@ def quotes(reading: Reading, start: int, end: int) -> bool:
 
 
 def labels(reading: Reading, m: Marked) -> bool:
-    """Whether marked words are the noun of a phrase that begins before them: its own "fire team"."""
+    """Whether marked words are the noun of a phrase that begins before them: its own "fire team".
+
+    What somebody or something is called is no label: a "disaster", "extremely careless".
+    """
+    first, last = reading.tokens(m.start, m.end)
     before = reading.first_token(m.outer[0]) - 1
-    return before >= 0 and reading.doc[before].pos_ in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART")
+    if before < 0 or first >= last or reading.doc[first:last].root.dep_ in ("attr", "oprd", "acomp", "conj"):
+        return False
+    return reading.doc[before].pos_ in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART")

@@ -29,6 +29,7 @@ ENDING = re.compile(r"[.,!?…—–-]\s*$")
 SENTENCE_STOPS = frozenset((".", "!", "?"))
 SHORT = 3
 FEW = 8
+LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,11 @@ def is_speech(reading: Reading, placed: Placed) -> bool:
     if m.follows:
         return True
     words = [t for t in reading.doc[slice(*reading.tokens(m.start, m.end))] if not t.is_punct and not t.is_space]
+    content = reading.text[m.start : m.end]
+    if len(words) >= LONG and content[:1].isupper() and content[-1:] in ".!?" and clausal(words):
+        return True
     if not words or embedded(reading, placed):
         return False
-    content = reading.text[m.start : m.end]
     ended = bool(ENDING.search(content)) or reading.text[m.outer[1] : m.outer[1] + 1] in (",", ":")
     if titled(words) and not re.search(r"[.!?]\s*$", content) and not introduced(reading, placed):
         spoken = ended and carrier_cue(reading, placed.right) is not None

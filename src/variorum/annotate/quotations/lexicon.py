@@ -17,6 +17,7 @@ class Lexicon:
     clause: frozenset[str]
     infinitive: frozenset[str]
     object: frozenset[str]
+    evidence: frozenset[str]
     particle: frozenset[str]
     preposition: frozenset[str]
     predicate: frozenset[str]

@@ -23,6 +23,7 @@ OPINION = frozenset(
 LONGEST_NAME = 6
 SHORTEST_SPEECH = 3
 FEWEST_TURNS = 3
+SURVEYS = frozenset(("poll", "survey", "study", "report", "analysis", "census", "statement", "letter", "memo"))
 NAMED_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,5}(?:\([^)]{1,40}\) ?)?:")
 
 
@@ -30,6 +31,7 @@ def find_phrases(reading: Reading) -> Iterator[Attribution]:
     """Every attribution that has no verb of its own."""
     yield from according(reading)
     yield from in_words_of(reading)
+    yield from in_a_document(reading)
     yield from headline(reading)
     yield from turns(reading)
 
@@ -60,6 +62,22 @@ def in_words_of(reading: Reading) -> Iterator[Attribution]:
         content = around(reading, at, token)
         if content and (at.i - tree.sentence(at)[0] <= 1 or reading.doc[at.i - 1].text == ","):
             yield made(reading, content, reading.stretch(at.i, token.i + 1), token.i, source)
+
+
+def in_a_document(reading: Reading) -> Iterator[Attribution]:
+    """In a survey of drivers, half were for the bridge."""
+    for token in reading.doc:
+        if token.lower_ not in ("in", "per") or reading.inside[token.i] or reading.hidden[token.i]:
+            continue
+        source = tree.child(token, "pobj")
+        first, last = tree.sentence(token)
+        if source is None or token.i - first > 1 or tree.lemma(source) not in SURVEYS:
+            continue
+        end = source.right_edge.i + 1
+        if end < last and reading.doc[end].text == ",":
+            content = polished(reading, end, last)
+            if content:
+                yield made(reading, content, reading.stretch(token.i, token.i + 1), token.i, source)
 
 
 def around(reading: Reading, according_: Token, source: Token) -> tuple[Stretch, ...]:
