@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from variorum.reconcile.plans.steps import Slot, Step
+from variorum.reconcile.plans.slots import Slot
+from variorum.reconcile.plans.steps import Step
 from variorum.text import words
 from variorum.types import Anchor, Independent, Plan, Status
 

@@ -218,9 +218,13 @@ def idle(cast: Cast, found: Outlook) -> bool:
     tree = cast.tree
     lemma = tree.lemma(found.deed)
     if lemma == "be":
-        return not any(tree.lemma(c) == "due" for c in tree.children(found.deed, "acomp"))
+        due = any(tree.lemma(c) == "due" for c in tree.children(found.deed, "acomp"))
+        return not due and not (tree.children(found.deed, "expl") and tree.children(found.deed, "attr"))
     if found.status == "dropped":
         return False
+    thing = tree.first(found.deed, "dobj")
+    if thing is not None and tree.tokens[thing].tag in {"DT", "PRP", "WP"}:
+        return True
     if lemma in word_sets("plans")["words.idle"]:
         return True
     if found.actor is None or found.deed != found.clause:

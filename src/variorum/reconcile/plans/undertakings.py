@@ -33,6 +33,10 @@ def undertakings(groups: Sequence[Group], reports: Sequence[Report], annotations
     joined: dict[str, list[Group]] = {}
     for label, cluster in named:
         joined.setdefault(label, []).extend(cluster)
+    for label in sorted(joined, key=lambda n: (len(n), n)):
+        longer = [other for other in joined if other != label and set(label.split()) < set(other.split())]
+        if longer:
+            joined[max(longer, key=lambda n: (len(joined[n]), n))] += joined.pop(label)
     worth = {label: members for label, members in joined.items() if len(members) > 1 or telling(members[0])}
     ordered = sorted(worth.items(), key=lambda item: (-len(item[1]), item[0]))
     return [(label, sorted(members, key=lambda g: order(g, rank))) for label, members in ordered]

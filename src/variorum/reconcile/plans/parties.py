@@ -1,0 +1,83 @@
+"""What a deed is done to, one thing or several ("a party of twelve and, later, two hundred soldiers to guard them")."""
+
+from __future__ import annotations
+
+from variorum.reconcile.trees import SUBJECTS, Tree
+
+NOUNAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc", "conj"})
+
+
+def matter(tree: Tree, deed: int) -> int | None:
+    """What is acted on: the object, the subject in the passive, the antecedent of a relative pronoun."""
+    thing = tree.first(deed, "nsubjpass", "dobj", "attr")
+    if thing is None:
+        last = next((c for c in tree.children(deed, "conj") if tree.first(c, "dobj") is not None), None)
+        last = (
+            last
+            if last is not None
+            else next((i for i in tree.subtree(deed) if tree.tokens[i].dep == "conj" and tree.first(i, "dobj")), None)
+        )
+        if last is not None and not tree.children(last, *SUBJECTS):
+            return tree.first(last, "dobj")
+        return next((c for p in tree.children(deed, "prep") for c in tree.children(p, "pobj")), None)
+    if tree.tokens[thing].tag in {"WDT", "WP"}:
+        return antecedent(tree, deed)
+    return thing
+
+
+def antecedent(tree: Tree, deed: int) -> int | None:
+    """The noun that the relative clause round the deed belongs to."""
+    for _ in range(4):
+        token = tree.tokens[deed]
+        if token.dep in {"relcl", "acl"}:
+            return token.head
+        deed = token.head
+    return None
+
+
+def objects(tree: Tree, deed: int) -> list[int]:
+    """The object and what is joined to it, also where the parser lost the thread ("a party … and, later, ten engineers to …")."""
+    thing = tree.first(deed, "dobj")
+    found = [] if thing is None else [thing]
+    for noun in found:
+        found.extend(tree.children(noun, "conj"))
+    if len(found) == 1:
+        found.extend(misplaced(tree, deed) or stranded(tree, deed))
+    return found
+
+
+def misplaced(tree: Tree, deed: int) -> list[int]:
+    """A numbered noun with an infinitive after it, behind an "and", that the parser joined to something else."""
+    return [i for i in sorted(tree.subtree(deed)) if i > deed and sets_out(tree, i) and "and" in before(tree, i)]
+
+
+def before(tree: Tree, i: int) -> list[str]:
+    """The words from the beginning of the noun's phrase to four words before it."""
+    first = min(tree.subtree(i, NOUNAL))
+    return [tree.word(j) for j in range(max(0, first - 4), first)]
+
+
+def sets_out(tree: Tree, i: int) -> bool:
+    """Whether the noun has a number and an infinitive right after it ("two hundred soldiers to guard them")."""
+    return tree.tokens[i].pos == "NOUN" and bool(tree.children(i, "nummod")) and infinitive_after(tree, i) is not None
+
+
+def infinitive_after(tree: Tree, i: int) -> int | None:
+    """The infinitive whose "to" follows the noun, whatever the parser hangs it on."""
+    if i + 1 >= len(tree.tokens) or tree.word(i + 1) != "to" or tree.tokens[i + 1].dep != "aux":
+        return None
+    return tree.tokens[i + 1].head
+
+
+def stranded(tree: Tree, deed: int) -> list[int]:
+    """A numbered noun with an infinitive, after the deed's own words and an "and"."""
+    last = max(tree.subtree(deed))
+    if last + 1 >= len(tree.tokens) or tree.word(last + 1) != "and":
+        return []
+    for i in range(last + 2, min(len(tree.tokens), last + 10)):
+        token = tree.tokens[i]
+        if token.pos == "NOUN":
+            return [i] if sets_out(tree, i) else []
+        if token.pos not in {"PUNCT", "ADV", "ADJ", "NUM", "DET"}:
+            return []
+    return []
