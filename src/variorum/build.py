@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
+from typing import TypeVar
 
 import msgspec
 
 from variorum.annotate import VERSION as ANNOTATE_VERSION
 from variorum.annotate import annotate, date_reports
 from variorum.errors import ReadError
-from variorum.kept import keep_story, kept_story
+from variorum.judged import judged, on_derivations
+from variorum.kept import keep_story, kept_story, state
 from variorum.models import Encoder, Language
 from variorum.read import gather, parse
+from variorum.read.sources import Source, gather_bytes
 from variorum.reconcile import VERSION as RECONCILE_VERSION
 from variorum.reconcile import reconcile
 from variorum.relate import VERSION as RELATE_VERSION
 from variorum.relate import relate
 from variorum.text import digest
-from variorum.types import Annotations, Report, ReportId, Story
+from variorum.types import Annotations, Relations, Report, ReportId, Story
 from variorum.workspace import Workspace
 
-STORY_VERSION = f"{ANNOTATE_VERSION}/{RELATE_VERSION}/{RECONCILE_VERSION}"
+RELATIONS_VERSION = f"{ANNOTATE_VERSION}/{RELATE_VERSION}"
+STORY_VERSION = f"{RELATIONS_VERSION}/{RECONCILE_VERSION}"
 BATCH = 8  # reports annotated, and kept, at a time
 WORTH_PROCESSES = 24  # reports to annotate from which a second process repays the time it takes to start
 
+Kept = TypeVar("Kept", Annotations, Relations)
 Progress = Callable[[str, int, int], None]
 
 
@@ -37,14 +42,20 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def add(
-    workspace: Workspace, names: Sequence[str], *, progress: Progress = silent
+    workspace: Workspace,
+    names: Sequence[str],
+    *,
+    files: Iterable[tuple[str, bytes]] = (),
+    progress: Progress = silent,
 ) -> tuple[tuple[Report, ...], tuple[ReadError, ...]]:
-    """Read files, folders and URLs into the workspace.
+    """Read files, folders and URLs into the workspace, and files that are not on this disk as names and bytes.
 
     Returns the reports that are new, and one error for each thing that could not be read; the others are read all the
     same.
     """
     sources, errors = gather(names)
+    for found in (found for name, data in files for found in gather_bytes(name, data)):
+        sources.append(found) if isinstance(found, Source) else errors.append(found)
     added: list[Report] = []
     for done, source in enumerate(sorted(sources, key=lambda source: (source.name, source.data))):
         progress("Reading", done, len(sources))
@@ -65,14 +76,28 @@ def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
     if kept is not None:
         return kept
     reports, judgements = workspace.reports(), workspace.judgements()
+    given = state([report.id for report in reports], judgements)
     reports, annotations = date_reports(reports, annotate_all(workspace, reports, progress))
     progress("Relating", 0, 1)
-    relations = relate(reports, annotations)
+    relations = relate_all(workspace, reports, annotations)
     progress("Reconciling", 0, 1)
-    story = reconcile(reports, annotations, relations, judgements)
+    story = reconcile(reports, annotations, relations, on_derivations(judgements))
     progress("Reconciling", 1, 1)
-    keep_story(workspace, story, version=STORY_VERSION)
-    return story
+    keep_story(workspace, story, version=STORY_VERSION, given=given)
+    return judged(story, judgements)
+
+
+def relate_all(
+    workspace: Workspace, reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]
+) -> Relations:
+    """The relations, from the workspace or made now: no judgement changes them, so that one needs no model."""
+    given = digest(*(report.id for report in reports))
+    kept = workspace.result("relate", RELATIONS_VERSION, given)
+    if kept is not None:
+        return unfreeze(kept, Relations)
+    relations = relate(reports, annotations)
+    workspace.keep("relate", RELATIONS_VERSION, given, freeze(relations))
+    return relations
 
 
 def annotate_all(workspace: Workspace, reports: Sequence[Report], progress: Progress) -> dict[ReportId, Annotations]:
@@ -86,7 +111,7 @@ def annotate_all(workspace: Workspace, reports: Sequence[Report], progress: Prog
             workspace.keep("annotate", ANNOTATE_VERSION, report, data)
         done += len(batch)
         progress("Annotating", done, len(reports))
-    return {report: unfreeze(data) for report, data in found.items() if data is not None}
+    return {report: unfreeze(data, Annotations) for report, data in found.items() if data is not None}
 
 
 def annotated(reports: Sequence[Report]) -> Iterator[list[tuple[ReportId, bytes]]]:
@@ -114,11 +139,11 @@ def models() -> tuple[Language, Encoder]:
     return Language().load(), Encoder().load()
 
 
-def freeze(annotations: Annotations) -> bytes:
-    """Annotations as compressed MessagePack."""
-    return zlib.compress(msgspec.msgpack.encode(annotations), level=1)
+def freeze(value: Annotations | Relations) -> bytes:
+    """A value as compressed MessagePack."""
+    return zlib.compress(msgspec.msgpack.encode(value), level=1)
 
 
-def unfreeze(data: bytes) -> Annotations:
+def unfreeze(data: bytes, kind: type[Kept]) -> Kept:
     """What ``freeze`` froze."""
-    return msgspec.msgpack.decode(zlib.decompress(data), type=Annotations)
+    return msgspec.msgpack.decode(zlib.decompress(data), type=kind)

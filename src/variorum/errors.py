@@ -6,6 +6,7 @@
     ├── ModelError (RuntimeError)      a model is missing, damaged, or not the one expected
     ├── WorkspaceError (OSError)       the workspace file cannot be used
     ├── SinceError (ValueError)        no report has that name or sigil, and it is no date
+    ├── JudgementError (ValueError)    a judgement that cannot be passed
     └── ContractError (ValueError)     a story.json does not follow the contract
 
 The library raises; only the command line exits.
@@ -46,3 +47,7 @@ class ContractError(VariorumError, ValueError):
 
 class SinceError(VariorumError, ValueError):
     """What the news should start from is neither a date nor a report of the story."""
+
+
+class JudgementError(VariorumError, ValueError):
+    """A verdict that cannot be passed on its subject, or a note without words."""

@@ -1,29 +1,41 @@
-"""The story a workspace keeps ready, so that it is shown at once, with no model loaded."""
+"""The story a workspace keeps ready, so that it is shown at once, with no model loaded.
+
+What is kept is the program's story; people's judgements on its differences are laid over it whenever it is taken out, and
+so need no new run. Their judgements on who copied whom change what is counted, and so have a story of their own kept.
+"""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 
+from variorum.judged import judged, on_derivations
 from variorum.present.json import from_json, to_json
 from variorum.text import digest
-from variorum.types import Story
+from variorum.types import Judgement, ReportId, Story
 from variorum.workspace import Workspace
 
 STAGE = "story"
 
 
 def kept_story(workspace: Workspace, *, version: str | None = None) -> Story | None:
-    """The story last made of exactly the reports and judgements now there; by any version where none is named."""
-    kept = workspace.result(STAGE, version, state(workspace))
-    return None if kept is None else from_json(zlib.decompress(kept).decode())
+    """The story of exactly the reports and judgements now there; made by any version where none is named."""
+    judgements = workspace.judgements()
+    kept = workspace.result(STAGE, version, state(workspace.ids(), judgements))
+    return None if kept is None else judged(from_json(zlib.decompress(kept)), judgements)
 
 
-def keep_story(workspace: Workspace, story: Story, *, version: str) -> None:
-    """Keep the story under the reports and judgements it was made of."""
-    workspace.keep(STAGE, version, state(workspace), zlib.compress(to_json(story).encode()))
+def keep_story(workspace: Workspace, story: Story, *, version: str, given: str) -> None:
+    """Keep the program's story under the ``state`` it was made of."""
+    workspace.keep(STAGE, version, given, zlib.compress(to_json(story).encode()))
 
 
-def state(workspace: Workspace) -> str:
-    """A digest of all that a story depends on, but for the program."""
-    reports = (report.id for report in workspace.reports())
-    return digest(*reports, *(repr(judgement) for judgement in workspace.judgements()))
+def revision(workspace: Workspace) -> tuple[int, ...]:
+    """Changes as soon as ``kept_story`` may give something else; cheap enough to ask at every page."""
+    return workspace.revision(STAGE)
+
+
+def state(reports: Iterable[ReportId], judgements: Iterable[Judgement]) -> str:
+    """A digest of all that the kept story depends on, but for the program."""
+    decided = sorted((j.subject, j.verdict) for j in on_derivations(judgements))
+    return digest(*reports, *(part for pair in decided for part in pair))

@@ -21,6 +21,7 @@ from variorum.types import Judgement, Report, ReportId
 
 APPLICATION = 0x5652_4D31  # "VRM1", in the file's header, so that another database is never taken for one of ours
 MEMORY = ":memory:"
+OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters, round the words found
 MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE source (
@@ -45,11 +46,15 @@ MIGRATIONS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report that holds the words searched for, with a stretch of its text around them, marked by […]."""
+    """A report that holds the words searched for, with a stretch of its text around them, marked by […].
+
+    ``places`` are all of them as offsets into its text, half-open; none where only the headline has the words.
+    """
 
     report: ReportId
     sigil: str
     snippet: str
+    places: tuple[tuple[int, int], ...]
 
 
 class Workspace:
@@ -111,6 +116,23 @@ class Workspace:
         rows = self._connection.execute("SELECT data FROM report ORDER BY added")
         return tuple(msgspec.json.decode(row[0], type=Report) for row in rows)
 
+    def ids(self) -> tuple[ReportId, ...]:
+        """Every report's id, in the order added, without its text."""
+        return tuple(row[0] for row in self._connection.execute("SELECT id FROM report ORDER BY added"))
+
+    def revision(self, stage: str) -> tuple[int, ...]:
+        """Numbers that are others as soon as a report, a judgement or a result of ``stage`` has been kept by anybody.
+
+        Reports and judgements are never taken away, so that counting them is enough; a result that takes another's
+        place has a new number.
+        """
+        row = self._connection.execute(
+            "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM judgement),"
+            " (SELECT coalesce(max(rowid), 0) FROM result WHERE stage = ?)",
+            (stage,),
+        )
+        return tuple(row.fetchone())
+
     def original(self, report: ReportId) -> bytes:
         """The bytes the report was read from.
 
@@ -140,25 +162,45 @@ class Workspace:
         if not words:
             return ()
         rows = self._connection.execute(
-            "SELECT report.id, sigil, snippet(report_text, 2, '[', ']', '…', 24) FROM report_text"
+            "SELECT report.id, sigil, snippet(report_text, 2, '[', ']', '…', 24), text,"
+            " highlight(report_text, 2, ?, ?) FROM report_text"
             " JOIN report ON report.id = report_text.report WHERE report_text MATCH ? ORDER BY rank LIMIT ?",
-            (words, limit),
+            (OPEN, CLOSE, words, limit),
         )
-        return tuple(Hit(*row) for row in rows)
+        return tuple(
+            Hit(report, sigil, around, tuple(places(text, marked))) for report, sigil, around, text, marked in rows
+        )
 
-    def judge(self, judgement: Judgement) -> None:
-        """Append a person's judgement; to withdraw one, append it again with ``withdrawn`` set."""
-        j = judgement
+    def judge(self, *judgements: Judgement) -> int:
+        """Append people's judgements, all or none, but for those already there; return how many were new.
+
+        To withdraw one, append it again with ``withdrawn`` set and the time of that.
+        """
         with self._transaction() as db:
-            db.execute(
+            known = set(self.judgements())
+            fresh = [judgement for judgement in dict.fromkeys(judgements) if judgement not in known]
+            db.executemany(
                 "INSERT INTO judgement (subject, verdict, by, at, note, withdrawn) VALUES (?, ?, ?, ?, ?, ?)",
-                (j.subject, j.verdict, j.by, j.at, j.note, int(j.withdrawn)),
+                [(j.subject, j.verdict, j.by, j.at, j.note, int(j.withdrawn)) for j in fresh],
             )
+        return len(fresh)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement ever made, oldest first."""
         rows = self._connection.execute("SELECT subject, verdict, by, at, note, withdrawn FROM judgement ORDER BY id")
         return tuple(Judgement(s, v, by, at, note, bool(gone)) for s, v, by, at, note, gone in rows)
+
+
+def places(text: str, highlighted: str) -> Iterator[tuple[int, int]]:
+    """Where in a text the words stand that are between the marks in its copy; the text may hold these marks itself."""
+    at = start = 0
+    for mark in highlighted:
+        if at < len(text) and mark == text[at]:
+            at += 1
+        elif mark == OPEN:
+            start = at
+        else:
+            yield start, at
 
 
 def sigil(place: int) -> str:

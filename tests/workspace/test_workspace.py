@@ -71,6 +71,8 @@ def test_search_finds_the_words_and_marks_them() -> None:
         fill(workspace, "Eldwick", "Marrow")
         (hit,) = workspace.search("closed Marrow")
         assert (hit.sigil, "[Marrow]" in hit.snippet) == ("B", True)
+        (found,) = (r for r in workspace.reports() if r.id == hit.report)
+        assert [found.text[start:end] for start, end in hit.places] == ["Marrow", "closed"]
         assert workspace.search('" OR *') == ()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from variorum.types import Boilerplate, Derivation, Direction, Independent, Report, ReportId, Story
+from variorum.types import Boilerplate, Derivation, Direction, Independent, Judgement, Report, ReportId, Story
 
 DERIVATION: Mapping[str, str] = {"verbatim": "word for word", "excerpt": "excerpt", "rewrite": "reworded"}
 ALTERATION: Mapping[str, str] = {
@@ -42,6 +43,18 @@ STANCE: Mapping[str, str] = {
     "conditional": "on conditions",
     "open": "undecided",
     "denies": "denies it",
+}
+VERDICT: Mapping[str, str] = {
+    "confirm": "confirmed",
+    "reject": "no copy",
+    "reverse": "the other way round",
+    "accept": "accepted",
+    "dismiss": "dismissed",
+    "conflict": "called a conflict",
+    "update": "called a later change",
+    "refine": "called more exact",
+    "agree": "called the same",
+    "note": "note",
 }
 ENTITY: Mapping[str, str] = {
     "PER": "People",
@@ -181,6 +194,18 @@ def made_briefly(derivation: Derivation) -> str:
     """ "reworded, 93 %, certain"."""
     sure = "which copied is unknown" if derivation.direction == "unknown" else derivation.direction
     return f"{DERIVATION[derivation.type]}, {percent(derivation.coverage)}, {sure}"
+
+
+def verdict(judgement: Judgement) -> str:
+    """What a person decided: "dismissed", "holds 97 bolts"."""
+    held = judgement.verdict.removeprefix("hold:")
+    return VERDICT[judgement.verdict] if held == judgement.verdict else f"holds {one_line(held)}"
+
+
+def moment(at: str) -> str:
+    """When a judgement was passed, to the minute: "4 March 2031, 18:30 UTC"; without a zone it is UTC."""
+    read = dt.datetime.fromisoformat(at)
+    return f"{day((read.astimezone(dt.UTC) if read.tzinfo else read).strftime('%Y-%m-%dT%H:%M'))} UTC"
 
 
 def one_line(text: str) -> str:

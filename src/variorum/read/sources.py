@@ -135,8 +135,18 @@ def gather_folder(name: str) -> Iterator[Source | ReadError]:
 def gather_file(name: str) -> Iterator[Source | ReadError]:
     """The report in one file, or one for each line or item of a file of many."""
     try:
-        kind = ENDINGS.get(Path(name).suffix.lower())
         data = read_bytes(name)
+    except ReadError as error:
+        yield error
+        return
+    yield from gather_bytes(name, data)
+
+
+def gather_bytes(name: str, data: bytes) -> Iterator[Source | ReadError]:
+    """The reports in the bytes of a file with this name, which need not be on this machine."""
+    try:
+        kind = ENDINGS.get(Path(name).suffix.lower())
+        checked(name, data)
         if kind is None:
             raise ReadError(name, f"{describe_ending(name)} not supported", f"save the text as {READABLE}")
     except ReadError as error:
