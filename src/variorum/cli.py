@@ -134,19 +134,96 @@ def show(story: StoryFile) -> None:
 
 @app.command("open")
 def open_(
-    story: StoryFile,
+    story: Annotated[Path, typer.Argument(help="A workspace (.vrm), made if it is not there, or a story.json.")],
     port: Annotated[int, typer.Option(help="The port to serve on; 0 takes a free one.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the browser at the page.")] = True,
+    by: Annotated[str, typer.Option(help="Your name, for your judgements; by default your login name.")] = "",
 ) -> None:
     """Serve the story's pages on this machine only (127.0.0.1) and open the browser.
+
+    Reports can be added to a workspace and judgements made there; a story.json is for reading only.
 
     Example:
 
         variorum open story.vrm
     """
-    from variorum.web import serve
+    from variorum.web import desk_of_story, desk_of_workspace, serve
 
-    serve(lambda: load(story), port=port, browser=browser)
+    if story.suffix == ".json":
+        serve(desk_of_story(load(story)), port=port, browser=browser)
+        return
+    if story.exists():
+        bring_up_to_date(story)
+    serve(desk_of_workspace(story, by=by or login()), port=port, browser=browser)
+
+
+@app.command()
+def search(
+    story: StoryFile,
+    words: Annotated[list[str], typer.Argument(help="The words, in any order.")],
+) -> None:
+    """Print the places in the reports where all these words are found.
+
+    Example:
+
+        variorum search story.vrm harbour gate
+    """
+    from variorum.present.hits import found, listing
+
+    with indexed(story) as workspace:
+        reports = {report.id: report for report in workspace.reports()}
+        hits = workspace.search(" ".join(words), limit=len(reports))
+    typer.echo(listing(found(reports, hits)) or "No report has all of these words.")
+
+
+@app.command()
+def judgements(
+    story: Annotated[Path, typer.Argument(help="A workspace (.vrm).")],
+    take: Annotated[
+        Path | None, typer.Option("--import", help="Take in the judgements of this file instead, as printed before.")
+    ] = None,
+) -> None:
+    """Print every judgement as JSON lines, to exchange them with a colleague who has the same reports.
+
+    Examples:
+
+        variorum judgements story.vrm > mine.jsonl
+
+        variorum judgements story.vrm --import hers.jsonl
+    """
+    from variorum.present.judgements import from_lines, to_lines
+
+    with opened(story) as workspace:
+        if take is None:
+            sys.stdout.write(to_lines(workspace.judgements()))
+            return
+        found = from_lines(text_of(take))
+        typer.echo(f"{workspace.judge(*found)} new, {len(workspace.judgements())} in all.")
+
+
+@app.command()
+def judge(
+    story: Annotated[Path, typer.Argument(help="A workspace (.vrm).")],
+    subject: Annotated[str, typer.Argument(help="derivation:EXEMPLAR>COPY (sigla or ids) or variant:ID.")],
+    verdict: Annotated[str, typer.Argument(help="What you decide; see the reference.")],
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    by: Annotated[str, typer.Option(help="Your name; by default your login name.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take this judgement of yours back.")] = False,
+) -> None:
+    """Decide on a derivation or a difference; that stands above what the program finds.
+
+    Examples:
+
+        variorum judge story.vrm "derivation:A>B" reverse --note "B was first, the desk says"
+
+        variorum judge story.vrm variant:0f6ff2d1a1b2c3d4 dismiss
+    """
+    from variorum.judged import judgement, with_ids
+
+    with opened(story) as workspace:
+        named = with_ids(subject, {report.sigil: report.id for report in workspace.reports()})
+        workspace.judge(judgement(named, verdict, by=by or login(), note=note, withdrawn=withdraw))
+    typer.echo(f"{'Withdrawn' if withdraw else 'Kept'}: {named} {verdict}")
 
 
 @app.command()
@@ -298,6 +375,53 @@ def load(path: Path) -> Story:
 
     with Workspace(path) as workspace:
         return kept_story(workspace) or rebuilt(workspace)
+
+
+def opened(path: Path) -> Workspace:
+    """A workspace that is there."""
+    from variorum.workspace import Workspace
+
+    if not path.is_file():
+        raise SystemExit(f"{path}: no such file; make one with: variorum read REPORTS --save {path}")
+    return Workspace(path)
+
+
+def indexed(path: Path) -> Workspace:
+    """A workspace whose texts can be searched; for a story.json, one in memory."""
+    from variorum.workspace import Workspace
+
+    if path.suffix != ".json":
+        return opened(path)
+    workspace = Workspace()
+    workspace.add(path.name, path.name, b"", load(path).reports)
+    return workspace
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Make a workspace's story, if it has reports and they or the judgements have changed since."""
+    from variorum.kept import kept_story
+
+    with opened(path) as workspace:
+        if workspace.ids() and kept_story(workspace) is None:
+            rebuilt(workspace)
+
+
+def text_of(path: Path) -> str:
+    """A text file's words."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"{path}: cannot be read ({error}); name another file") from error
+
+
+def login() -> str:
+    """The name that this person has logged in with."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name for this user id, as in some containers
+        return "somebody"
 
 
 def rebuilt(workspace: Workspace) -> Story:

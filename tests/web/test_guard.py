@@ -19,12 +19,13 @@ def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
         "default-src": "'none'",
         "style-src": "'self'",
         "script-src": "'self'",
+        "connect-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": "'none'",
     }
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("path", ["/", "/report/C", "/differences"])

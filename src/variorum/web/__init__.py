@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.web.app import create_app
+from variorum.web.desk import Desk, desk_of_story, desk_of_workspace
 from variorum.web.server import serve
 
-__all__ = ["create_app", "serve"]
+__all__ = ["Desk", "create_app", "desk_of_story", "desk_of_workspace", "serve"]

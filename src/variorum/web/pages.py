@@ -3,59 +3,101 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.present.html.edition import Edition, edition
+from variorum.present.hits import found
 from variorum.present.html.page import compare_page, missing_page, page, report_page, static
+from variorum.present.html.selection import selection
+from variorum.present.html.site import Site
 from variorum.present.json import to_json
-from variorum.types import Story
+from variorum.present.judgements import history, to_lines
+from variorum.web.desk import Desk
 
 STATIC = {"edition.css": "text/css", "edition.js": "text/javascript"}
+MOST_HITS = 50  # reports
 
 Answer = Callable[[Request], Response]
 
 
 class Pages:
-    """The edition that is served now, and the functions that answer with it; these run in worker threads."""
+    """The functions that answer; these run in worker threads."""
 
-    def __init__(self, load_story: Callable[[], Story]) -> None:
-        self.load_story = load_story
-        self.lock = threading.Lock()
-        self.last: Edition | None = None
+    def __init__(self, desk: Desk, token: str) -> None:
+        self.desk = desk
+        self.token = token
 
-    def edition(self) -> Edition:
-        """The story as it is now, with the last one's indexes where nothing has changed."""
-        with self.lock:
-            story = self.load_story()
-            if self.last is None or self.last.story != story:
-                self.last = edition(story)
-            return self.last
+    def site(self, request: Request) -> Site:
+        """What a served page needs besides the edition; asked for after the edition, which may set the worker going."""
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        busy = self.desk.worker.state.stage if self.desk.worker and self.desk.worker.state.running else None
+        return Site(self.token if self.desk.writable else None, self.desk.by, here, busy, self.desk.current)
 
     def chapter(self, name: str) -> Answer:
         """What answers for a chapter."""
-        return lambda request: answer(request, page(self.edition(), name))
+        return lambda request: self.shown(request, name)
+
+    def shown(self, request: Request, name: str, **context: object) -> Response:
+        """A page of the edition as it is now."""
+        current = self.desk.edition()
+        return answer(request, page(current, name, self.site(request), **context))
+
+    def differences(self, request: Request) -> Response:
+        """The differences, or some of them: ``?kind=&relation=&report=&page=``."""
+        asked = request.query_params
+        return self.shown(request, "differences", selection=selection(self.desk.edition(), asked))
 
     def report(self, request: Request) -> Response:
-        """One report, by its siglum."""
-        current = self.edition()
+        """One report, by its siglum; ``?q=`` marks the words that were searched for."""
+        current = self.desk.edition()
         report = current.report(request.path_params["sigil"])
-        return answer(request, report_page(current, report)) if report else self.missing(request)
+        if report is None:
+            return self.missing(request)
+        query = request.query_params.get("q", "")
+        hits = self.desk.search(query, limit=len(current.reports)) if query else ()
+        places = next((hit.places for hit in hits if hit.report == report.id), ())
+        return answer(request, report_page(current, report, self.site(request), places=places))
 
     def compare(self, request: Request) -> Response:
         """Two reports side by side: ``?a=A&b=B``."""
-        current = self.edition()
+        current = self.desk.edition()
         a, b = (current.report(request.query_params.get(side, "")) for side in ("a", "b"))
         if a is None or b is None or a == b:
             return self.missing(request)
-        return answer(request, compare_page(current, a, b))
+        return answer(request, compare_page(current, a, b, self.site(request)))
+
+    def search(self, request: Request) -> Response:
+        """Every report with the words of ``?q=``, in context."""
+        query = request.query_params.get("q", "").strip()
+        hits = self.desk.search(query, limit=MOST_HITS)
+        return self.shown(request, "search", query=query, hits=found(self.desk.edition().reports, hits))
+
+    def judgements(self, request: Request) -> Response:
+        """Everything that people decided, withdrew and noted."""
+        return self.shown(request, "judgements", history=history(self.desk.judgements()))
+
+    def judgement_lines(self, request: Request) -> Response:
+        """The same to take along, as JSON lines."""
+        return answer(request, to_lines(self.desk.judgements()), kind="application/jsonl")
+
+    def add(self, request: Request) -> Response:
+        """Where reports are added; while that runs, how far it is."""
+        if self.desk.worker is None:
+            return self.missing(request)
+        return self.shown(request, "add", job=self.desk.worker.state)
+
+    def progress(self, request: Request) -> Response:
+        """How far it is, for the script."""
+        state: Mapping[str, object] = asdict(self.desk.worker.state) if self.desk.worker else {"running": False}
+        return answer(request, msgspec.json.encode(state).decode(), kind="application/json")
 
     def story_json(self, request: Request) -> Response:
         """The contract."""
-        return answer(request, to_json(self.edition().story), kind="application/json")
+        return answer(request, to_json(self.desk.edition().story), kind="application/json")
 
     def static(self, request: Request) -> Response:
         """Our own style sheet and script."""
@@ -64,7 +106,8 @@ class Pages:
 
     def missing(self, request: Request, error: Exception | None = None) -> Response:
         """There is nothing at this address; the page says what there is."""
-        return Response(missing_page(self.edition()), status_code=404, media_type="text/html")
+        body = missing_page(self.desk.edition(), self.site(request))
+        return Response(body, status_code=404, media_type="text/html")
 
 
 def answer(request: Request, body: str, *, kind: str = "text/html") -> Response:

@@ -5,28 +5,22 @@ from __future__ import annotations
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable
 
 import uvicorn
 
-from variorum.types import Story
 from variorum.web.app import create_app
+from variorum.web.desk import Desk
 
 HOST = "127.0.0.1"
 
 
-def serve(
-    load_story: Callable[[], Story],
-    *,
-    port: int = 0,
-    browser: bool = True,
-) -> None:
+def serve(desk: Desk, *, port: int = 0, browser: bool = True) -> None:
     """Serve until Ctrl-C. Port 0 takes a free one; the address is printed on standard output.
 
     Raises:
         SystemExit: the port is taken.
     """
-    app = create_app(load_story)
+    app = create_app(desk)
     with listening(port) as place:
         address = f"http://{HOST}:{place.getsockname()[1]}/"
         print(f"{address}  (this machine only; Ctrl-C ends it)", flush=True)

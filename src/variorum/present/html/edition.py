@@ -11,7 +11,7 @@ from variorum.present.html.layers import marks
 from variorum.present.html.marks import Mark
 from variorum.present.html.utterances import Speaker, speakers
 from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost, stands
-from variorum.types import Entity, Report, ReportId, Story, Variant
+from variorum.types import Entity, Judgement, Report, ReportId, Story, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Edition:
     foremost: tuple[int, ...]
     entities: Mapping[str, tuple[Entity, ...]]
     marks: Mapping[ReportId, tuple[Mark, ...]]
+    judgements: Mapping[str, tuple[Judgement, ...]]
 
     def report(self, sigil: str) -> Report | None:
         """The report with a siglum."""
@@ -54,7 +55,16 @@ def edition(story: Story) -> Edition:
         foremost=foremost(story),
         entities=by_type(story.entities),
         marks=marks(story, sigla),
+        judgements=by_subject(story.judgements),
     )
+
+
+def by_subject(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
+    """What people decided on each thing."""
+    found: dict[str, tuple[Judgement, ...]] = {}
+    for judgement in judgements:
+        found[judgement.subject] = (*found.get(judgement.subject, ()), judgement)
+    return found
 
 
 def by_type(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:

@@ -74,7 +74,7 @@ def linked(story: Story) -> Iterator[Anchor]:
             yield from (passage.a, passage.b)
     for link in story.quotation_links:
         yield from (link.a, link.b)
-    for variant in story.variants:
+    for variant in (*story.variants, *story.dismissed):
         for reading in variant.readings:
             yield from reading.anchors
     for event in story.timeline:

@@ -29,6 +29,10 @@ class Links(Protocol):
         """Two reports side by side."""
         ...
 
+    def variant(self, ident: str) -> str:
+        """A difference."""
+        ...
+
 
 def place_id(anchor: Anchor, sigil: str) -> str:
     """The element id of a stretch: "r-A-1234-1290"."""
@@ -57,6 +61,10 @@ class FileLinks:
         """ "#compare-A-B"."""
         return fragment(f"compare-{self.sigla[a]}-{self.sigla[b]}")
 
+    def variant(self, ident: str) -> str:
+        """ "#v-12ab"."""
+        return fragment(f"v-{ident}")
+
 
 @dataclass(frozen=True, slots=True)
 class SiteLinks:
@@ -80,6 +88,14 @@ class SiteLinks:
     def compare(self, a: ReportId, b: ReportId) -> str:
         """ "/compare?a=A&b=B"."""
         return f"/compare?a={quote(self.sigla[a], safe='')}&b={quote(self.sigla[b], safe='')}"
+
+    def variant(self, ident: str) -> str:
+        """ "/differences?at=12ab#v-12ab": the page of the differences that has it."""
+        return f"/differences?at={quote(ident, safe='')}{fragment(f'v-{ident}')}"
+
+    def hit(self, anchor: Anchor, query: str) -> str:
+        """ "/report/A?q=word#r-A-1234-1290": a place that a search found."""
+        return f"{self.report(anchor.report)}?q={quote(query)}{fragment(place_id(anchor, self.sigla[anchor.report]))}"
 
 
 def fragment(ident: str) -> str:

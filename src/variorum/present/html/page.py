@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from variorum.judged import DERIVATION, VARIANT
 from variorum.present import words
 from variorum.present.family import lost_name
 from variorum.present.html.compare import compared
@@ -19,6 +20,8 @@ from variorum.present.html.edition import Edition
 from variorum.present.html.layers import first_in_each
 from variorum.present.html.links import FileLinks, Links, SiteLinks, place_id
 from variorum.present.html.reading import reading
+from variorum.present.html.selection import whole
+from variorum.present.html.site import Site
 from variorum.present.html.snippets import Snippet, snippet
 from variorum.present.html.tree import drawing
 from variorum.present.html.utterances import holders
@@ -60,24 +63,24 @@ def static(name: str) -> str:
     return resources.files("variorum.present.html").joinpath("static", name).read_text(encoding="utf-8")
 
 
-def page(edition: Edition, name: str, **context: object) -> str:
+def page(edition: Edition, name: str, site: Site, **context: object) -> str:
     """One page of the served edition; ``name`` is the chapter's."""
-    return rendered("page.html", edition, SiteLinks(edition.sigla), chapter=name, level=1, **context)
+    return rendered("page.html", edition, SiteLinks(edition.sigla), chapter=name, level=1, site=site, **context)
 
 
-def report_page(edition: Edition, report: Report) -> str:
-    """The page of one report."""
-    return page(edition, "report", reading=reading(edition, report))
+def report_page(edition: Edition, report: Report, site: Site, *, places: Sequence[tuple[int, int]] = ()) -> str:
+    """The page of one report; ``places`` in it were searched for."""
+    return page(edition, "report", site, reading=reading(edition, report, places=places))
 
 
-def compare_page(edition: Edition, a: Report, b: Report) -> str:
+def compare_page(edition: Edition, a: Report, b: Report, site: Site) -> str:
     """The page of two reports side by side."""
-    return page(edition, "compare", comparison=compared(edition, a, b))
+    return page(edition, "compare", site, comparison=compared(edition, a, b))
 
 
-def missing_page(edition: Edition) -> str:
+def missing_page(edition: Edition, site: Site) -> str:
     """The page for an address where nothing is."""
-    return page(edition, "missing")
+    return page(edition, "missing", site)
 
 
 def file_page(edition: Edition) -> str:
@@ -89,6 +92,8 @@ def file_page(edition: Edition) -> str:
         FileLinks(edition.sigla),
         chapter="file",
         level=2,
+        site=None,
+        selection=whole(edition),
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
@@ -131,8 +136,29 @@ def rendered(template: str, edition: Edition, links: Links, **context: object) -
     def ident(anchor: Anchor) -> str:
         return place_id(anchor, edition.sigla[anchor.report])
 
+    def about(subject: str) -> tuple[str, str | None]:
+        return described(subject, edition, links)
+
     fixed = {"edition": edition, "story": edition.story, "links": links, "tree": drawing(edition.trees)}
-    return environment().get_template(template).render(fixed, around=around, firsts=firsts, place_id=ident, **context)
+    return (
+        environment()
+        .get_template(template)
+        .render(fixed, around=around, firsts=firsts, place_id=ident, about=about, **context)
+    )
+
+
+def described(subject: str, edition: Edition, links: Links) -> tuple[str, str | None]:
+    """What a judgement is about, in words, and where it is; nowhere where the story has it no longer."""
+    if subject.startswith(VARIANT):
+        story, ident = edition.story, subject.removeprefix(VARIANT)
+        variant = next((v for v in (*story.variants, *story.dismissed) if v.id == ident), None)
+        return (variant.question, links.variant(ident)) if variant else ("A difference that is no longer found", None)
+    exemplar, _, copy = subject.removeprefix(DERIVATION).rpartition(">")
+    report = edition.reports.get(ReportId(copy))
+    above = edition.sigla.get(ReportId(exemplar)) or (lost_name(exemplar) if exemplar.startswith("lost:") else None)
+    if report is None or above is None:
+        return "A report that is not in this story", None
+    return f"{report.sigil} was made from {above}", links.report(report.id)
 
 
 def blanked(question: str) -> Markup:

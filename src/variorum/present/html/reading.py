@@ -9,7 +9,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from variorum.present.html.edition import Edition
-from variorum.present.html.marks import Mark, rendered
+from variorum.present.html.marks import Mark, merged, rendered
 from variorum.present.words import sigil_order
 from variorum.text import paragraphs
 from variorum.types import Anchor, Derivation, Report, ReportId, Variant
@@ -50,9 +50,13 @@ class Reading:
         return any(paragraph.heading for paragraph in self.paragraphs)
 
 
-def reading(edition: Edition, report: Report) -> Reading:
-    """A report as its page shows it; everything between two paragraphs' text is white space."""
-    marks = edition.marks[report.id]
+def reading(edition: Edition, report: Report, *, places: Sequence[tuple[int, int]] = ()) -> Reading:
+    """A report as its page shows it; everything between two paragraphs' text is white space.
+
+    ``places`` are stretches that were searched for.
+    """
+    hits = [Mark(start, end, f"r-{report.sigil}-{start}-{end}", ("hit",), ()) for start, end in places]
+    marks = merged([*edition.marks[report.id], *hits]) if hits else edition.marks[report.id]
     passages, variants = passages_of(edition, report.id), variants_of(edition, report.id)
     return Reading(
         report=report,

@@ -1,0 +1,105 @@
+"""The differences that a reader asked for: by kind, relation and report, a hundred at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from variorum.present.html.edition import Edition
+from variorum.types import Variant
+
+PER_PAGE = 100
+FILTERS = ("kind", "relation", "report")
+PARTS = (
+    ("Between independent reports", "Reports that are no copies of each other say different things here."),
+    (
+        "What copies changed",
+        "A copy departs here from the text it was made from. That is an alteration and no second opinion.",
+    ),
+    ("Said differently, but the same", "These look like differences and are none."),
+    ("Dismissed", "A person has set these aside. They count nowhere else."),
+)
+
+Numbered = tuple[int, Variant]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Differences under one heading; ``number`` is how many there are in all, ``variants`` those of this page."""
+
+    title: str
+    about: str
+    number: int
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One page of the differences asked for; ``asked`` has the filters that are set, ``total`` is before filtering."""
+
+    asked: Mapping[str, str]
+    parts: tuple[Part, ...]
+    number: int
+    total: int
+    page: int
+    pages: int
+
+    def address(self, page: int) -> str:
+        """Another page of the same differences."""
+        return "/differences?" + urlencode({**self.asked, "page": str(page)})
+
+
+def whole(edition: Edition) -> Selection:
+    """All of them on one page."""
+    return cut(everything(edition), {}, page=1, per_page=None, total=len(everything(edition)))
+
+
+def selection(edition: Edition, query: Mapping[str, str]) -> Selection:
+    """What a query asks for: ``kind``, ``relation``, ``report`` (a siglum), ``page``, or ``at``, an id whose page it is."""
+    asked = {name: query[name] for name in FILTERS if query.get(name)}
+    every = everything(edition)
+    fitting = [item for item in every if fits(item[1], asked, edition)]
+    number = query.get("page", "")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    places = (at for at, (_, variant) in enumerate(fitting) if variant.id == query.get("at"))
+    page = next(places, (page - 1) * PER_PAGE) // PER_PAGE + 1
+    return cut(fitting, asked, page=page, per_page=PER_PAGE, total=len(every))
+
+
+def everything(edition: Edition) -> list[Numbered]:
+    """Every variant with the number of its part."""
+    return sorted(numbered(edition), key=lambda item: item[0])
+
+
+def numbered(edition: Edition) -> Iterator[Numbered]:
+    """Every variant with the number of its part, in the order of its kind."""
+    for variant in edition.differences:
+        yield int(variant.within_family), variant
+    yield from ((2, variant) for variant in edition.agreements)
+    yield from ((3, variant) for variant in edition.story.dismissed)
+
+
+def fits(variant: Variant, asked: Mapping[str, str], edition: Edition) -> bool:
+    """Whether a variant is of what was asked for."""
+    sigla = {edition.sigla[anchor.report] for reading in variant.readings for anchor in reading.anchors}
+    return (
+        asked.get("kind") in {None, variant.kind}
+        and asked.get("relation") in {None, variant.relation}
+        and (asked.get("report") is None or asked["report"] in sigla)
+    )
+
+
+def cut(
+    items: Sequence[Numbered], asked: Mapping[str, str], *, page: int, per_page: int | None, total: int
+) -> Selection:
+    """One page of them, in their parts; a page that is not there is the last."""
+    size = per_page or max(1, len(items))
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 1), pages)
+    shown = items[(page - 1) * size : page * size]
+    parts = tuple(
+        Part(title, about, sum(n == at for n, _ in items), tuple(variant for n, variant in shown if n == at))
+        for at, (title, about) in enumerate(PARTS)
+    )
+    return Selection(asked, tuple(part for part in parts if part.variants), len(items), total, page, pages)

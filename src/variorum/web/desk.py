@@ -1,0 +1,84 @@
+"""What is served: a workspace with its edition, indexed anew only where somebody kept something since."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from variorum.kept import kept_story, revision
+from variorum.present.html.edition import Edition, edition
+from variorum.types import Judgement, Story
+from variorum.web.jobs import Worker
+from variorum.workspace import Hit, Workspace
+
+
+class Desk:
+    """One workspace for all the pages' threads: its connection is used by one of them at a time.
+
+    A long run has a connection of its own, as has the command line; in WAL mode neither keeps a page waiting.
+    """
+
+    def __init__(self, workspace: Workspace, *, by: str, worker: Worker | None, story: Story | None = None) -> None:
+        self.workspace = workspace
+        self.by = by
+        self.worker = worker
+        self.fixed = story
+        self.lock = threading.Lock()
+        self.last: Edition | None = None
+        self.seen: tuple[int, ...] = ()
+        self.current = True
+
+    @property
+    def writable(self) -> bool:
+        """Whether a person can judge and add here; a story.json is for reading only."""
+        return self.worker is not None
+
+    def edition(self) -> Edition:
+        """The story as it is now; while it is being made anew, the one before."""
+        with self.lock:
+            now = revision(self.workspace)
+            if self.last is None or now != self.seen:
+                self.refresh()
+                self.seen = now
+            return self.last or edition(empty(self.workspace))
+
+    def refresh(self) -> None:
+        """Take out what is kept; where there is nothing for these reports and judgements, have it made."""
+        story = self.fixed or kept_story(self.workspace)
+        self.current = story is not None
+        if story is not None:
+            self.last = edition(story)
+        elif self.worker and self.workspace.ids():
+            self.worker.build()
+
+    def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:
+        """Reports with every word of the query."""
+        with self.lock:
+            return self.workspace.search(query, limit=limit)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement ever made."""
+        with self.lock:
+            return self.workspace.judgements()
+
+    def judge(self, *judgements: Judgement) -> int:
+        """Keep judgements; how many were new."""
+        with self.lock:
+            return self.workspace.judge(*judgements)
+
+
+def desk_of_story(story: Story) -> Desk:
+    """A desk for reading a story that stands by itself; its texts can be searched all the same."""
+    workspace = Workspace()
+    workspace.add("story", "story", b"", story.reports)
+    return Desk(workspace, by="", worker=None, story=story)
+
+
+def desk_of_workspace(path: Path, *, by: str) -> Desk:
+    """A desk for a workspace and the person who works at it."""
+    return Desk(Workspace(path), by=by, worker=Worker(path))
+
+
+def empty(workspace: Workspace) -> Story:
+    """A story that has not been made yet: its reports, and nothing about them."""
+    return Story("", workspace.reports(), *((),) * 17)
