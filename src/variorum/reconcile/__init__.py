@@ -9,6 +9,7 @@ from variorum.reconcile import apparatus as _apparatus
 from variorum.reconcile import brief as _brief
 from variorum.reconcile import corroboration as _corroboration
 from variorum.reconcile import origins as _origins
+from variorum.reconcile import plans as _plans
 from variorum.reconcile import positions as _positions
 from variorum.reconcile import speakers as _speakers
 from variorum.reconcile import stemma as _stemma
@@ -16,7 +17,7 @@ from variorum.reconcile import timeline as _timeline
 from variorum.reconcile.provenance import Provenance
 from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Story
 
-STEPS = (_stemma, _origins, _apparatus, _corroboration, _speakers, _timeline, _positions, _brief)
+STEPS = (_stemma, _origins, _apparatus, _corroboration, _speakers, _timeline, _positions, _plans, _brief)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
 CONTRACT = "0.1.0"
 
@@ -37,6 +38,7 @@ def reconcile(
     origins = _origins.find_origins(reports, annotations, stemma, relations.entities)
     variants = _apparatus.build_apparatus(reports, annotations, relations, stemma)
     corroboration = _corroboration.corroborate(reports, annotations, relations, stemma, origins)
+    provenance = Provenance(reports, annotations, stemma, relations.entities)
     return Story(
         variorum=CONTRACT,
         reports=reports,
@@ -57,6 +59,8 @@ def reconcile(
         corroboration=corroboration,
         timeline=_timeline.build_timeline(reports, annotations, relations),
         positions=_positions.find_positions(reports, annotations, relations),
-        plans=(),
-        brief=_brief.write_brief(reports, annotations, Provenance(reports, annotations, stemma, relations.entities)),
+        plans=_plans.gather_plans(
+            reports, annotations, relations, count=lambda anchors: provenance.count(anchors).independent
+        ),
+        brief=_brief.write_brief(reports, annotations, provenance),
     )
