@@ -24,7 +24,7 @@ from variorum.types import Quantity, Report, ReportId
 CITED = {"CQE": (0.920, 0.856), "quantulum3": (0.730, 0.472)}
 SETS = ("age", "currency", "dimension", "temperature")
 # the sets' names for what we call otherwise
-NAMES = {"percentage": "percent", "metric ton": "tonne", "chinese yuan": "chinese yuan", "netherlands guilde": "guilder",
+NAMES = {"percentage": "percent", "metric ton": "tonne", "netherlands guilde": "guilder",
          "point": "point", "half turn": "turn"}  # fmt: skip
 Item = tuple[float, str]
 Pair = tuple[list[Item], list[Item]]

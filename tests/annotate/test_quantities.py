@@ -110,10 +110,23 @@ def test_measures_convert(value: float, unit: str | None, base: float, dimension
 
 
 NUMERALS = {
-    "3.8 billion": 3.8e9, "forty-one": 41, "two and a half": 2.5, "1 1/2": 1.5, "a hundred and five": 105, "half a million": 5e5,
-    "three quarters": 0.75, "nineteen ninety-six": 1996, "400.000": 400000, "87,2": 87.2, "12,34,567.89": 1234567.89,
-    "a quarter million": 250000, "half a dozen": 6, "½": 0.5, "one hundred thousand": 100000, "two thousand and one": 2001,
-}  # fmt: skip
+    "3.8 billion": 3.8e9,
+    "forty-one": 41,
+    "two and a half": 2.5,
+    "1 1/2": 1.5,
+    "a hundred and five": 105,
+    "half a million": 5e5,
+    "three quarters": 0.75,
+    "nineteen ninety-six": 1996,
+    "400.000": 400000,
+    "87,2": 87.2,
+    "12,34,567.89": 1234567.89,
+    "a quarter million": 250000,
+    "half a dozen": 6,
+    "½": 0.5,
+    "one hundred thousand": 100000,
+    "two thousand and one": 2001,
+}
 
 
 @pytest.mark.parametrize("text", NUMERALS)
@@ -125,8 +138,36 @@ def test_numerals(text: str) -> None:
     assert numeral.value == pytest.approx(NUMERALS[text])
 
 
-WORDS = ["about", "97", "three", "hundred", "percent", "$", "million", "people", "of", "a", "third", "between", "and", "-", "km",
-         "dozens", "one", "in", "1,5", ".", "none", "old", "year", "per", "day", "\n", "€5m", "½"]  # fmt: skip
+WORDS = [
+    "about",
+    "97",
+    "three",
+    "hundred",
+    "percent",
+    "$",
+    "million",
+    "people",
+    "of",
+    "a",
+    "third",
+    "between",
+    "and",
+    "-",
+    "km",
+    "dozens",
+    "one",
+    "in",
+    "1,5",
+    ".",
+    "none",
+    "old",
+    "year",
+    "per",
+    "day",
+    "\n",
+    "€5m",
+    "½",
+]
 
 
 @settings(max_examples=60, deadline=None)

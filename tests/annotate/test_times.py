@@ -58,8 +58,40 @@ def test_boilerplate_is_left_out(language: Language) -> None:
     assert [time.exact for time in times] == ["2 May 2025"]
 
 
-WORDS = ["on", "Monday", "May", "5", "1998", "two", "weeks", "ago", "the", "end", "of", "last", "at", "11:40", "p.m.", ",", "next",
-         "quarter", "past", "ten", "every", "day", "and", "half", "an", "hour", "later", "99", "31", "February", "’s", "\n"]  # fmt: skip
+WORDS = [
+    "on",
+    "Monday",
+    "May",
+    "5",
+    "1998",
+    "two",
+    "weeks",
+    "ago",
+    "the",
+    "end",
+    "of",
+    "last",
+    "at",
+    "11:40",
+    "p.m.",
+    ",",
+    "next",
+    "quarter",
+    "past",
+    "ten",
+    "every",
+    "day",
+    "and",
+    "half",
+    "an",
+    "hour",
+    "later",
+    "99",
+    "31",
+    "February",
+    "’s",
+    "\n",
+]
 
 
 @settings(max_examples=60, deadline=None)

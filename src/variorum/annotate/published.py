@@ -61,8 +61,8 @@ def infer_published_range(
 def resolve(report: Report, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The times of a report with a ``published_range``: what depends on it becomes a range.
 
-    ``value`` is filled in where every day of the range gives the same and keeps its X otherwise; ``begin`` and ``until``
-    are the first and last day it may mean.
+    ``value`` is filled in where every day of the range gives the same and keeps its X otherwise; ``begin`` and
+    ``until`` are the first and last day it may mean.
     """
     if report.published or not report.published_range:
         return tuple(times)
@@ -150,7 +150,7 @@ def full(point: Point, pile: Sequence[dt.date]) -> dt.date | None:
 
 
 def anniversary(report: Report) -> Iterator[Evidence]:
-    """ "next week … to mark the 80th anniversary of D-Day" gives the week before the day; alone, the weeks around it."""
+    """ "next week … to mark the 80th anniversary of D-Day" gives the week before; alone, the weeks around it."""
     for one in anniversaries(report.text):
         sentence = sentence_at(report.text, one.start)
         days = next((window(one.day, phrase) for phrase in NEARBY if phrase in sentence), around_day(one.day))

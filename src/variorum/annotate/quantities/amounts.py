@@ -107,7 +107,8 @@ def shares(text: str, plain: list[Amount]) -> Iterator[Amount]:
 BETWEEN = re.compile(r"\bbetween[ \u00a0]+(?:about |around )?(?P<sign>[$£€]?)$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom[ \u00a0]+[$£€]?$", re.IGNORECASE)
 TO = re.compile(
-    r"[ \u00a0]?(?:-|–|—|to|or)[ \u00a0]?[$£€]?|[ \u00a0](?:to|or|and)[ \u00a0][$£€]?|(?: percent| per cent|%)? (?:to|and) [$£€]?",
+    r"[ \u00a0]?(?:-|–|—|to|or)[ \u00a0]?[$£€]?|[ \u00a0](?:to|or|and)[ \u00a0][$£€]?|"
+    r"(?: percent| per cent|%)? (?:to|and) [$£€]?",
     re.IGNORECASE,
 )
 

@@ -14,9 +14,53 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
-EMPTY = frozenset(("strong", "dozen", "hundred", "thousand", "million", "other", "more", "such", "same", "additional", "further", "least", "total", "another", "own", "about", "new",
-                   "so", "many", "few", "several", "only", "nearly", "estimated", "reported"))  # fmt: skip
-EMPTY_HEADS = frozenset(("other", "figure", "number", "total", "toll", "count", "one", "age", "rest", "minimum", "maximum", "average", "most", "least"))
+EMPTY = frozenset(
+    [
+        "strong",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "other",
+        "more",
+        "such",
+        "same",
+        "additional",
+        "further",
+        "least",
+        "total",
+        "another",
+        "own",
+        "about",
+        "new",
+        "so",
+        "many",
+        "few",
+        "several",
+        "only",
+        "nearly",
+        "estimated",
+        "reported",
+    ]
+)
+EMPTY_HEADS = frozenset(
+    [
+        "other",
+        "figure",
+        "number",
+        "total",
+        "toll",
+        "count",
+        "one",
+        "age",
+        "rest",
+        "minimum",
+        "maximum",
+        "average",
+        "most",
+        "least",
+    ]
+)
 
 
 def head_of(last: Token, after: Token | None) -> Token | None:
@@ -75,7 +119,7 @@ def container(last: Token) -> Token | None:
 
 
 def concept(head: Token, *, since: int = 0) -> str:
-    """The lemmas of what is counted, head last; words in front that start before the offset ``since`` are the number's own."""
+    """The lemmas of what is counted, head last; what starts before the offset ``since`` is the number's own."""
     parts = [*of_complement(head), *modifiers(head, since), lemma(head)]
     return " ".join(parts)
 

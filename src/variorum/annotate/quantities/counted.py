@@ -59,7 +59,8 @@ class Tokens:
 
     def noun_inside(self, start: int, end: int) -> str | None:
         """The lemma of the last noun inside a stretch: "train" in "one train in three"."""
-        nouns = [token for idx, token in self.by_start.items() if start <= idx < end and token.pos_ == "NOUN" and not token.like_num]
+        inside = [token for idx, token in self.by_start.items() if start <= idx < end]
+        nouns = [token for token in inside if token.pos_ == "NOUN" and not token.like_num]
         return concept(nouns[-1]) if nouns and nouns[-1].lemma_ not in table("fractions") else None
 
     def after(self, end: int, text: str) -> Token | None:

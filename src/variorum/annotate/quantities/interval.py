@@ -14,9 +14,9 @@ SPOKEN_SHARE = 0.05
 def interval(quantity: Quantity) -> tuple[float, float]:
     """The lowest and the highest value that the quantity's words allow, both included, in its own unit.
 
-    An exact number is a point; "about 40" is 36…44; "nearly a hundred" 90…100; "more than 300" 300…∞; "up to 150" 0…150;
-    a range and a vague number ("dozens", 24…99) run from ``value`` to ``upper``; a share in words ("a third") is a
-    round figure, give or take a twentieth of itself.
+    An exact number is a point; "about 40" is 36…44; "nearly a hundred" 90…100; "more than 300" 300…∞; "up to 150"
+    0…150; a range and a vague number ("dozens", 24…99) run from ``value`` to ``upper``; a share in words ("a third")
+    is a round figure, give or take a twentieth of itself.
     """
     low, high = stretch(quantity)
     return (low, high) if low <= high else (high, low)

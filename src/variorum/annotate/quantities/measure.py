@@ -17,7 +17,7 @@ MAGNITUDE = re.compile(r"[ \u00a0](million|billion|trillion)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number with its unit and all its words: ``number_end`` is where the number itself stops, ``unit_at`` the unit."""
+    """A number with its unit and all its words; ``number_end`` is where the number itself stops."""
 
     start: int
     end: int
@@ -49,8 +49,19 @@ def measures(text: str, found: Sequence[Amount]) -> list[Measure]:
 
 def measured(text: str, one: Amount, since: int) -> Measure:
     """An amount with what stands around it; nothing before ``since`` belongs to it."""
-    plain = Measure(one.start, one.end, one.start, one.end, one.change, one.value, one.upper, None, one.share, one.vague,
-                    one.figures)  # fmt: skip
+    plain = Measure(
+        start=one.start,
+        end=one.end,
+        number_start=one.start,
+        number_end=one.end,
+        change=one.change,
+        value=one.value,
+        upper=one.upper,
+        unit=None,
+        share=one.share,
+        vague=one.vague,
+        figures=one.figures,
+    )
     return with_change(text, with_per(text, of_age(text, with_unit(text, plain, since))))
 
 
@@ -181,7 +192,8 @@ def aged(text: str, one: Measure) -> Measure:
 
 
 BORN = re.compile(
-    r"(?:\b(?:aged|age)[ \u00a0](?:between[ \u00a0])?|\b(?:wo)?m[ae]n[ \u00a0]of[ \u00a0]|\b(?:boy|girl)s?[ \u00a0]of[ \u00a0]|\bchildren[ \u00a0]under[ \u00a0])$"
+    r"(?:\b(?:aged|age)[ \u00a0](?:between[ \u00a0])?|\b(?:wo)?m[ae]n[ \u00a0]of[ \u00a0]|"
+    r"\b(?:boy|girl)s?[ \u00a0]of[ \u00a0]|\bchildren[ \u00a0]under[ \u00a0])$"
 )
 APPOSED = re.compile(r"[A-Z][\w’'-]+,[ \u00a0]$")
 
@@ -203,7 +215,8 @@ WEIGHED = re.compile(
     re.IGNORECASE,
 )
 PAID = re.compile(
-    r"\b(?:pay|paid|cost|price|fine|earn|spen[dt]|worth|sold|buy|bought|wage|salar|profit|loss|tax|bill|budget|fund|debt)",
+    r"\b(?:pay|paid|cost|price|fine|earn|spen[dt]|worth|sold|buy|bought|wage|salar|"
+    r"profit|loss|tax|bill|budget|fund|debt)",
     re.IGNORECASE,
 )
 

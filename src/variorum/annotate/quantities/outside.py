@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PHONE = re.compile(r"(?<!\w)(?:\+?\d{1,4}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?\d{3,5}[ .-]\d{3,5}(?:[ .-]\d{2,5})*(?!\w)")
 CODE = re.compile(r"[A-Za-z]+[-/]?\d[\w/-]*|\d+[A-Za-z]+\d\w*")
 LABEL = re.compile(
-    r"\b(?:no|nos|number|nr|article|articles|section|chapter|page|pages|room|flight|lane|platform|gate|route|highway|exit|line|"
+    r"\b(?:no|nos|number|nr|articles?|section|chapter|pages?|room|flight|lane|platform|gate|route|highway|exit|line|"
     r"rule|act|figure|table|part|phase|level|grade|class|unit|block|storm|channel|top|apollo|boeing|airbus|psalm|"
     r"protocol|paragraph|clause|volume|appendix|series|round|step|stage|day|week|type|model|version|item|question)"
     r"\.?[ \u00a0]$",
@@ -52,9 +52,11 @@ def labelled(text: str, one: Measure) -> bool:
     before, after = text[max(0, one.number_start - 20) : one.number_start], text[one.number_end : one.number_end + 2]
     if one.unit not in (None, "metre"):
         return False
-    return bool(LABEL.search(before)) or before.endswith("#") or (after.strip().startswith(")") and not before.endswith("(") and one.value < 20) or bool(
-        ADDRESS.match(text, one.number_end)
-    )  # fmt: skip
+    marked = after.strip().startswith(")") and not before.endswith("(") and one.value < LIST_MARKS
+    return bool(LABEL.search(before) or before.endswith("#") or marked or ADDRESS.match(text, one.number_end))
+
+
+LIST_MARKS = 20
 
 
 def inside_code(text: str, one: Measure) -> bool:

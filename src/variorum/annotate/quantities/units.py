@@ -48,7 +48,8 @@ def by_word() -> dict[str, Unit]:
     return found
 
 
-IRREGULAR = {"feet": "foot", "pennies": "penny", "inches": "inch", "pounds": "pound", "pound": "pound", "stone": "stone",
+IRREGULAR = {"feet": "foot", "pennies": "penny", "inches": "inch", "pounds": "pound", "pound": "pound",
+             "stone": "stone",
              "quarters": "quarter", "bars": "bar"}  # fmt: skip
 
 
@@ -92,18 +93,26 @@ def codes() -> list[str]:
     return [*signs, *(form for unit in money for word in unit.words for form in (word, f"{word}s"))]
 
 
+def singulars() -> list[str]:
+    """The words for units that something can be counted per."""
+    return [word for word, unit in by_word().items() if unit.dimension in COUNTED_PER and not word.endswith("s")]
+
+
 @cache
 def per_what() -> re.Pattern[str]:
     """ "a day", "per hour", "an ounce", "/h", "-a-share" behind a unit or a counted noun."""
     return re.compile(
-        r"(?:[ \u00a0](?:an?|per|each|every)[ \u00a0]|[ \u00a0]?-[ \u00a0]?an?[ \u00a0]?-[ \u00a0]?|[ \u00a0]?/[ \u00a0]?|[ \u00a0]to[ \u00a0]the[ \u00a0](?=day\b))"
+        r"(?:[ \u00a0](?:an?|per|each|every)[ \u00a0]|[ \u00a0]?-[ \u00a0]?an?[ \u00a0]?-[ \u00a0]?|"
+        r"[ \u00a0]?/[ \u00a0]?|"
+        r"[ \u00a0]to[ \u00a0]the[ \u00a0](?=day\b))"
         r"(?P<unit>shares?|head|person|capita|annum|household|dozen|inhabitants?|"
-        rf"{alternatives(w for w, u in by_word().items() if u.dimension in ('time', 'volume', 'mass', 'length', 'area') and not w.endswith('s'))}"
+        rf"{alternatives(singulars())}"
         r"|h|s|ms)\b(?![ \u00a0-](?:earlier|ago|before|later|old)\b)",
         re.IGNORECASE,
     )
 
 
+COUNTED_PER = ("time", "volume", "mass", "length", "area")
 PER_NAMES = {"annum": "year", "h": "hour", "s": "second", "ms": "millisecond", "shares": "share", "capita": "person",
              "head": "person", "inhabitants": "inhabitant"}  # fmt: skip
 

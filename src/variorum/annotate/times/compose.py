@@ -16,7 +16,7 @@ NounAfter = Callable[[int], bool]
 
 
 def expressions(items: Sequence[Lexeme], noun_after: NounAfter) -> list[Found]:
-    """All expressions of the lexemes, in order, none overlapping; ``noun_after`` tells whether a noun follows an offset."""
+    """All expressions of the lexemes, in order and apart; ``noun_after`` tells whether a noun follows an offset."""
     found = longest(matches(items))
     found = [trimmed(items, one) for one in found if stands(items, one, noun_after)]
     found = unhooked(items, found)
@@ -92,7 +92,7 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
 
 
 def trimmed(items: Sequence[Lexeme], one: Found) -> Found:
-    """Without the article in front of what only stands before a noun ("a [16-hour] flight", "the [third-quarter] loss")."""
+    """Without the article of the noun behind ("a [16-hour] flight", "the [third-quarter] loss")."""
     inside = items[one.first : one.last]
     if inside[0].text == "over" and inside[1].kind in ("word:the", "several", "shift", "word:past"):
         return replace(one, first=one.first + 1, meaning=replace(one.meaning, mod=None))
@@ -110,7 +110,7 @@ def trimmed(items: Sequence[Lexeme], one: Found) -> Found:
 
 
 def unhooked(items: Sequence[Lexeme], found: Sequence[Found]) -> list[Found]:
-    """ "two days before the vote" is a length: only a date behind, or the end of the clause, makes "before" part of it."""
+    """ "two days before the vote" is a length: only a date or the end of the clause makes "before" part of it."""
     starts = {one.first for one in found}
     out = []
     for one in found:
@@ -152,7 +152,7 @@ def year_stands(
 
 
 def with_bare_hours(items: Sequence[Lexeme], found: list[Found], noun_after: NounAfter) -> list[Found]:
-    """Add numbers that only their surroundings make an hour: "shortly before four", "at 22.30", "between 5 and 6 p.m."."""
+    """Add numbers that their surroundings make an hour: "shortly before four", "at 22.30", "between 5 and 6 p.m."."""
     taken = {i for one in found for i in range(one.first, one.last)}
     added = []
     for i, item in enumerate(items):

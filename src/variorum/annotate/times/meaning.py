@@ -12,10 +12,11 @@ Anchor = Literal["published", "context"]
 class Point:
     """A place on the calendar as far as the words say it; what they leave out comes from the anchor.
 
-    ``unit`` and ``shift`` are "this week" (W, 0), "yesterday" (D, -1); ``direction`` is "last" (-1) or "next" (+1) before a
-    name ("last Friday"). Weekdays count from Monday as 1; ``decade`` is 198 for the 1980s, ``century`` 19 for the
-    20th. ``definite`` is "the Friday", one already spoken of; ``text_anchored`` is "that year", "the following month", unlike
-    "the year". ``clock`` is "HH:MM", ``half_day`` says that the clock was told without saying which half of the day.
+    ``unit`` and ``shift`` are "this week" (W, 0), "yesterday" (D, -1); ``direction`` is "last" (-1) or "next" (+1)
+    before a name ("last Friday"). Weekdays count from Monday as 1; ``decade`` is 198 for the 1980s, ``century`` 19 for
+    the 20th. ``clock`` is "HH:MM", ``half_day`` says that the clock was told without saying which half of the day.
+    ``definite`` is "the Friday", one already spoken of; ``text_anchored`` is "that year", "the following month",
+    unlike "the year".
     """
 
     year: int | None = None
@@ -116,7 +117,7 @@ def filled(point: Point) -> set[str]:
 
 
 def joined(a: Point, b: Point) -> Point | None:
-    """Two points said of one place on the calendar ("Monday" and "Oct. 26"); None where they speak of the same field."""
+    """Two points said of one place on the calendar ("Monday" and "Oct. 26"); None where both fill one field."""
     if filled(a) & filled(b):
         return None
     values = {name: getattr(b, name) for name in filled(b)}

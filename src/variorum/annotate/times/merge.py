@@ -1,4 +1,4 @@
-"""Put together what stands together: an hour and its day, a distance and its date, an edge and what it is the edge of."""
+"""Put together what stands together: an hour and its day, a distance and its date, an edge and its date."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BANK = frozenset(("holiday", "bank"))
 
 
 def with_definite_days(items: Sequence[Lexeme], found: Sequence[Found]) -> list[Found]:
-    """Mark "the Friday" and what is listed with it ("the Friday or Saturday"), and see what "before" or "after" follows."""
+    """Mark "the Friday" and what is listed with it ("the Friday or Saturday"); see what "before" or "after" follows."""
     out: list[Found] = []
     for one in found:
         if (
@@ -64,9 +64,22 @@ def sided_day(items: Sequence[Lexeme], end: int, day: Point) -> Point:
 
 
 GAPS = frozenset(
-    ("", "comma", "word:on", "comma word:on", "word:at", "comma word:at", "word:of", "word:in", "open", "approx", "poss",
-     "word:at approx", "word:of word:the", "word:on word:the", "word:in word:the")
-)  # fmt: skip
+    (
+        *(
+            "",
+            "comma",
+            "open",
+            "approx",
+            "poss",
+            "word:on",
+            "comma word:on",
+            "word:at",
+            "comma word:at",
+            "word:at approx",
+        ),
+        *("word:of", "word:in", "word:of word:the", "word:on word:the", "word:in word:the"),
+    )
+)
 OFFSET_GAPS = frozenset(("", "word:from", "word:of", "word:on"))
 
 

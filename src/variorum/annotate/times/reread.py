@@ -15,7 +15,8 @@ from variorum.annotate.times.tense import Tense
 from variorum.types import TimeExpression
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|[’']ll|won[’']t|(?:is|are) to|(?:due|plans?|planned|expected|scheduled|set|going|hopes?|wants?|intends?) to|"
+    r"\b(?:will|shall|[’']ll|won[’']t|(?:is|are) to|"
+    r"(?:due|plans?|planned|expected|scheduled|set|going|hopes?|wants?|intends?) to|"
     r"(?:is|are) (?:due|expected|planned|scheduled|set)|due (?:on|in)|if|unless)\b",
     re.IGNORECASE,
 )
