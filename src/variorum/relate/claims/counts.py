@@ -117,7 +117,8 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
-        measuring=opened.tree.tokens[shape.verb].lemma in opened.lexicon.measuring and noun != shape.subject,
+        measuring=opened.tree.tokens[shape.verb].lemma in opened.lexicon.measuring
+        and holder(opened, noun, shape) is not None,
         bare=quantity.unit is None and opened.tree.tokens[noun].pos == "NUM",
     )
 

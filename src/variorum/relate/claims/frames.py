@@ -29,6 +29,7 @@ MODALS = {
 FACT = {"": "fact", "will": "plan", "would": "plan", "must": "must", "may": "may", "if": "if", "seek": "plan"}
 KNOWING = frozenset({"confirm", "verify", "establish", "see", "count"})  # "could confirm two deaths" is no mere chance
 CAUSING = frozenset({"begin", "start", "manage", "have", "order", "force", "make", "help", "cause", "lead", "get"})
+INFINITIVES = frozenset({"xcomp", "ccomp", "acl", "relcl", "advcl"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 DAYS = frozenset(
     [
@@ -238,7 +239,7 @@ def modality(opened: View, verb: int) -> str:
         if word in MODALS:
             return MODALS[word]
     done = any(shape.tokens[k].lemma == "do" for k in shape.children[verb] if shape.tokens[k].dep == "aux")
-    if token.dep in ("xcomp", "ccomp") and token.tag == "VB" and not done:
+    if token.dep in INFINITIVES and token.tag == "VB" and not done:
         return "" if shape.tokens[token.head].lemma in CAUSING else "seek"
     return ""
 

@@ -21,7 +21,7 @@ FRESH = 1  # days between a deed and the report that has it as its news
 LEAST = 2  # classes of words that both clauses must have
 SAID = "said"
 SAYING = frozenset(["say", "tell", "write", "announce", "declare", "assure", "post", "tweet", "reveal", "disclose"])
-SAME_WORDS = 0.5  # cosine of two sentences that one person may have said at one time
+SAME_WORDS = 0.45  # cosine of two sentences that one person may have said at one time
 ROLES = {
     "since": "start",
     "from": "range",
@@ -77,7 +77,7 @@ def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], f
         rows += [sentences[moment.row] if moment.dated == SAID else vectors[moment.row] for moment in found]
     stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
     joined = slot_groups(
-        [(slot.clause.exact, slot.dated, slot.day) for slot in slots],
+        [(slot.clause.exact, slot.dated, slot.role, slot.times[0].exact, slot.day) for slot in slots],
         stack,
         lambda i, j, cosine: same_moment(slots[i], slots[j], cosine),
         limits=LIMITS,
@@ -138,11 +138,20 @@ def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str]
         negated=shape.negated,
         keys=opened.keys(words) | {key[1]},
         names=names,
-        people=names & opened.people,
+        people=speakers(opened, shape, names),
         around=around(opened, times[0]),
         day=(opened.report.published or "")[:10],
         row=row,
     )
+
+
+def speakers(opened: View, shape: Frame, names: frozenset[str]) -> frozenset[str]:
+    """The person who is the clause's subject; where that is a pronoun, the people its sentence names."""
+    if shape.subject is None:
+        return frozenset()
+    if opened.tree.tokens[shape.subject].pos == "PRON":
+        return names & opened.people
+    return frozenset({opened.names.get(shape.subject, "")}) & opened.people
 
 
 def around(opened: View, time: TimeExpression) -> frozenset[str]:
@@ -190,7 +199,7 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
         return 0.0
     if a.dated == SAID and (not a.people & b.people or cosine < SAME_WORDS):
         return 0.0
-    score = 0.5 * cosine + 0.3 * overlap(a.keys, b.keys) + 0.2
+    score = 0.5 * cosine + 0.3 * overlap(a.keys, b.keys) + 0.2 + 0.1 * (a.dated == SAID) + 0.12 * near_clock(a, b)
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score))
@@ -199,10 +208,15 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
 def enough(a: Moment, b: Moment) -> bool:
     """Whether the clauses share words enough; of two near times of day the deed alone will do."""
     shared = (a.keys & b.keys) | (a.around & b.around)
-    one, two = a.facets[0].minute, b.facets[0].minute
-    if one is not None and two is not None and abs(one - two) <= HOUR and a.keys & b.keys:
+    if near_clock(a, b) and a.keys & b.keys:
         return True
     return len(shared) >= LEAST and bool(a.keys & b.keys)
+
+
+def near_clock(a: Moment, b: Moment) -> bool:
+    """Whether both are times of day less than an hour apart: what is told so closely is one event told twice."""
+    one, two = a.facets[0].minute, b.facets[0].minute
+    return one is not None and two is not None and abs(one - two) <= HOUR
 
 
 def news_of_two_days(a: Moment, b: Moment) -> bool:

@@ -74,6 +74,8 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
         return 0.0
     if a.holder and b.holder and a.holder != b.holder:
         score -= 0.1
+    if a.state is None and a.modifiers & b.modifiers:
+        score += 0.1
     if a.state is None and narrowed_apart(a.modifiers, b.modifiers):
         score -= 0.25
     if a.names and b.names and not a.names & b.names:
@@ -104,7 +106,12 @@ def ruled_out(a: Count, b: Count) -> bool:
         or a.kind != b.kind
         or a.kind in ("age", "part", "score")
         or a.negated != b.negated
-        or (a.state is None and (a.measuring or b.measuring) and a.holder != b.holder)
+        or (
+            a.state is None
+            and (a.measuring or b.measuring)
+            and None not in (a.holder, b.holder)
+            and a.holder != b.holder
+        )
         or a.state != b.state
         or a.counted != b.counted
         or not one_mode(a, b)
