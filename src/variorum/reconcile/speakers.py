@@ -28,4 +28,7 @@ def named(quotation: Quotation, mentions: Sequence[tuple[Anchor, Entity]]) -> Qu
     exact = [e for m, e in mentions if (m.start, m.end) == (source.start, source.end)]
     inside = [e for m, e in mentions if source.start <= m.start and m.end <= source.end and name in (e.name, *e.names)]
     found = next(iter([*exact, *inside]), None)
-    return quotation if found is None else replace(quotation, speaker=found.id, speaker_name=found.name)
+    if found is None:
+        return quotation
+    full = name in found.names and " " in name  # the report's own spelling of the full name stays
+    return replace(quotation, speaker=found.id, speaker_name=name if full else found.name)
