@@ -13,6 +13,7 @@ from variorum.text import fold
 from variorum.types import Mention, VariantKind
 
 KINDS: dict[str, VariantKind] = {"PER": "name", "ORG": "name", "GPE": "place", "LOC": "place", "FAC": "place"}
+SHORTEST = 4  # letters; shorter ones are initials and abbreviations, and read wrongly too often
 SPELLED = 60.0  # likeness from which two names are two spellings of one
 
 
@@ -33,7 +34,7 @@ def only_here(half: Half, other: Half) -> list[Mention]:
     return [
         m
         for m in half.inside(half.side.annotations.mentions)
-        if m.level == "NAM" and m.type in KINDS
+        if m.level == "NAM" and m.type in KINDS and len(m.exact) >= SHORTEST
         if not any(fold(word) in text for word in m.exact.split() if len(word) > 2)
     ]
 

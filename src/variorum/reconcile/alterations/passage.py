@@ -84,5 +84,11 @@ class Found:
 def compared(exemplar: View, copy: View) -> Iterator[Passage]:
     """The passages near enough to be compared word by word, in the order of the copy."""
     for rows, columns, score in groups(links(likeness(exemplar, copy))):
-        if score >= CLOSE and 0 not in columns:
-            yield Passage(Half(exemplar, tuple(rows)), Half(copy, tuple(columns)), score)
+        passage = Passage(Half(exemplar, tuple(rows)), Half(copy, tuple(columns)), score)
+        if score >= CLOSE and 0 not in columns and says_something(passage.a) and says_something(passage.b):
+            yield passage
+
+
+def says_something(half: Half) -> bool:
+    """Whether there is a verb: lines of a masthead have none."""
+    return any(token.pos in ("VERB", "AUX") for token in half.tokens)

@@ -42,10 +42,20 @@ def turned_about(passage: Passage, *, alone: bool) -> Iterator[Found]:
         for one in mine:
             for other in theirs:
                 turned = other.lemma in table.get(one.lemma, ())
-                if turned and not ({t.lemma for t in mine} & {t.lemma for t in theirs} & {one.lemma, other.lemma}):
+                if turned and not both_ways(passage, verb, one.lemma, other.lemma):
                     verb_a, verb_b = at(passage.a, verb), at(passage.b, there)
                     reason = f"“{verb_a.exact} … {one.exact}” became “{verb_b.exact} … {other.exact}”"
                     yield Found("polarity", spread(verb_a, one), spread(verb_b, other), reason, 0.95)
+
+
+def both_ways(passage: Passage, verb: int, one: str, other: str) -> bool:
+    """Whether either report has the verb with the other's particle close by as well: then nothing was turned about."""
+    lemma = key(at(passage.a, verb).lemma)
+    for half, particle in ((passage.a.widened, other), (passage.b.widened, one)):
+        same = [n for n in half.numbers if key(at(half, n).lemma) == lemma]
+        if any(t.lemma == particle for n in same for t in companions(half, n)):
+            return True
+    return False
 
 
 def negation(passage: Passage) -> Iterator[Found]:

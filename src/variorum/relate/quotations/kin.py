@@ -24,6 +24,7 @@ ENOUGH = 0.45  # score from which two pieces are one utterance
 JOINED = 0.15  # more than that for a second partner
 SOLID = 0.45  # likeness of linked sentences from which a missing quotation mark means lost marks
 REPRINT = 0.85  # share of a sentence's words
+FAITHFUL = 0.9  # words kept in most quotations: such a copy does not exchange all words of one
 KEPT = 0.5  # share of the weight of marked words found in a sentence without marks
 
 
@@ -35,15 +36,22 @@ def among_kin(
     linked = {(link.a, link.b) for link in links}
     scores = scored(here, there, matrix, linked)
     pairs = evident(here, there, scores)
+    faithful = len(pairs) > 1 and float(np.median([same(p, q) for p, q in pairs])) >= FAITHFUL
     rest = [p for p in here if p not in [pair[0] for pair in pairs]]
     others = [q for q in there if q not in [pair[1] for pair in pairs]]
     pairs += aligned(rest, others, scored(rest, others, matrix, linked))
     pairs += leftover(here, there, scores, pairs, linked)
+    pairs = [(p, q) for p, q in pairs if not faithful or overlap(p.words, q.words) >= KEPT]
     taken = {(p.start, side) for pair in pairs for side, p in enumerate(pair)}
     pairs += lost_marks([p for p in here if (p.start, 0) not in taken], b, links, views[1])
     back = [Link(link.b, link.a, link.score, link.moved) for link in links]
     gained = lost_marks([q for q in there if (q.start, 1) not in taken], a, back, views[0], speech_only=True)
     return pairs + [(q, p) for p, q in gained]
+
+
+def same(a: Piece, b: Piece) -> float:
+    """The share of the words of the shorter piece that stayed in order."""
+    return kept(keys(a.words), keys(b.words)) / min(len(a.words), len(b.words))
 
 
 def scored(a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, linked: set[tuple[int, int]]) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
+from variorum.relate.quotations.pairing import overlap
 from variorum.relate.view import Word
 from variorum.relate.wording import Edit, edits, kept, keys
 from variorum.text import fold
@@ -20,6 +21,7 @@ SILENT = frozenset(
 )  # put in or left out where a quotation is joined to its sentence
 PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
 ALIKE_NAMES = 80.0
+SAME_SAYING = 0.3  # share of the words' weight without which two speakers said two things
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def relation(a: Version, b: Version, *, around_a: Sequence[str], around_b: Seque
     if b.marked and not a.marked:
         return "marks_gained"
     one, other = plain(keys(a.words)), plain(keys(b.words))
-    if speakers_differ(a, b):
+    if speakers_differ(a, b) and overlap(a.words, b.words) >= SAME_SAYING:
         return "reattributed"
     if one == other or (within(one, around_b) and within(other, around_a)):
         return "verbatim"
