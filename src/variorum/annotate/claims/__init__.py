@@ -36,7 +36,7 @@ def find_claims(
     found: dict[tuple[int, int], Claim] = {}
     for whole in candidates(doc, telling, boilerplate):
         clause = keep_to_quotation(whole, report.text, quotations)
-        if clause is None or only_reports(clause, times):
+        if clause is None or only_reports(clause, times, quotations):
             continue
         found.setdefault(
             (clause.start, clause.end),

@@ -54,8 +54,16 @@ def is_clause(token: Token, informative: Informative) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in CLAUSAL:
         return False
     if finite(token):
-        return subject(token) is not None
+        return subject(token) is not None or inverted(token)
     return token.dep_ in {"acl", "advcl", "pcomp", "conj"} and tells(token, informative)
+
+
+def inverted(token: Token) -> bool:
+    """Whether a main verb without a subject for the parser has something before and after it ("From A to B are ten miles")."""
+    if token.dep_ != "ROOT" or reports(token):
+        return False
+    before = any(child.i < token.i and child.pos_ not in {"PUNCT", "SPACE", "AUX", "CCONJ"} for child in token.children)
+    return before and any(child.i > token.i and child.dep_ != "punct" for child in token.children)
 
 
 def tells(token: Token, informative: Informative) -> bool:
