@@ -72,7 +72,7 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             alive = [other for other in alive if not withdraws(judgement, other)]
         else:
             alive.append(judgement)
-    return tuple({aspect(judgement): judgement for judgement in alive}.values())
+    return tuple(sorted({aspect(judgement): judgement for judgement in alive}.values(), key=order))
 
 
 def order(judgement: Judgement) -> tuple[dt.datetime, str, str, str, str, bool]:

@@ -151,7 +151,7 @@ async def uploads(form: FormData) -> AsyncIterator[tuple[str, bytes]]:
 
 def back(address: str) -> Response:
     """On to a page of ours, asked for with GET."""
-    return RedirectResponse(address if OWN_PAGE.match(address) else "/", status_code=303)
+    return RedirectResponse(address if OWN_PAGE.fullmatch(address) else "/", status_code=303)
 
 
 def refused(refusal: Refused) -> Response:

@@ -1,0 +1,162 @@
+"""Which judgements stand, and what becomes of the story by them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.errors import ContractError, JudgementError
+from variorum.judged import fits, judged, judgement, on_derivations, standing, with_ids
+from variorum.present.json import from_json
+from variorum.present.judgements import from_lines, to_lines
+from variorum.present.ranking import differences
+from variorum.types import Judgement, ReportId, Story
+
+CASE = Path(__file__).parents[1] / "cases" / "present" / "story.json"
+DAY, BOLTS = "variant:v-day", "variant:v-bolts"
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return from_json(CASE.read_text(encoding="utf-8"))
+
+
+def said(subject: str, verdict: str, by: str, minute: int, note: str = "", *, withdrawn: bool = False) -> Judgement:
+    return Judgement(subject, verdict, by, f"2031-03-04T10:{minute:02}:00+00:00", note, withdrawn)
+
+
+entries = st.builds(
+    said,
+    st.sampled_from([DAY, "derivation:a>b"]),
+    st.sampled_from(["accept", "dismiss", "confirm", "reverse", "note", "hold:97"]),
+    st.sampled_from(["Ada Roe", "Ben Lund"]),
+    st.integers(0, 4),
+    st.sampled_from(["", "seen"]),
+    withdrawn=st.booleans(),
+)
+
+
+@given(st.lists(entries, max_size=12), st.randoms())
+def test_the_order_of_exchange_changes_nothing(known: list[Judgement], dice: random.Random) -> None:
+    """Colleagues who have exchanged their judgements, however often and in whatever order, agree on what stands."""
+    shuffled = [*known, *known[:3]]
+    dice.shuffle(shuffled)
+    assert standing(shuffled) == standing(known)
+
+
+@given(st.lists(entries, max_size=12))
+def test_what_stands_stands_by_itself(known: list[Judgement]) -> None:
+    """Nothing that stands is withdrawn, and one verdict at most stands on each subject."""
+    stand = standing(known)
+    assert standing(stand) == stand
+    decided = [j.subject for j in stand if j.verdict != "note" and not j.verdict.startswith("hold:")]
+    assert len(decided) == len(set(decided))
+    assert not any(j.withdrawn for j in stand)
+
+
+def test_the_later_verdict_counts_and_its_withdrawal_brings_back_the_former() -> None:
+    """Ben overrules Ada; when he takes that back, Ada's verdict stands again."""
+    first, second = said(DAY, "accept", "Ada Roe", 1), said(DAY, "dismiss", "Ben Lund", 2)
+    back = replace(second, at="2031-03-04T10:03:00+00:00", withdrawn=True)
+    assert standing([first, second]) == (second,)
+    assert standing([first, second, back]) == (first,)
+
+
+def test_nobody_takes_back_what_another_said() -> None:
+    """A withdrawal is of one's own judgement; a colleague's stays."""
+    first = said(DAY, "accept", "Ada Roe", 1)
+    assert standing([first, said(DAY, "accept", "Ben Lund", 2, withdrawn=True)]) == (first,)
+
+
+def test_times_in_different_zones_are_compared_as_moments() -> None:
+    """11:30 in Oslo is before 11:00 in London."""
+    oslo = replace(said(DAY, "accept", "Ada Roe", 0), at="2031-01-04T11:30:00+01:00")
+    london = replace(said(DAY, "dismiss", "Ben Lund", 0), at="2031-01-04T11:00:00+00:00")
+    assert standing([london, oslo]) == (london,)
+
+
+def test_everybody_holds_a_reading_and_every_note_stays() -> None:
+    """What one person holds takes nothing from the other's, and a verdict takes away no note."""
+    known = [
+        said(DAY, "hold:Monday", "Ada Roe", 1), said(DAY, "hold:Tuesday", "Ada Roe", 2), said(DAY, "hold:Monday", "Ben Lund", 3),
+        said(DAY, "note", "Ada Roe", 4, "ask the harbour office"), said(DAY, "note", "Ada Roe", 5, "they said Tuesday"),
+        said(DAY, "accept", "Ada Roe", 6),
+    ]  # fmt: skip
+    assert set(standing(known)) == set(known[1:])
+
+
+def test_a_dismissed_difference_is_kept_apart(story: Story) -> None:
+    """It counts no longer among the differences, and is still in the story."""
+    left = judged(story, [said(DAY, "dismiss", "Ada Roe", 1)])
+    assert [v.id for v in left.dismissed] == ["v-day"]
+    assert "v-day" not in {v.id for v in differences(left)}
+    assert len(left.variants) + 1 == len(story.variants)
+
+
+def test_a_persons_relation_outranks_the_programs(story: Story) -> None:
+    """The update is called a conflict, with a reason that says who decided; its id stays."""
+    found = judged(story, [said(BOLTS, "conflict", "Ada Roe", 1)])
+    (variant,) = (v for v in found.variants if v.id == "v-bolts")
+    assert (variant.relation, variant.reasons[0]) == ("conflict", "decided by a person")
+
+
+def test_without_judgements_the_story_is_the_programs(story: Story) -> None:
+    """Withdrawn, all is as before."""
+    accept = said(DAY, "accept", "Ada Roe", 1)
+    assert judged(story, [accept, replace(accept, withdrawn=True, at="2031-03-04T11:00:00Z")]) == story
+
+
+def test_only_verdicts_reach_the_family_tree() -> None:
+    """A note on a derivation confirms nothing."""
+    assert on_derivations([said("derivation:a>b", "note", "Ada Roe", 1, "odd")]) == ()
+    assert len(on_derivations([said("derivation:a>b", "reject", "Ada Roe", 1)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("subject", "verdict"),
+    [("derivation:a>b", "dismiss"), ("derivation:ab", "confirm"), ("variant:x", "reverse"), ("variant:x", "hold:"),
+     ("report:x", "accept"), ("", "note")],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused(subject: str, verdict: str) -> None:
+    """The message names what could be said."""
+    assert not fits(subject, verdict)
+    with pytest.raises(JudgementError, match="cannot be said of"):
+        judgement(subject, verdict, by="Ada Roe")
+
+
+def test_a_note_has_words() -> None:
+    """An empty note is refused."""
+    with pytest.raises(JudgementError, match="no words"):
+        judgement(DAY, "note", by="Ada Roe", note="  ")
+
+
+def test_sigla_become_ids() -> None:
+    """A person writes A>B; the judgement holds what stays the same in every story."""
+    ids = {"A": ReportId("a0"), "B": ReportId("b0")}
+    assert with_ids("derivation:A>B", ids) == "derivation:a0>b0"
+    assert with_ids("derivation:lost:MP>B", ids) == "derivation:lost:MP>b0"
+    assert with_ids("variant:A>B", ids) == "variant:A>B"
+
+
+@given(st.lists(entries, max_size=5))
+def test_lines_are_read_back(known: list[Judgement]) -> None:
+    """What is printed for a colleague is what the colleague takes in."""
+    sound = [j for j in known if fits(j.subject, j.verdict)]
+    assert list(from_lines(to_lines(sound))) == sound
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", '{"subject": "variant:x"}',
+     '{"subject":"variant:x","verdict":"accept","by":"A","at":"yesterday","note":"","withdrawn":false}',
+     '{"subject":"variant:x","verdict":"burn","by":"A","at":"2031-03-04T10:00:00Z","note":"","withdrawn":false}'],
+)  # fmt: skip
+def test_a_bad_line_is_named(line: str) -> None:
+    """With its number, and nothing of the file is taken in."""
+    with pytest.raises(ContractError, match="line 2 is no judgement"):
+        from_lines(f"\n{line}\n")
