@@ -9,64 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from variorum.annotate.quantities.words import counting
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
-EMPTY = frozenset(
-    [
-        "strong",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "other",
-        "more",
-        "such",
-        "same",
-        "additional",
-        "further",
-        "least",
-        "total",
-        "another",
-        "own",
-        "about",
-        "new",
-        "so",
-        "many",
-        "few",
-        "several",
-        "only",
-        "nearly",
-        "estimated",
-        "reported",
-    ]
-)
-EMPTY_HEADS = frozenset(
-    [
-        "other",
-        "figure",
-        "number",
-        "total",
-        "toll",
-        "count",
-        "one",
-        "age",
-        "rest",
-        "minimum",
-        "maximum",
-        "average",
-        "most",
-        "least",
-    ]
-)
 
 
 def head_of(last: Token, after: Token | None) -> Token | None:
     """The noun that a number counts; ``last`` is the number's last token, ``after`` the one behind all its words."""
     found = nearest_noun(last, after)
-    if found is None or found.lemma_.lower() in EMPTY_HEADS or not found.text[0].isalpha():
+    if found is None or found.lemma_.lower() in counting("empty_heads") or not found.text[0].isalpha():
         return None
     return None if found.ent_type_ in ("DATE", "TIME") else found
 
@@ -113,7 +68,7 @@ def container(last: Token) -> Token | None:
     """The noun that a number is told of: "a turnout of 78.4", "a team of four"."""
     above = last.head
     of = above.dep_ == "prep" and above.lower_ == "of" and last.dep_ == "pobj"
-    if of and above.head.pos_ in NOUNS and above.head.lemma_.lower() not in EMPTY_HEADS:
+    if of and above.head.pos_ in NOUNS and above.head.lemma_.lower() not in counting("empty_heads"):
         return above.head
     return None
 
@@ -131,7 +86,7 @@ def modifiers(head: Token, since: int = 0) -> Iterator[str]:
             child.idx >= since
             and child.dep_ in MODIFIERS
             and child.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
-            and lemma(child) not in EMPTY
+            and lemma(child) not in counting("empty_modifiers")
         ):
             yield lemma(child)
 

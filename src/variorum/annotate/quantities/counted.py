@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from variorum.annotate.numerals import table
 from variorum.annotate.quantities.concept import NOUNS, concept, container, head_of
 from variorum.annotate.quantities.measure import Measure
+from variorum.annotate.quantities.words import counting
 from variorum.types import Quantity
 
 if TYPE_CHECKING:
@@ -18,31 +19,6 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 OBJECTS = frozenset(("dobj", "attr", "conj", "oprd"))
 THEM = frozenset(("them", "those", "these", "whom", "us", "you"))
-STATES = frozenset(
-    [
-        "dead",
-        "missing",
-        "injured",
-        "wounded",
-        "hurt",
-        "ill",
-        "sick",
-        "infected",
-        "hospitalised",
-        "hospitalized",
-        "unaccounted",
-        "homeless",
-        "displaced",
-        "confirmed",
-        "detained",
-        "arrested",
-        "absent",
-        "unemployed",
-        "jobless",
-        "stranded",
-        "rescued",
-    ]
-)
 STRONG = re.compile(r"[ -]?-[ -]?strong[ -](?P<noun>\w+)")
 
 
@@ -110,7 +86,7 @@ def measured_thing(one: Measure, last: Token, after: Token | None) -> str | None
 
 def state(after: Token | None) -> str | None:
     """ "three dead", "nine missing", "19 confirmed"."""
-    return after.lower_ if after is not None and after.lower_ in STATES else None
+    return after.lower_ if after is not None and after.lower_ in counting("states") else None
 
 
 def of_them(after: Token | None, one: Measure, before: Sequence[Counted]) -> str | None:
@@ -125,45 +101,19 @@ def of_them(after: Token | None, one: Measure, before: Sequence[Counted]) -> str
     return next(larger, None)
 
 
-LEVELS = frozenset(
-    [
-        "stand",
-        "rise",
-        "raise",
-        "reach",
-        "put",
-        "fall",
-        "increase",
-        "climb",
-        "be",
-        "bring",
-        "lift",
-        "push",
-        "go",
-        "drop",
-        "top",
-        "pass",
-        "exceed",
-    ]
-)
-
-
 def level(last: Token) -> str | None:
     """ "the number of cases stood at 29", "the toll rose to seven": what the subject or object is a count of."""
     node = last.head if last.dep_ == "pobj" and last.head.lower_ in ("at", "to", "by") else last
     verb = node.head
-    if verb.lemma_.lower() not in LEVELS or last.dep_ not in (*OBJECTS, "pobj"):
+    if verb.lemma_.lower() not in counting("level_verbs") or last.dep_ not in (*OBJECTS, "pobj"):
         return None
     nouns = [
         child
         for child in verb.children
         if child.i < last.i and child.dep_ in ("dobj", *SUBJECTS) and child.pos_ in NOUNS
     ]
-    counts = [noun for noun in nouns if noun.lemma_.lower() in COUNTS]
+    counts = [noun for noun in nouns if noun.lemma_.lower() in counting("count_nouns")]
     return count_of(counts[-1]) if counts else None
-
-
-COUNTS = frozenset(("number", "count", "toll", "total", "tally", "figure"))
 
 
 def count_of(noun: Token) -> str | None:

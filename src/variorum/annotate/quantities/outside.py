@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quantities.measure import Measure
+from variorum.annotate.quantities.words import alternatives, counting
 from variorum.types import TimeExpression
 
 if TYPE_CHECKING:
@@ -14,17 +16,16 @@ if TYPE_CHECKING:
 
 PHONE = re.compile(r"(?<!\w)(?:\+?\d{1,4}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?\d{3,5}[ .-]\d{3,5}(?:[ .-]\d{2,5})*(?!\w)")
 CODE = re.compile(r"[A-Za-z]+[-/]?\d[\w/-]*|\d+[A-Za-z]+\d\w*")
-LABEL = re.compile(
-    r"\b(?:no|nos|number|nr|articles?|section|chapter|pages?|room|flight|lane|platform|gate|route|highway|exit|line|"
-    r"rule|act|figure|table|part|phase|level|grade|class|unit|block|storm|channel|top|apollo|boeing|airbus|psalm|"
-    r"protocol|paragraph|clause|volume|appendix|series|round|step|stage|day|week|type|model|version|item|question)"
-    r"\.?[ \u00a0]$",
-    re.IGNORECASE,
-)
 ADDRESS = re.compile(
     r",? [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Square|Boulevard|Way)\b"
 )
 NAMED = frozenset(("PERSON", "ORG", "FAC", "PRODUCT", "LAW", "WORK_OF_ART", "EVENT"))
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """A noun that ends right where its number begins."""
+    return re.compile(rf"\b(?:{alternatives(counting('labels'))})\.?[ \u00a0]$", re.IGNORECASE)
 
 
 def counts(text: str, one: Measure, last: Token | None, times: Sequence[TimeExpression]) -> bool:
@@ -53,7 +54,7 @@ def labelled(text: str, one: Measure) -> bool:
     if one.unit not in (None, "metre"):
         return False
     marked = after.strip().startswith(")") and not before.endswith("(") and one.value < LIST_MARKS
-    return bool(LABEL.search(before) or before.endswith("#") or marked or ADDRESS.match(text, one.number_end))
+    return bool(label().search(before) or before.endswith("#") or marked or ADDRESS.match(text, one.number_end))
 
 
 LIST_MARKS = 20

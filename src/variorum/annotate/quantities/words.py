@@ -28,6 +28,13 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 @cache
+def counting(name: str) -> frozenset[str]:
+    """One list of the words around numbers that count: states, empty_heads, labels …"""
+    listed: list[str] = tomllib.loads(files("variorum.data").joinpath("counting.toml").read_text("utf-8"))[name]
+    return frozenset(listed)
+
+
+@cache
 def before() -> re.Pattern[str]:
     """Approximators and bounds that end right where a number begins."""
     return re.compile(rf"(?<!\w)(?P<word>{alternatives(words()['change'])})[ \u00a0]+(?:an? )?$", re.IGNORECASE)

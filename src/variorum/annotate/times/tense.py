@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Tense = Literal["past", "present", "future"]
-FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall"))
-MODAL = frozenset(("would", "may", "might", "should", "must"))
-AHEAD = frozenset(
-    [
-        "plan",
-        "intend",
-        "expect",
-        "hope",
-        "want",
-        "aim",
-        "schedule",
-        "due",
-        "set",
-        "prepare",
-        "decide",
-        "agree",
-        "propose",
-        "vow",
-        "pledge",
-        "promise",
-        "threaten",
-        "begin",
-        "start",
-        "about",
-        "slate",
-        "likely",
-        "offer",
-        "plan",
-        "bid",
-        "proposal",
-        "decision",
-        "pledge",
-        "order",
-        "deal",
-    ]
-)
 CLAUSE = frozenset(("VERB", "AUX"))
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One list of the words that say what lies ahead: future, modal, ahead, arranged."""
+    found: list[str] = tomllib.loads(files("variorum.data").joinpath("tense.toml").read_text("utf-8"))[name]
+    return frozenset(found)
 
 
 def tense(token: Token) -> Tense | None:
@@ -54,11 +28,11 @@ def tense(token: Token) -> Tense | None:
         return None
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "cop")]
     words = {child.lower_ for child in helpers}
-    if words & FUTURE or verb.lower_ in FUTURE:
+    if words & listed("future") or verb.lower_ in listed("future"):
         return "future"
     if going(verb) or to_come(verb) or arranged(verb, token):
         return "future"
-    if words & MODAL:
+    if words & listed("modal"):
         return "past" if any(child.lower_ == "have" for child in helpers) else "future"
     return finite(verb, helpers)
 
@@ -85,19 +59,16 @@ def to_come(verb: Token) -> bool:
     above = verb.head
     if any(child.lower_ == "had" for node in (above, above.head) for child in node.children):
         return False
-    return above.lemma_.lower() in AHEAD or above.lemma_ == "be" or above.i == verb.i
+    return above.lemma_.lower() in listed("ahead") or above.lemma_ == "be" or above.i == verb.i
 
 
 def arranged(verb: Token, token: Token) -> bool:
     """ "planned a march on Saturday", "a summit set for April": the day of what is arranged lies ahead."""
-    if verb.lemma_.lower() not in ARRANGED:
+    if verb.lemma_.lower() not in listed("arranged"):
         return False
     if verb.lemma_ == "set":
         return any(child.lower_ == "for" for child in verb.children)
     return token.head.i != verb.i or verb.tag_ == "VBN"
-
-
-ARRANGED = frozenset(("plan", "schedule", "set", "expect", "slate", "await", "postpone"))
 
 
 def finite(verb: Token, helpers: list[Token]) -> Tense | None:
