@@ -69,19 +69,19 @@ def test_no_quotation(case: dict[str, Any], find: Find) -> None:
 
 def test_nested_speech_is_a_quotation_of_its_own(find: Find) -> None:
     """A quotation inside a quotation is told twice: whole, and alone with its own cue."""
-    text = "‘The mate took my arm and said, “Stay up here and keep warm.” I did,’ Mara Lindqvist said."
+    text = "‘The porter pulled me aside and said, “Wait for the second lift.” I did,’ Mara Lindqvist said."
     direct = {stretches(q)[0]: q.cue.exact if q.cue else None for q in find(text) if q.type == "direct"}
-    assert direct["Stay up here and keep warm."] == "said"
-    assert any(content.startswith("The mate took my arm") for content in direct)
+    assert direct["Wait for the second lift."] == "said"
+    assert any(content.startswith("The porter pulled me aside") for content in direct)
 
 
 def test_the_speaker_inside_a_quotation_is_not_the_teller(find: Find) -> None:
     """Whom "he" means in what somebody tells is the person spoken of before, never the one who tells it."""
     text = (
-        "Mara Lindqvist thanked the second mate, Piet Haan. "
-        "‘He took my arm and said, “Stay up here and keep warm.” I did,’ Lindqvist said."
+        "Mara Lindqvist thanked the porter, Piet Haan. "
+        "‘He pulled me aside and said, “Wait for the second lift.” I did,’ Lindqvist said."
     )
-    inner = next(q for q in find(text) if stretches(q) == ["Stay up here and keep warm."])
+    inner = next(q for q in find(text) if stretches(q) == ["Wait for the second lift."])
     assert inner.speaker_name == "Piet Haan"
 
 
@@ -195,3 +195,15 @@ def test_who_is_asked_is_not_the_source_of_the_question(find: Find) -> None:
     """A passive participle has no speaker: whoever was asked did not ask."""
     found = find("Asked about the bridge, Mara Lindqvist shook her head. “Not my business.”")
     assert [(q.type, q.speaker_name) for q in found] == [("indirect", None), ("direct", "Mara Lindqvist")]
+
+
+def test_one_of_the_named_group_keeps_its_words(find: Find) -> None:
+    """ "One of the drivers" needs no help from the source before."""
+    text = "Officials said the bridge shook. “I held my breath the whole way,” one of the drivers said."
+    assert next(q for q in find(text) if q.type == "direct").speaker_name == "one of the drivers"
+
+
+def test_content_leaves_page_furniture_out(find: Find) -> None:
+    """A line that begins with a caption still holds what is said behind it."""
+    found = find("FILE PHOTO. The bridge is shut, according to Mara Lindqvist.", furniture="FILE PHOTO. ")
+    assert [stretches(q) for q in found] == [["The bridge is shut"]]

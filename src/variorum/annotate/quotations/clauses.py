@@ -60,7 +60,7 @@ def hypothetical(reading: Reading, verb: Token, found: Attribution) -> bool:
 
 
 def somebody(reading: Reading, verb: Token, found: Attribution) -> bool:
-    """Whether a participle with a mere object has a subject that can speak (the idea of denying credit has none)."""
+    """Whether a participle with a mere object has a subject that can speak (the habit of praising oneself has none)."""
     if verb.tag_ != "VBG":
         return True
     source = found.source_head
@@ -202,7 +202,7 @@ def prepositional(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 
 
 def direct_object(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
-    """The minister rejected the offer, played down the risk, ruled out resigning."""
+    """The minister rejected the offer, played down the risk, ruled out a sale."""
     particle = tree.child(verb, "prt")
     if particle is not None and f"{tree.lemma(verb)} {particle.lower_}" in lexicon().particle:
         what = next((c for c in verb.children if c.i > particle.i and (c.dep_ == "dobj" or c.tag_ == "VBG")), None)
@@ -315,7 +315,7 @@ def quotes(reading: Reading, start: int, end: int) -> bool:
 
 
 def labels(reading: Reading, m: Marked) -> bool:
-    """Whether marked words are the noun of a phrase that begins before them: its own "fire team".
+    """Whether marked words are the noun of a phrase that begins before them: a second "night crew".
 
     What somebody or something is called is no label: a "disaster", "extremely careless".
     """

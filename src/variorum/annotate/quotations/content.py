@@ -153,8 +153,10 @@ def goes_on(reading: Reading, start: int, end: int, last: int) -> bool:
 
 
 def polished(reading: Reading, start: int, end: int) -> tuple[Stretch, ...]:
-    """The range as characters, without stops and lone marks at its ends; nothing where nothing is left."""
+    """The range as characters, without furniture, stops and lone marks at its ends; nothing where nothing is left."""
     doc = reading.doc
+    while start < end and reading.hidden[start]:
+        start += 1
     end = without_aside(reading, start, end)
     while True:
         before = (start, end)

@@ -47,13 +47,16 @@ def name_speakers(
 
 
 def one_of(token: Token | None, attributions: Sequence[Attribution], names: Sequence[str | None]) -> str | None:
-    """ "One", "another" and "others" behind a source in the plural: one of the allies of the minister."""
+    """ "One", "another" and "others" behind a source in the plural: one of the mayor's friends."""
     if token is None or token.lower_ not in ("one", "another", "others") or not names or not names[-1]:
+        return None
+    if tree.child(token, "prep", "nummod", "amod") is not None:
         return None
     source = attributions[len(names) - 1].source_head
     plural = source is not None and token.doc[source].tag_ == "NNS"
     group = LEADING.sub("", names[-1])
-    return f"{token.lower_} of the {group[:1].lower()}{group[1:]}" if plural else None
+    named = any(t.text == group.split()[0] and t.pos_ == "PROPN" for t in token.doc)
+    return f"{token.lower_} of the {group if named else group[:1].lower() + group[1:]}" if plural else None
 
 
 def is_person(token: Token, people: Sequence[Mention]) -> bool:
@@ -145,7 +148,7 @@ def beside(
     mentions: Sequence[Mention],
     chains: dict[int, tuple[str, bool]],
 ) -> tuple[str, bool] | None:
-    """A person's name inside the source's own words: the director of the terminal, Anna Lind."""
+    """A person's name inside the source's own words: the keeper of the lock, Anna Lind."""
     if token is None or token.pos_ != "NOUN" or a.source is None:
         return None
     inside = [
@@ -161,7 +164,7 @@ def beside(
 
 
 def behind_a_body(reading: Reading, m: Mention) -> bool:
-    """Whether a name follows the name of a body without a comma: the adviser of the Council Anna Lind."""
+    """Whether a name follows the name of a body without a comma: the clerk of the Board Anna Lind."""
     first = at = reading.token_at(m.start)
     while at > 0 and reading.doc[at - 1].pos_ == "PROPN" and not reading.doc[at - 1].text.endswith("."):
         at -= 1
