@@ -105,6 +105,7 @@ def annotate_all(workspace: Workspace, reports: Sequence[Report], progress: Prog
     found = {report.id: workspace.result("annotate", ANNOTATE_VERSION, report.id) for report in reports}
     missing = [report for report in reports if found[report.id] is None]
     done = len(reports) - len(missing)
+    progress("Annotating", done, len(reports))
     for batch in annotated(missing):
         for report, data in batch:
             found[report] = data

@@ -35,7 +35,7 @@ class State:
 
 
 class Worker:
-    """Works off one order after the other; its thread starts with the first and ends with the program."""
+    """Works off one order after the other, in a thread that ends with the program."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -51,6 +51,11 @@ class Worker:
             self.waiting += 1
             self.state = replace(self.state, running=True, stage=self.state.stage or "Waiting")
             self.orders.put(order)
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Start the thread, which loads the program's slow parts, so that the first judgement need not wait for them."""
+        with self.lock:
             if self.thread is None:
                 self.thread = threading.Thread(target=self.run, daemon=True)
                 self.thread.start()
@@ -69,6 +74,8 @@ class Worker:
 
     def run(self) -> None:
         """The thread's work."""
+        import variorum.build  # noqa: F401 - loaded here because it takes seconds
+
         while True:
             order = self.orders.get()
             errors: tuple[str, ...] = ()
@@ -81,9 +88,9 @@ class Worker:
 
     def work(self, order: Order) -> None:
         """One order, over a connection of its own."""
-        self.note("Loading", 0, 0)
         from variorum import build
 
+        self.note("Loading", 0, 0)
         with Workspace(self.path) as workspace:
             added, errors = build.add(workspace, order.urls, files=order.files, progress=self.note)
             if order != Order():

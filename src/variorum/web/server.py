@@ -21,6 +21,8 @@ def serve(desk: Desk, *, port: int = 0, browser: bool = True) -> None:
         SystemExit: the port is taken.
     """
     app = create_app(desk)
+    if desk.worker:
+        desk.worker.prepare()
     with listening(port) as place:
         address = f"http://{HOST}:{place.getsockname()[1]}/"
         print(f"{address}  (this machine only; Ctrl-C ends it)", flush=True)

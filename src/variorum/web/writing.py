@@ -135,10 +135,10 @@ def addresses(form: FormData) -> Iterator[str]:
 
 
 def pasted(form: FormData) -> Iterator[tuple[str, bytes]]:
-    """The pasted text under the name that the person gave it, or its first words."""
+    """The pasted text under the name that the person gave it, or its first line."""
     text = field(form, "text").strip()
     if text:
-        name = " ".join((field(form, "name") or text[:60]).split()).replace("/", "-").rstrip(".")
+        name = " ".join((field(form, "name").strip() or text.split("\n")[0])[:80].split()).replace("/", "-").rstrip(".")
         yield f"{name}.txt", text.encode("utf-8", "replace")
 
 

@@ -37,12 +37,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report's page."""
+    """A report's page. ``rejected`` are the subjects of judgements that say that it is no copy of something."""
 
     report: Report
     paragraphs: tuple[Paragraph, ...]
     made_from: tuple[Derivation, ...]
     made_into: tuple[Derivation, ...]
+    rejected: tuple[str, ...]
 
     @property
     def headed(self) -> bool:
@@ -71,6 +72,11 @@ def reading(edition: Edition, report: Report, *, places: Sequence[tuple[int, int
         ),
         made_from=tuple(d for d in edition.story.derivations if d.copy == report.id),
         made_into=tuple(d for d in edition.story.derivations if d.exemplar == report.id),
+        rejected=tuple(
+            judgement.subject
+            for judgement in edition.story.judgements
+            if judgement.verdict == "reject" and judgement.subject.endswith(f">{report.id}")
+        ),
     )
 
 
