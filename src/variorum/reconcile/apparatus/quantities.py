@@ -78,9 +78,10 @@ def compare(
     if len(values) < 2:
         return
     if not runs(case.counts):
-        yield made(
-            "conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"]
-        )
+        if not at_odds_with_itself(values, provenance):
+            yield made(
+                "conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"]
+            )
         return
     clash = [[a for a in r if any(clashes(a, b, of) for o in values if o is not r for b in o)] for r in values]
     if sum(bool(r) for r in clash) > 1:
@@ -88,6 +89,15 @@ def compare(
     if any(moves(r, o, of) for r in values for o in values if o is not r):
         dated = sorted(values, key=lambda r: min((of[c][0].first for c in r if of[c][0].first), default=""))
         yield made("update", dated, case, opened, provenance, ["a figure that moves on, of different days"])
+
+
+def at_odds_with_itself(values: Sequence[Sequence[Count]], provenance: Provenance) -> bool:
+    """Whether one report gives two of the values in one voice: then they answer two questions, however alike."""
+    told: dict[ReportId, list[tuple[int, str]]] = {}
+    for at, reading in enumerate(values):
+        for count in reading:
+            told.setdefault(count.report, []).append((at, provenance.trace(count.phrase).party.name))
+    return any(a[0] != b[0] and a[1] == b[1] for held in told.values() for a in held for b in held)
 
 
 def reworded(

@@ -16,6 +16,7 @@ HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 REACH = 200  # characters back to the question or count that a bare number answers
 LENGTHS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
 SHARES = frozenset(["percent", "%", "cent", "per", "point", "third", "half", "quarter", "fifth", "share", "pc"])
+OVER = re.compile(r"(?:over|under) (?:the age of )?\w+$", re.IGNORECASE)  # "adults over 21"
 MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union members" are of the union
 AGE = frozenset({"old", "-old", "aged"})
 
@@ -338,9 +339,15 @@ def kind(opened: View, quantity: Quantity, noun: int, inside: set[int]) -> str:
 
 
 def _age(opened: View, inside: set[int], before: str) -> bool:
-    """Whether the number is somebody's age: "47-year-old", "aged 47", "a woman of 47"."""
+    """Whether the number is somebody's age: "47-year-old", "aged 47", "adults over 21."."""
     tokens = opened.tree.tokens
     after = [tokens[i].exact.casefold() for i in range(max(inside) + 1, min(len(tokens), max(inside) + 4))]
+    if OVER.match(opened.report.text[tokens[min(inside)].start : tokens[max(inside)].end]) and after[:1] in (
+        ["."],
+        [","],
+        [],
+    ):
+        return True
     return before in AGE or any(word in AGE for word in after[:3] if "-" in after[:2] or after[0] in AGE)
 
 

@@ -15,7 +15,7 @@ from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
 # two blanked clauses less alike than the floor share a state by chance
-LIMITS = Limits(floor=0.3, possible=0.3, joined=0.55)
+LIMITS = Limits(floor=0.3, possible=0.3, joined=0.52)
 CLOSE, CLOSER = 0.35, 0.55  # cosines that a shared noun, and a shared verb alone, need beside them
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
 
@@ -74,7 +74,7 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool) -> float:
         return 0.0
     if a.holder and b.holder and a.holder != b.holder:
         score -= 0.1
-    if a.state is None and a.modifiers & b.modifiers:
+    if a.state is None and any(lexicon().canonical(noun) == a.counted for noun, _ in a.modifiers & b.modifiers):
         score += 0.1
     if a.state is None and narrowed_apart(a.modifiers, b.modifiers):
         score -= 0.25
