@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.check.evidence import Desk, Place
 from variorum.check.found import as_reported, at, inside_marks, overlaps
-from variorum.check.speakers import same_speaker, words
-from variorum.check.statements import EMPTY, Carrier, bearing, carriers
+from variorum.check.speakers import cast, same_speaker, words
+from variorum.check.statements import EMPTY, Carrier, bearing, carriers, particle
 from variorum.relate.claims.words import lexicon
 from variorum.relate.view import WEIGHTS
 from variorum.types import Anchor, CheckKind, Finding, Quotation
@@ -15,7 +16,7 @@ from variorum.types import Anchor, CheckKind, Finding, Quotation
 TOLD = 0.42  # score of the best place below which no report tells a sentence
 ALIKE = 0.55  # score from which a place is near enough to be compared word by word
 SAID = 0.6  # score from which a place says what somebody is said to have said
-MEANT = 0.62  # cosine to the best place from which a sentence is told there, whatever its words
+MEANT = 0.58  # cosine to the best place from which a sentence is told there, whatever its words
 UNHEARD = 0.5  # share of a sentence's weight that no near place has, above which no report tells it
 VERBLESS = frozenset({"VERB", "AUX"})
 
@@ -24,7 +25,8 @@ def claims(desk: Desk) -> Iterator[Finding]:
     """Findings on the sentences that are the draft's own: at most one of each kind a sentence, or that it stands."""
     for number, sentence in enumerate(desk.draft.sentences):
         tokens = desk.draft.annotations.tokens[sentence.first : sentence.last]
-        if inside_marks(desk, sentence) or not any(token.pos in VERBLESS for token in tokens):
+        says = any(token.pos in VERBLESS for token in tokens) and not sentence.exact.rstrip("”’»\"' ").endswith("?")
+        if not says or inside_marks(desk, sentence):
             continue
         places = desk.places[number]
         here = desk.cut(sentence.start, sentence.end)
@@ -37,10 +39,15 @@ def claims(desk: Desk) -> Iterator[Finding]:
 
 
 def unheard_of(desk: Desk, number: int) -> bool:
-    """Whether most of what a sentence says, its names, numbers, dates and speakers left out, stands in none of its near places."""
+    """Whether most of what a sentence says stands in none of its near places, in other words neither."""
     best = desk.places[number][0]
     if float(desk.draft.vectors[number] @ best.side.vectors[best.number]) >= MEANT:
         return False
+    return unheard_share(desk, number) > UNHEARD
+
+
+def unheard_share(desk: Desk, number: int) -> float:
+    """The part of a sentence's weight, names, numbers, dates and speakers left out, that none of its near places has."""
     notes = desk.draft.annotations
     sources = (part for q in notes.quotations for part in (q.source, q.cue) if part is not None)
     judged = (*(m for m in notes.mentions if m.level == "NAM"), *notes.quantities, *notes.times, *sources)
@@ -56,20 +63,14 @@ def unheard_of(desk: Desk, number: int) -> bool:
         for some in place.side.words[max(0, place.number - 1) : place.number + 2]
         for word in some
     }
-    told |= cast(desk)
-    return sum(weight for word, weight in said.items() if word not in told) > UNHEARD * sum(said.values())
-
-
-def cast(desk: Desk) -> set[str]:
-    """The words by which the reports call people and bodies: who acts is no news where the deed is told."""
-    called = (m for side in desk.sides for m in side.annotations.mentions if m.type in ("PER", "ORG"))
-    return {lexicon().canonical(word) for mention in called for word in words(mention.exact)}
+    told |= {lexicon().canonical(word) for word in cast(desk)}
+    return sum(weight for word, weight in said.items() if word not in told) / max(1e-6, sum(said.values()))
 
 
 def compared(desk: Desk, number: int) -> Iterator[tuple[Carrier, list[tuple[Carrier, Place]]]]:
     """Each word that carries the draft's statement, with those of the reports that it can be held against."""
     places = [place for place in desk.near(number) if place.score >= ALIKE]
-    theirs = [(c, place) for place in places for c in carriers(place.side, place.sentence)]
+    theirs = [(c, place) for place in places for c in (*carriers(place.side, place.sentence), *beside(place))]
     for mine in carriers(desk.draft, desk.draft.sentences[number]):
         if inside_marks(desk, mine.token):
             continue
@@ -79,12 +80,21 @@ def compared(desk: Desk, number: int) -> Iterator[tuple[Carrier, list[tuple[Carr
             yield mine, held
 
 
+def beside(place: Place) -> Iterator[Carrier]:
+    """The particles of the sentences next to a place: one report says in two sentences what another says in one."""
+    for number in (place.number - 1, place.number + 1):
+        if 0 <= number < len(place.side.sentences):
+            yield from (c for c in carriers(place.side, place.side.sentences[number]) if particle(c.token))
+
+
 def turned(desk: Desk, number: int) -> Finding | None:
     """What the draft says and every near place denies, or the other way round."""
     for mine, held in compared(desk, number):
         same = [(other, place) for other, place in held if bearing(mine, other)]
-        if not same:
+        if not same and not supported(desk, number, mine):
             return altered(desk, "polarity", mine, *held[0])
+        if not same:
+            continue
         spots = [
             Anchor(place.side.report.id, other.token.start, other.token.end, other.token.exact) for other, place in same
         ]
@@ -92,6 +102,20 @@ def turned(desk: Desk, number: int) -> Finding | None:
         if found.status == "differs":
             return found
     return None
+
+
+def supported(desk: Desk, number: int, mine: Carrier) -> bool:
+    """Whether another place, or a sentence next to one, has the very word, said or denied alike.
+
+    A sentence of a draft may put together what the reports say in several.
+    """
+    for place in desk.places[number]:
+        for n in (place.number - 1, place.number, place.number + 1):
+            if 0 <= n < len(place.side.sentences):
+                found = carriers(place.side, place.side.sentences[n])
+                if any(c.lemma == mine.lemma and bearing(mine, c) and mine.company & c.company for c in found):
+                    return True
+    return False
 
 
 def surer(desk: Desk, number: int) -> Finding | None:
@@ -107,7 +131,8 @@ def surer(desk: Desk, number: int) -> Finding | None:
 def altered(desk: Desk, kind: CheckKind, mine: Carrier, theirs: Carrier, place: Place) -> Finding:
     """A word of the draft with the report's sentence that says otherwise."""
     reason = f"“{theirs.token.exact}” in the reports, otherwise meant"
-    return Finding(kind, "altered", at(desk, mine.token), (place.anchor,), (), (reason,))
+    where = next((n for n, s in enumerate(place.side.sentences) if s.start <= theirs.token.start < s.end), place.number)
+    return Finding(kind, "altered", at(desk, mine.token), (replace(place, number=where).anchor,), (), (reason,))
 
 
 def attributed(desk: Desk, number: int) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from rapidfuzz.distance import JaroWinkler
 from variorum.annotate.mentions.lexicon import titles
 from variorum.check.evidence import Desk, Place
 from variorum.check.found import at, first_places, inside_marks
-from variorum.relate.names import SAME, name_score
 from variorum.relate.spelling import key
+from variorum.relate.transliterate import sound
 from variorum.types import Anchor, CheckKind, Finding, Mention
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -51,14 +51,14 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def one_name(mine: Mention, theirs: Mention) -> bool:
-    """Whether a name is the other, or a part of it that ends or begins it, or only spelt otherwise."""
+    """Whether a name is the other, or a part of it, or only written otherwise: by an initial, or by sound."""
     a, b = parts(mine.exact), parts(theirs.exact)
     if not a or not b:
         return False
     if a == b or within(a, b) or (within(b, a) and mine.type != "PER"):
         return True
     if mine.type == "PER" and theirs.type == "PER" and len(a) == len(b) > 1:
-        return a[-1] == b[-1] and name_score(a[0], b[0], "PER") >= SAME
+        return all(x == y or sound(x) == sound(y) or x[:1] == y for x, y in zip(a, b, strict=True))
     return False
 
 
@@ -80,7 +80,7 @@ def misspelt(desk: Desk, mention: Mention, number: int) -> list[Anchor]:
         (likeness(wanted, parts(m.exact)), m)
         for side in desk.sides
         for m in side.annotations.mentions
-        if m.level == "NAM" and parts(m.exact)
+        if m.level == "NAM" and parts(m.exact) and same_kind(m, mention)
     ]
     best = max((score for score, _ in scored), default=0.0)
     if best >= SPELLED:

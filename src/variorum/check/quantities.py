@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.annotate.quantities import interval
 from variorum.check.evidence import Desk, Place
@@ -31,6 +33,9 @@ HEDGES = frozenset(
         "of",
     }
 )
+DURATION = re.compile(r"(PT?)(\d+)([YMWDH])")
+LETTERS = {"PY": 365, "PM": 30, "PW": 7, "PD": 1, "PTH": 1 / 24, "PTM": 1 / 1440}
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
 PEOPLE = frozenset({"people", "person", "man", "woman", "resident", "death", "dead", "victim"})
 
 
@@ -63,7 +68,7 @@ def judged(desk: Desk, quantity: Quantity, number: int) -> Finding | None:
     ]
     if same:
         return as_reported(desk, "quantity", here, same)
-    if any(number_words(quantity) <= spoken(place) for place in near):
+    if any(number_words(quantity) <= spoken(place) or lasts(quantity, place) for place in near):
         return Finding("quantity", "as reported", here, (near[0].anchor,), (), ())
     if quantity.value <= SMALL and not any(char.isdigit() for char in quantity.exact):
         return None
@@ -79,6 +84,14 @@ def vague(quantity: Quantity) -> bool:
 def number_words(quantity: Quantity) -> set[str]:
     """Keys of the words of a number."""
     return {key(word) for word in quantity.exact.split()} - HEDGES - {""}
+
+
+def lasts(quantity: Quantity, place: Place) -> bool:
+    """Whether a place or its neighbours have the same length of time in other words ("a week")."""
+    wanted = in_days(quantity)
+    start, end = place.window()
+    found = (DURATION.fullmatch(t.value) for t in place.side.annotations.times if start <= t.start < end)
+    return wanted.unit == "day" and any(m and int(m[2]) * LETTERS[m[1] + m[3]] == wanted.value for m in found)
 
 
 def spoken(place: Place) -> set[str]:
@@ -101,6 +114,7 @@ def within(place: Place, span: tuple[int, int]) -> list[Quantity]:
 
 def agree(a: Quantity, b: Quantity) -> bool:
     """Whether two numbers can be one: their intervals meet, and they are of one kind."""
+    a, b = in_days(a), in_days(b)
     if a.unit != b.unit and {a.unit, b.unit} != {None, "year of age"}:
         return False
     if a.unit is None and b.unit is None and not alike(a, b):
@@ -111,6 +125,15 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if {a.change, b.change} & {"<", ">"} and not 0.5 <= (a.value or 1) / (b.value or 1) <= 2:
         return False
     return low <= most and least <= high
+
+
+def in_days(quantity: Quantity) -> Quantity:
+    """A duration in days, so that a week is seven of them; anything else as it is."""
+    days = DAYS.get(quantity.unit or "")
+    if days is None:
+        return quantity
+    upper = quantity.upper * days if quantity.upper is not None else None
+    return replace(quantity, value=quantity.value * days, upper=upper, unit="day")
 
 
 def alike(a: Quantity, b: Quantity) -> bool:
@@ -126,7 +149,7 @@ def counted(quantity: Quantity) -> set[str]:
 
 def rival(a: Quantity, b: Quantity, desk: Desk, number: int) -> bool:
     """Whether a report has b where the draft has a: of one kind, and the draft's sentence has nothing else for b."""
-    if a.unit != b.unit or not alike(a, b):
+    if in_days(a).unit != in_days(b).unit or not alike(a, b):
         return False
     sentence = desk.draft.sentences[number]
     others = [q for q in desk.draft.annotations.quantities if sentence.start <= q.start < sentence.end and q != a]

@@ -20,6 +20,7 @@ from variorum.types import Anchor, Finding
 
 GAP = re.compile(r"…|\.\.\.|\[[^\]]*\]")
 LIKE = 0.6  # share of a quotation's words that a report must have in a row, or nearly, to be what it was made of
+MEANT = 0.45  # cosine of two sentences from which the speech in one may be the other's in other words
 LEAST = 2  # words; a single word in marks is a quotation only where a report has it in marks
 
 
@@ -57,6 +58,9 @@ def judged(desk: Desk, marked: Marked) -> Finding:
     parts = [words for words in pieces(desk, marked) if words]
     found = [matches(desk, [word.key for word in words]) for words in parts]
     if any(not some for some in found):
+        meant = what_was_meant(desk, marked)
+        if meant is not None:
+            return Finding("quotation", "altered", here, (meant,), (), ("other words",))
         return Finding("quotation", "in none", here, (), (), ("no report has these words",))
     altered = [some[0] for some in found if some[0].share < 1]
     if altered:
@@ -67,6 +71,22 @@ def judged(desk: Desk, marked: Marked) -> Finding:
             "quotation", "altered", here, first_places(m.anchor for m in places), (), ("no quotation there",)
         )
     return spoken(desk, marked, here, [match for match in places if match.marked])
+
+
+def what_was_meant(desk: Desk, marked: Marked) -> Anchor | None:
+    """The quotation of a report that stands where the draft has other words in marks; None where nothing is like it."""
+    number = next(
+        (n for n, s in enumerate(desk.draft.sentences) if s.start < marked.end and marked.start < s.end), None
+    )
+    for place in desk.near(number) if number is not None and desk.places[number] else ():
+        if float(desk.draft.vectors[number] @ place.side.vectors[place.number]) < MEANT:
+            continue
+        inside = [m for m in place.side.marked if m.start < place.sentence.end and place.sentence.start < m.end]
+        if inside:
+            report = place.side.report
+            start, end = max(inside[0].start, place.sentence.start), min(inside[0].end, place.sentence.end)
+            return anchor(report.id, report.text, start, end)
+    return None
 
 
 def pieces(desk: Desk, marked: Marked) -> Iterator[list[Word]]:

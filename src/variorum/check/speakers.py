@@ -37,7 +37,10 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "that"
 
 
 def same_speaker(desk: Desk, mine: str, theirs: str) -> bool:
-    """Whether two speakers may be one; where nothing can be told of one of them, they may."""
+    """Whether two speakers may be one; where nothing can be told of one of them, they may.
+
+    A description that no report uses for anybody is another way of calling somebody, not another speaker.
+    """
     one, other = words(mine), words(theirs)
     if not one or not other or one & other:
         return True
@@ -45,6 +48,8 @@ def same_speaker(desk: Desk, mine: str, theirs: str) -> bool:
         return True
     if named(desk, one) and named(desk, other):
         return False
+    if not one <= cast(desk):
+        return not named(desk, one)
     return described(desk, one, other) or described(desk, other, one)
 
 
@@ -53,6 +58,12 @@ def words(name: str) -> frozenset[str]:
     found = [key(word) for word in fold(name).replace("-", " ").split()]
     telling = frozenset(word for word in found if word and word not in EMPTY | PRONOUNS)
     return telling - frozenset(titles()) or telling
+
+
+def cast(desk: Desk) -> frozenset[str]:
+    """The words by which the reports call people and bodies."""
+    called = (m for side in desk.sides for m in side.annotations.mentions if m.type in ("PER", "ORG"))
+    return frozenset(word for mention in called for word in words(mention.exact))
 
 
 def named(desk: Desk, name: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ END = re.compile(
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 SUFFIX = re.compile(r"(?:ings?|edly|ed|es|s|ly|ers?|ions?|ments?|e)$")
 BESIDE = 0.5  # the part of a word's weight that counts where only a neighbouring sentence has it
-PARTICULAR = 1.5  # the weight of a number or a name; of other words 1
+PARTICULAR = 1.2  # the weight of a number or a name; of other words 1
 
 
 @dataclass(frozen=True, slots=True)
