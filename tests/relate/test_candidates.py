@@ -51,6 +51,12 @@ def test_a_report_without_sentences_has_no_pairs(strangers: list[View]) -> None:
     assert all(3 not in pair for pair in candidates([*strangers[:3], empty]))
 
 
+def test_a_large_pile_of_empty_reports_has_no_pairs() -> None:
+    """Many reports, not one sentence."""
+    empty = np.zeros(0, dtype=np.uint32), np.zeros((0, 384), dtype=np.float32)
+    assert candidates([made(i, *empty) for i in range(50)]) == []
+
+
 def test_strangers_in_a_large_pile_are_not_compared(strangers: list[View]) -> None:
     """Nearest by meaning is not enough: sentences must be near."""
     assert candidates(strangers) == []

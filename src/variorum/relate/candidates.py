@@ -38,7 +38,7 @@ def candidate_pairs(
 def candidates(views: Sequence[View]) -> list[tuple[int, int]]:
     """The same by the reports' numbers, smaller first, sorted."""
     told = [number for number, side in enumerate(views) if side.sentences]
-    if len(views) <= FEW:
+    if len(told) <= FEW:
         return list(combinations(told, 2))
     found = {(int(a), int(b)) for a, b in sketched(views)}
     found |= {pair for pair in neighbours(views, told) if close(views[pair[0]], views[pair[1]])}
