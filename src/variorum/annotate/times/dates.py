@@ -8,30 +8,23 @@ from collections.abc import Sequence
 from variorum.annotate.times.iso import month_end
 from variorum.annotate.times.lexer import Lexeme
 from variorum.annotate.times.meaning import Anchor, Meaning, Offset, Ordinal, Point, Recurring, Vague
-from variorum.annotate.times.patterns import Rule, first, rule
+from variorum.annotate.times.patterns import Rule, first, integer, rule, shift, value, whole
+from variorum.annotate.times.periods import (
+    a_year_before,
+    century,
+    decade,
+    half,
+    latest_period,
+    quarter,
+    quarter_of_year,
+    year_end,
+    year_period,
+)
 
 VERSION = 1
 
 
 LEAP = 2000
-
-
-def value(items: Sequence[Lexeme], *kinds: str) -> str | None:
-    """The word-list value of the first lexeme of these kinds."""
-    found = first(items, *kinds)
-    return found.value if found else None
-
-
-def whole(items: Sequence[Lexeme], *kinds: str) -> int | None:
-    """The number of the first lexeme of these kinds."""
-    found = first(items, *kinds)
-    return int(found.number) if found else None
-
-
-def integer(items: Sequence[Lexeme], *kinds: str) -> int | None:
-    """The word-list value of the first lexeme of these kinds, as a number."""
-    found = value(items, *kinds)
-    return int(found) if found is not None else None
 
 
 def seen_from(items: Sequence[Lexeme]) -> Anchor:
@@ -67,14 +60,6 @@ def month_and_year(items: Sequence[Lexeme]) -> Meaning:
     )
 
 
-def shift(items: Sequence[Lexeme]) -> int | None:
-    """-1, 0 or +1 for "last", "this", "next"."""
-    found = first(items, "shift", "word:past")
-    if found is None or found.value == "recent":
-        return None
-    return -1 if found.kind == "word:past" else int(found.value)
-
-
 def in_figures(items: Sequence[Lexeme]) -> Meaning | None:
     """ "2024-05-26", "26/05/2024", "11/02/89": the month comes first unless that cannot be."""
     text = items[0].value
@@ -94,26 +79,6 @@ def year(items: Sequence[Lexeme]) -> Meaning:
     return Point(year=whole(items, "yyyy"), fiscal=bool(first(items, "word:fiscal")))
 
 
-def year_period(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "the 1988 period", "the 1988 quarter": the same part of that year as is being spoken of."""
-    unit = first(items, "unit")
-    if unit is not None and unit.value != "Q":
-        return None
-    return Point(year=whole(items, "yyyy"), unit="Q", shift=0, anchor="context")
-
-
-def latest_period(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "the latest period", "the same period": in a report on results the quarter spoken of."""
-    return Point(unit="Q", shift=0, anchor="context") if value(items, "shift") == "0" else None
-
-
-def quarter_of_year(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "last year's quarter", "last year's period"."""
-    if items[-1].value != "Q" or value(items, "unit") != "Y":
-        return None
-    return Point(unit="Q", shift=-4, anchor="context")
-
-
 def the_past(items: Sequence[Lexeme]) -> Meaning:
     """ "the past", where no length follows."""
     return Vague("PAST_REF")
@@ -125,40 +90,6 @@ def next_part(items: Sequence[Lexeme]) -> Meaning | None:
     if by is None or (by == 0 and first(items, "shift").text != "that"):  # type: ignore[union-attr]
         return None
     return Point(unit="D", shift=by, part=value(items, "part"), anchor="context")
-
-
-def decade(items: Sequence[Lexeme]) -> Meaning:
-    """ "the 1980s", "the '80s", "the nineties"; two figures mean the last century unless they are small."""
-    text = items[-1].text
-    digits = re.sub(r"\D", "", text)
-    if not digits:
-        names = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-        return Point(decade=190 + 2 + next(i for i, name in enumerate(names) if text.startswith(name)))
-    tens = int(digits) // 10
-    return Point(decade=tens if tens > 99 else 190 + tens if tens > 1 else 200 + tens)
-
-
-def century(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "the 20th century" is 19 in TIMEX3."""
-    number = whole(items, "ord")
-    return Point(century=number - 1) if number and value(items, "unit") == "100Y" else None
-
-
-def quarter(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "the third quarter of 1998", "Q3", "the 1988 second quarter"."""
-    if value(items, "unit") not in (None, "Q"):
-        return None
-    short = first(items, "quarterly")
-    number = int(short.text[1]) if short else whole(items, "ord")
-    if not number or number > 4:
-        return None
-    return Point(quarter=f"Q{number}", year=whole(items, "yyyy"), fiscal=bool(first(items, "word:fiscal")))
-
-
-def half(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "the first half of 1989", "the last half of the year"."""
-    number = whole(items, "ord") or (2 if shift(items) == -1 else None)
-    return Point(quarter=f"H{number}", year=whole(items, "yyyy")) if number in (1, 2) else None
 
 
 def season(items: Sequence[Lexeme]) -> Meaning:
@@ -241,30 +172,17 @@ def the_unit(items: Sequence[Lexeme]) -> Meaning | None:
     return Point(unit=unit.value, shift=0, anchor="context", fiscal=bool(first(items, "word:fiscal")))
 
 
-def a_year_before(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "the year-earlier quarter", "year-ago", "the year-ago third quarter"."""
-    if "Y" not in [item.value for item in items if item.kind == "unit"]:
-        return None
-    number = whole(items, "ord")
-    if first(items, "shift") and (shift(items) != -1 or value(items, "unit") != "Y"):
-        return Point(unit="Q", shift=0, anchor="context")
-    period = first(items[2:], "unit", "word:period") or first(items, "shift")
-    if number:
-        return Point(quarter=f"Q{number}", unit="Y", shift=-1)
-    return Point(unit="Q" if period else "YQ", shift=-4 if period else -1, anchor="context")
-
-
-def year_end(items: Sequence[Lexeme]) -> Meaning | None:
-    """ "year-end", "the end of the year", "month end"."""
-    unit = first(items, "unit")
-    if not unit or unit.value not in ("Y", "M", "Q"):
-        return None
-    return Point(unit=unit.value, shift=0, mod="END")
-
-
 def part_of_day(items: Sequence[Lexeme]) -> Meaning | None:
     """ "the morning", "the early evening", "overnight": of the day that is being spoken of."""
+    if items[0].kind == "word:the" and items[-1].text == "overnight":
+        return None
     return Point(part=value(items, "part") or night(items))
+
+
+def night_to(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the night to Sunday" is Saturday night."""
+    day = integer(items, "weekday")
+    return Point(weekday=(day - 2) % 7 + 1, part="NI") if night(items) and day else None
 
 
 def small_hours(items: Sequence[Lexeme]) -> Meaning | None:
@@ -340,6 +258,8 @@ RULES: tuple[Rule, ...] = (
     rule("the? whole? unit hy? (ago|comparative) ord? (unit|period)?", a_year_before),
     rule("the? unit (poss|hy)? edge", year_end),
     rule("the? (edge hy?)? (part)", part_of_day),
+    rule("part", part_of_day),
+    rule("the? unit to weekday", night_to),
     rule("the edge? unit", small_hours),
     rule("(the|shifted)* holiday (comma? yyyy)?", holiday),
 )

@@ -122,3 +122,29 @@ def encode(items: Sequence[Lexeme]) -> str:
 def first(items: Sequence[Lexeme], *kinds: str) -> Lexeme | None:
     """The first lexeme of one of these kinds."""
     return next((item for item in items if item.kind in kinds), None)
+
+
+def value(items: Sequence[Lexeme], *kinds: str) -> str | None:
+    """The word-list value of the first lexeme of these kinds."""
+    found = first(items, *kinds)
+    return found.value if found else None
+
+
+def whole(items: Sequence[Lexeme], *kinds: str) -> int | None:
+    """The number of the first lexeme of these kinds."""
+    found = first(items, *kinds)
+    return int(found.number) if found else None
+
+
+def integer(items: Sequence[Lexeme], *kinds: str) -> int | None:
+    """The word-list value of the first lexeme of these kinds, as a number."""
+    found = value(items, *kinds)
+    return int(found) if found is not None else None
+
+
+def shift(items: Sequence[Lexeme]) -> int | None:
+    """-1, 0 or +1 for "last", "this", "next"."""
+    found = first(items, "shift", "word:past")
+    if found is None or found.value == "recent":
+        return None
+    return -1 if found.kind == "word:past" else int(found.value)

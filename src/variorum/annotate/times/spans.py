@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.annotate.times.dates import shift
 from variorum.annotate.times.lexer import Lexeme
 from variorum.annotate.times.meaning import Age, Length, Meaning, Offset, Recurring, Vague
-from variorum.annotate.times.patterns import Rule, first, rule
+from variorum.annotate.times.patterns import Rule, first, rule, shift
 
 VERSION = 1
 
