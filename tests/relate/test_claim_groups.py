@@ -30,7 +30,7 @@ def report(text: str) -> Report:
     [
         ("Three people died on the moor.", "death", None, ""),
         ("The number of dead rose to seven.", "death", None, ""),
-        ("Two wards are shut.", None, "ward", ""),
+        ("Two lanes are shut.", None, "lane", ""),
         ("Nine people were taken to hospital.", "hospital", None, ""),
         ("Nine villagers were missing.", "missing", "resident", ""),
         ("Another 70 walkers came down alone.", None, "walker", "more"),

@@ -1,4 +1,4 @@
-"""What people are called beside their names: "Chief Coastguard Officer", "the union's general secretary"."""
+"""What people are called beside their names: "Chief Harbour Officer", "the union's general secretary"."""
 
 from __future__ import annotations
 

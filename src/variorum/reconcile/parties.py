@@ -25,7 +25,7 @@ class Party:
     """Somebody or something that a report got its information from.
 
     ``words`` are the telling words of the name in order; ``ties`` the words that describe it elsewhere ("Chief
-    Coastguard Officer"); ``family`` is the text that an unnamed one, a writing or a report's own word comes from.
+    Harbour Officer"); ``family`` is the text that an unnamed one, a writing or a report's own word comes from.
     """
 
     name: str
@@ -115,7 +115,7 @@ def initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def affiliated(person: Party, body: Party) -> bool:
-    """Whether the body's name is in what the person is called ("Chief Coastguard Officer", "the ministry's adviser")."""
+    """Whether the body's name is in what the person is called ("Chief Harbour Officer", "the ministry's adviser")."""
     if person.kind != "person" or body.kind not in ("organisation", "agency", "outlet") or not body.words:
         return False
     return (

@@ -28,11 +28,11 @@ def party(name: str, kind: OriginKind, *, family: str = "a", ties: str = "") -> 
         (party("the health ministry", "organisation"), party("the ministry", "organisation", family="b"), "same"),
         (party("Anna Breck", "person"), party("Breck", "person", family="b"), "same"),
         (
-            party("Ida Penn", "person", ties="Chief Coastguard Officer"),
+            party("Ida Penn", "person", ties="Chief Coastguard Warden"),
             party("Coastguard", "organisation", family="b"),
             "same",
         ),
-        (party("Pavel Kremski", "person"), party("Pawel Kremsky", "person", family="b"), "maybe"),
+        (party("Milan Dworzak", "person"), party("Milan Dvorshak", "person", family="b"), "maybe"),
         (party("diplomats", "anonymous"), party("a diplomatic source", "anonymous", family="b"), "maybe"),
         (party("a diplomat", "anonymous"), party("Anna Breck", "person", family="b"), "maybe"),
         (party("LPB", "agency"), party("Anna Breck", "person", family="b"), "maybe"),

@@ -27,7 +27,7 @@ MODALS = {
 }
 # modalities by how far they stand off from fact: what is to be is not compared with what is
 FACT = {"": "fact", "will": "plan", "would": "plan", "must": "must", "may": "may", "if": "if", "seek": "plan"}
-KNOWING = frozenset({"confirm", "verify", "establish", "see", "count"})  # "could confirm two deaths" is no mere chance
+KNOWING = frozenset({"confirm", "verify", "establish", "see", "count"})  # what one could confirm is no mere chance
 CAUSING = frozenset({"begin", "start", "manage", "have", "order", "force", "make", "help", "cause", "lead", "get"})
 INFINITIVES = frozenset({"xcomp", "ccomp", "acl", "relcl", "advcl"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
