@@ -8,19 +8,26 @@ BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
-.PHONY: demo test bench lock clean
+.PHONY: demo test browser bench lock clean
 
 demo: .venv/used
 	mkdir -p out
 	$(BIN)/variorum read examples/harbour-gate/reports -o out/story.html --json out/story.json --save out/story.vrm
 	@echo "Open out/story.html in a browser, or: $(BIN)/variorum open out/story.vrm"
 
-test: .venv/tested
+test: .venv/tested browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	echo "Installing chromium for the browser tests"; \
+	as=$$([ "$$(id -u)" = 0 ] || echo "sudo -n"); \
+	{ $$as apt-get -qq update && $$as apt-get -qq install -y --no-install-recommends chromium; } \
+	|| echo "chromium cannot be installed here, so the browser tests will be skipped"
 
 bench: .venv/benched
 	$(BIN)/python bench/quality
