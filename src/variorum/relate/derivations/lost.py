@@ -32,14 +32,23 @@ def sources(side: View) -> tuple[str, ...]:
 def common_exemplars(edges: Iterable[Edge], views: Sequence[View]) -> dict[int, tuple[str, int]]:
     """For each report that reprints a lost text: the text's name, and another reprint to show the shared passages by.
 
-    Where the agency's own issue is in the pile and related, nothing is lost.
+    Nothing is lost where the agency's own issue is in the pile and related, or where both reprints come from a report
+    that credits the agency no more.
     """
     found: dict[int, tuple[str, int]] = {}
     present = list(edges)
     for edge in present:
         name = common_agency(views[edge.exemplar], views[edge.copy])
-        family = {e.exemplar for e in present if e.copy in (edge.copy, edge.exemplar)}
-        if name and edge.evidence.runs and not any(issues(views[at], name) for at in family):
-            found.setdefault(edge.copy, (LOST + name, edge.exemplar))
-            found.setdefault(edge.exemplar, (LOST + name, edge.copy))
+        if not name or not edge.evidence.runs or supplied(edge, name, present, views):
+            continue
+        found.setdefault(edge.copy, (LOST + name, edge.exemplar))
+        found.setdefault(edge.exemplar, (LOST + name, edge.copy))
     return found
+
+
+def supplied(edge: Edge, name: str, present: Sequence[Edge], views: Sequence[View]) -> bool:
+    """Whether the agency's text, or an exemplar of both reprints without its credit, is in the pile."""
+    above = [{e.exemplar for e in present if e.copy == at} for at in (edge.copy, edge.exemplar)]
+    if any(issues(views[at], name) for at in above[0] | above[1]):
+        return True
+    return any(not any(same_name(name, own) for own in sources(views[at])) for at in above[0] & above[1])
