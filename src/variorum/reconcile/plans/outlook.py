@@ -219,7 +219,9 @@ def idle(cast: Cast, found: Outlook) -> bool:
     lemma = tree.lemma(found.deed)
     if lemma == "be":
         due = any(tree.lemma(c) == "due" for c in tree.children(found.deed, "acomp"))
-        return not due and not (tree.children(found.deed, "expl") and tree.children(found.deed, "attr"))
+        thing = tree.first(found.deed, "attr")
+        event = thing is not None and tree.lemma(thing) in word_sets("plans")["undertakings.nouns"]
+        return not due and not (event and tree.children(found.deed, "expl"))
     if found.status == "dropped":
         return False
     thing = tree.first(found.deed, "dobj")

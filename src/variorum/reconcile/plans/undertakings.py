@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from variorum.data import word_sets
-from variorum.models import unpack
+from variorum.models import DIMENSIONS, unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.plans.merge import Group
 from variorum.reconcile.plans.steps import Step
@@ -43,41 +43,34 @@ def undertakings(groups: Sequence[Group], reports: Sequence[Report], annotations
 
 
 def clusters(groups: Sequence[Group], annotations: Notes) -> list[list[Group]]:
-    """Groups joined, the nearest two at a time, while their sentences are alike on average."""
+    """Groups joined, the nearest two at a time, while their sentences are alike on average (average link)."""
     if not groups:
         return []
-    rows = np.stack([vector(group, annotations) for group in groups])
-    near = rows @ rows.T
+    rows = vectors(groups, annotations)
+    near = (rows @ rows.T).astype(np.float64)
+    np.fill_diagonal(near, -1.0)
     found = [[i] for i in range(len(groups))]
-    while len(found) > 1:
-        score, a, b = max(
-            (float(near[np.ix_(x, y)].mean()), -i, -j)
-            for i, x in enumerate(found)
-            for j, y in enumerate(found)
-            if i < j
-        )
-        if score < ALIKE:
-            break
-        found[-a] += found.pop(-b)
-    return [[groups[i] for i in sorted(cluster)] for cluster in found]
+    while float(near.max()) >= ALIKE:
+        a, b = sorted(divmod(int(near.argmax()), len(groups)))
+        joined = (near[a] * len(found[a]) + near[b] * len(found[b])) / (len(found[a]) + len(found[b]))
+        near[a], near[:, a] = joined, joined
+        near[b], near[:, b], near[a, a] = -1.0, -1.0, -1.0
+        found[a], found[b] = sorted(found[a] + found[b]), []
+    return [[groups[i] for i in cluster] for cluster in found if cluster]
 
 
-def vector(group: Group, annotations: Notes) -> Vectors:
-    """The unit mean of the vectors of the steps' sentences."""
-    rows = [row for step in group.steps if (row := sentence_vector(step, annotations[step.where.report])) is not None]
-    if not rows:
-        return np.zeros(384, dtype=np.float32)
-    mean = np.mean(rows, axis=0)
-    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
-
-
-def sentence_vector(step: Step, notes: Annotations) -> Vectors | None:
-    """The vector of the sentence that the step stands in."""
-    if not notes.sentence_vectors:
-        return None
-    vectors = unpack(notes.sentence_vectors)
-    found = sentence_of(step, notes)
-    return vectors[notes.sentences.index(found)] if found is not None else None
+def vectors(groups: Sequence[Group], annotations: Notes) -> Vectors:
+    """For each group the unit mean of the vectors of its steps' sentences; zeros where there are none."""
+    kept = {report: unpack(notes.sentence_vectors) for report, notes in annotations.items() if notes.sentence_vectors}
+    found = np.zeros((len(groups), DIMENSIONS), dtype=np.float32)
+    for i, group in enumerate(groups):
+        for step in group.steps:
+            notes = annotations[step.where.report]
+            sentence = sentence_of(step, notes)
+            if sentence is not None and step.where.report in kept:
+                found[i] += kept[step.where.report][notes.sentences.index(sentence)]
+    lengths = np.linalg.norm(found, axis=1, keepdims=True)
+    return np.asarray(found / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 def sentence_of(step: Step, notes: Annotations) -> Sentence | None:

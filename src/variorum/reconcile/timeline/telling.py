@@ -60,7 +60,8 @@ def names_something(report: Report, annotations: Annotations, time: TimeExpressi
         return False
     last = inside[-1]
     head = annotations.tokens[last.head]
-    beyond = head.start >= time.end and head.pos in {"NOUN", "PROPN"}
+    noun = head.pos in {"NOUN", "PROPN"} or head.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    beyond = head.start >= time.end and noun
     if last.tag == "POS":
         owner = annotations.tokens[annotations.tokens[last.head].head]
         return owner.start >= time.end and outside(report, time)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.data import word_sets
 from variorum.reconcile.timeline.telling import predicate_lemmas, predicate_tokens
 from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Claim, Report, TimeExpression, Token
 
+SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 LONGEST = 240
 RELATIVE = frozenset({"who", "which", "that"})
 SHORT_SPEECH = 80
@@ -75,6 +78,9 @@ def apposition(report: Report, annotations: Annotations, claim: Claim, time: Tim
         if claim.predicate and claim.predicate.start <= token.start < claim.predicate.end:
             return None
         if token.dep == "appos" and tokens[token.head].start >= claim.start:
+            return around(report, annotations, token.head, index)
+        noun = tokens[token.head].pos in {"NOUN", "PROPN"} and tokens[token.head].start >= claim.start
+        if token.dep == "prep" and noun and SINCE.search(report.text[max(0, time.start - 8) : time.start]):
             return around(report, annotations, token.head, index)
         index, steps = token.head, steps + 1
     return None
