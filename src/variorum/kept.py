@@ -21,8 +21,14 @@ STAGE = "story"
 def kept_story(workspace: Workspace, *, version: str | None = None) -> Story | None:
     """The story of exactly the reports and judgements now there; made by any version where none is named."""
     judgements = workspace.judgements()
-    kept = workspace.result(STAGE, version, state(workspace.ids(), judgements))
-    return None if kept is None else judged(from_json(zlib.decompress(kept)), judgements)
+    found = program_story(workspace, state(workspace.ids(), judgements), version=version)
+    return None if found is None else judged(found, judgements)
+
+
+def program_story(workspace: Workspace, given: str, *, version: str | None = None) -> Story | None:
+    """The program's story kept under a ``state``, without people's judgements on its differences."""
+    kept = workspace.result(STAGE, version, given)
+    return None if kept is None else from_json(zlib.decompress(kept))
 
 
 def keep_story(workspace: Workspace, story: Story, *, version: str, given: str) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from variorum.kept import kept_story, revision
-from variorum.present.html.edition import Edition, edition
+from variorum.judged import judged
+from variorum.kept import program_story, revision, state
+from variorum.present.html.edition import Edition, edition, rejudged
 from variorum.types import Judgement, Story
 from variorum.web.jobs import Worker
 from variorum.workspace import Hit, Workspace
+
+RESULT = 2  # what comes after the numbers of reports and judgements in a revision
 
 
 class Desk:
@@ -25,7 +28,9 @@ class Desk:
         self.fixed = story
         self.lock = threading.Lock()
         self.last: Edition | None = None
+        self.program: Story | None = None
         self.seen: tuple[int, ...] = ()
+        self.source: tuple[str | int, ...] = ()
         self.current = True
 
     @property
@@ -38,18 +43,23 @@ class Desk:
         with self.lock:
             now = revision(self.workspace)
             if self.last is None or now != self.seen:
-                self.refresh()
-                self.seen = now
+                self.refresh(now)
             return self.last or edition(empty(self.workspace))
 
-    def refresh(self) -> None:
+    def refresh(self, now: tuple[int, ...]) -> None:
         """Take out what is kept; where there is nothing for these reports and judgements, have it made."""
-        story = self.fixed or kept_story(self.workspace)
-        self.current = story is not None
-        if story is not None:
-            self.last = edition(story)
-        elif self.worker and self.workspace.ids():
-            self.worker.build()
+        judgements = self.workspace.judgements()
+        source = (state(self.workspace.ids(), judgements), *now[RESULT:])
+        if self.last and self.current and source == self.source and self.program:
+            self.last = rejudged(self.last, judged(self.program, judgements))
+        else:
+            self.program = self.fixed or program_story(self.workspace, source[0])
+            self.current = self.program is not None
+            if self.program is not None:
+                self.last = edition(judged(self.program, judgements) if not self.fixed else self.fixed)
+            elif self.worker and self.workspace.ids():
+                self.worker.build()
+        self.seen, self.source = now, source
 
     def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:
         """Reports with every word of the query."""

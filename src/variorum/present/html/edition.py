@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.present import words
 from variorum.present.family import Node, forest
@@ -55,6 +55,18 @@ def edition(story: Story) -> Edition:
         foremost=foremost(story),
         entities=by_type(story.entities),
         marks=marks(story, sigla),
+        judgements=by_subject(story.judgements),
+    )
+
+
+def rejudged(former: Edition, story: Story) -> Edition:
+    """The edition of a story that is another only in what people judged of its differences; the rest is kept."""
+    return replace(
+        former,
+        story=story,
+        differences=differences(story),
+        agreements=agreements(story),
+        marks=marks(story, former.sigla),
         judgements=by_subject(story.judgements),
     )
 
