@@ -55,14 +55,14 @@ def test_case(case: Case, language: Language) -> None:
 
 
 AGREE = [
-    ("97 men were there.", "Nearly a hundred men were there."),
-    ("327 people were on board.", "Close to 330 people were on board."),
-    ("327 people were on board.", "More than three hundred people were on board."),
-    ("41 people were hurt.", "Around 40 people were hurt."),
+    ("96 men were there.", "Nearly a hundred men were there."),
+    ("517 people came.", "Close to 520 people came."),
+    ("517 people came.", "More than five hundred people came."),
+    ("62 people sang.", "Around 60 people sang."),
     ("Six of them fell.", "Half a dozen of them fell."),
-    ("32% of trains will run.", "A third of trains will run."),
-    ("87.2 percent voted yes.", "Nearly nine in ten voted yes."),
-    ("13,036 ballots went out.", "Some 13,000 ballots went out."),
+    ("34% of shops shut.", "A third of shops shut."),
+    ("77.1 percent said no.", "Nearly eight in ten said no."),
+    ("21,044 letters went out.", "Some 21,000 letters went out."),
     ("36 specialists came.", "Several dozen specialists came."),
 ]
 
@@ -76,11 +76,11 @@ def test_what_agrees_overlaps(a: str, b: str, language: Language) -> None:
 
 
 DIFFER = [
-    ("312 people were on board.", "327 people were on board."),
-    ("78.4 percent voted.", "74.8 percent voted."),
-    ("Two helicopters came.", "Three helicopters came."),
+    ("512 people came.", "517 people came."),
+    ("61.9 percent sang.", "69.1 percent sang."),
+    ("Two bakers came.", "Three bakers came."),
     ("Nearly a hundred men were there.", "120 men were there."),
-    ("32% of trains will run.", "Four out of five trains will run."),
+    ("34% of shops shut.", "Four out of five shops shut."),
     ("Up to 150 men came.", "At least 200 men came."),
 ]
 

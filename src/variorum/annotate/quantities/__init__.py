@@ -49,7 +49,7 @@ def quantity(report: Report, one: Measure, tokens: Tokens, before: Sequence[Coun
 
 
 def shared_unit(one: Measure, last: Token | None, before: Sequence[Counted]) -> str | None:
-    """ "They want 7.5 percent; they were offered 4.8": a broken number alone has the unit of the one before."""
+    """ "It asks 3.4 percent; its rival charged 2.9": a broken number alone has the unit of the one before."""
     if not one.figures or one.value % 1 == 0 or last is None or not before or before[-1].last is None:
         return None
     near = last.i - before[-1].last.i < SAME_BREATH and before[-1].quantity.value % 1
@@ -66,7 +66,7 @@ def tidy(value: float) -> float:
 
 
 def per_time(text: str, one: Measure) -> str | None:
-    """ "400,000 passengers a day": a count per time has the time as its unit."""
+    """ "90,000 cars a day": a count per time has the time as its unit."""
     noun = PLURAL.match(text, one.end)
     found = units.per(text, noun.end()) if noun else None
     return (

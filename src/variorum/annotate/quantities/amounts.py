@@ -88,7 +88,7 @@ EVERY = re.compile(r"\bevery (?P<word>second|other|third|fourth|fifth|tenth)\b",
 
 
 def shares(text: str, plain: list[Amount]) -> Iterator[Amount]:
-    """ "two in three", "one train in three", "nine out of ten", "every second": a share in percent."""
+    """ "two in three", "one bus in four", "nine out of ten", "every second": a share in percent."""
     for a, b in pairwise(plain):
         between = text[a.end : b.start]
         match = IN.fullmatch(between)

@@ -1,6 +1,6 @@
 """What a number counts: the noun it stands with, with what makes two reports' counts meet.
 
-"97 members of special forces" counts "special force member": the modifiers and the complement with "of" come first,
+"63 members of local councils" counts "local council member": the modifiers and the complement with "of" come first,
 the head last, all as lower-case lemmas.
 """
 
@@ -65,7 +65,7 @@ def complement(of: Token) -> Token | None:
 
 
 def container(last: Token) -> Token | None:
-    """The noun that a number is told of: "a turnout of 78.4", "a team of four"."""
+    """The noun that a number is told of: "a margin of 6.2", "a crew of six"."""
     above = last.head
     of = above.dep_ == "prep" and above.lower_ == "of" and last.dep_ == "pobj"
     if of and above.head.pos_ in NOUNS and above.head.lemma_.lower() not in counting("empty_heads"):

@@ -34,7 +34,7 @@ class Tokens:
         return self.by_end.get(end) or next((self.by_end[end + i] for i in (1, 2, 3) if end + i in self.by_end), None)
 
     def noun_inside(self, start: int, end: int) -> str | None:
-        """The lemma of the last noun inside a stretch: "train" in "one train in three"."""
+        """The lemma of the last noun inside a stretch: "train" in "one bus in four"."""
         inside = [token for idx, token in self.by_start.items() if start <= idx < end]
         nouns = [token for token in inside if token.pos_ == "NOUN" and not token.like_num]
         return concept(nouns[-1]) if nouns and nouns[-1].lemma_ not in table("fractions") else None
@@ -76,7 +76,7 @@ def named_noun(text: str, one: Measure, last: Token, after: Token | None) -> Tok
 
 
 def measured_thing(one: Measure, last: Token, after: Token | None) -> str | None:
-    """What a measure or a share is of: "18 percent of voters", "a $48 million contract", "a turnout of 78 percent"."""
+    """What a measure or a share is of: "18 percent of voters", "a $48 million contract", "a margin of 6 percent"."""
     head = head_of(last, after) if after is not None and (after.lower_ == "of" or after.pos_ in NOUNS) else None
     head = head if head is not None or one.vague else container(last)
     if head is None or head.pos_ != "NOUN" or not head.text.isalpha() or len(head.text) < 2:
@@ -85,7 +85,7 @@ def measured_thing(one: Measure, last: Token, after: Token | None) -> str | None
 
 
 def state(after: Token | None) -> str | None:
-    """ "three dead", "nine missing", "19 confirmed"."""
+    """ "two dead", "seven missing"."""
     return after.lower_ if after is not None and after.lower_ in counting("states") else None
 
 
@@ -102,7 +102,7 @@ def of_them(after: Token | None, one: Measure, before: Sequence[Counted]) -> str
 
 
 def level(last: Token) -> str | None:
-    """ "the number of cases stood at 29", "the toll rose to seven": what the subject or object is a count of."""
+    """ "the number of claims stood at 64", "the toll rose to eleven": what the subject or object is a count of."""
     node = last.head if last.dep_ == "pobj" and last.head.lower_ in ("at", "to", "by") else last
     verb = node.head
     if verb.lemma_.lower() not in counting("level_verbs") or last.dep_ not in (*OBJECTS, "pobj"):
@@ -139,7 +139,7 @@ def following_noun(token: Token | None) -> Token | None:
 
 
 def elided(last: Token, before: Sequence[Counted]) -> str | None:
-    """ "Three people died and nine were missing": a number alone counts what the last one in its place counted."""
+    """ "Five hikers returned and twelve were missing": a number alone counts what the last one in its place counted."""
     role = place(last)
     if role is None:
         return None
