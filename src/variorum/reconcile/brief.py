@@ -16,7 +16,7 @@ from variorum import text
 from variorum.models import unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.provenance import Provenance
-from variorum.types import Anchor, Annotations, BriefLine, Quotation, Report, ReportId, Sentence, Token
+from variorum.types import Anchor, Annotations, BriefLine, Report, ReportId, Sentence, Token
 
 VERSION = 2
 MOST, LEAST = 7, 5
@@ -29,6 +29,8 @@ OPENERS = frozenset({"PRON", "CCONJ", "SCONJ", "INTJ", "PUNCT"})
 BACK = frozenset(
     {"also", "however", "instead", "otherwise", "meanwhile", "both", "these", "those", "this", "that", "such"}
 )
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SPEAKER = frozenset({"i", "we", "you", "my", "our", "your", "us", "me"})
 
 
@@ -98,23 +100,37 @@ def printed(report: Report, held: Annotations, sentence: Sentence) -> Anchor | N
         words = words[1:]
     while words and words[-1].pos == "PUNCT":
         words = words[:-1]
-    if not stands_alone(words, held.quotations):
+    if not stands_alone(words, held):
         return None
     return text.anchor(report.id, report.text, words[0].start, words[-1].end)
 
 
-def stands_alone(words: Sequence[Token], quotations: Sequence[Quotation]) -> bool:
-    """It has a verb and a length to read, points back to nothing, asks nothing, and is not somebody's own words."""
-    if not SHORT <= len(words) <= LONG or not any(t.pos in ("VERB", "AUX") for t in words):
+def stands_alone(words: Sequence[Token], held: Annotations) -> bool:
+    """It has a statement and a length to read, points back to nothing, asks nothing, and is not somebody's own words."""
+    if not SHORT <= len(words) <= LONG or not states(words, held.tokens):
         return False
     first = words[0]
     if first.pos in OPENERS or first.lemma in BACK or first.lemma in SPEAKER or words[-1].exact == "?":
         return False
     start, end = first.start, words[-1].end
     spoken = sum(
-        max(0, min(c.end, end) - max(c.start, start)) for q in quotations if q.type != "indirect" for c in q.content
+        max(0, min(c.end, end) - max(c.start, start))
+        for q in held.quotations
+        if q.type != "indirect"
+        for c in q.content
     )
     return 3 * spoken < end - start and not SPEAKER & {t.lemma for t in words}
+
+
+def states(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether the stretch hangs on a finite verb with a subject: "the gate failed", and not "for the gate to fail"."""
+    places = {t.start for t in words}
+    top = next((t for t in words if tokens[t.head] == t or tokens[t.head].start not in places), None)
+    if top is None:
+        return False
+    below = [t for t in words if tokens[t.head] == top and t != top]
+    finite = any(t.tag in FINITE for t in (top, *(t for t in below if t.dep in ("aux", "auxpass"))))
+    return finite and any(t.dep in SUBJECTS for t in below)
 
 
 def weight(candidate: Candidate, likeness: Vectors, sentences: Sequence[Sentence], provenance: Provenance) -> float:
