@@ -10,8 +10,10 @@ import pytest
 
 from variorum.check import faulty
 from variorum.check.quantities import agree
+from variorum.present.check import to_text
 from variorum.types import Anchor, Change, Check, Finding, Quantity, ReportId
 
+ROOT = Path(__file__).parents[2]
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "check.toml").read_text(encoding="utf-8"))
 
 
@@ -93,3 +95,12 @@ def test_plain_anchors(checked: Callable[[str], Check]) -> None:
     """Places are anchors alone, so that JSON has nothing of the machinery in it."""
     found = checked("About 640 homes were flooded.")
     assert {type(place) for finding in found.findings for place in finding.places} == {Anchor}
+
+
+def test_the_page_about_it_shows_what_is_printed(checked: Callable[[str], Check]) -> None:
+    """The session in the how-to has the notes that the draft among the examples gets."""
+    shown = to_text(checked((ROOT / "examples" / "harbour-gate" / "draft.txt").read_text(encoding="utf-8"))).plain
+    notes = [line for line in shown.splitlines() if line.startswith("[")]
+    assert len(notes) > 4
+    page = (ROOT / "docs" / "how-to-check.md").read_text(encoding="utf-8")
+    assert [line for line in page.splitlines() if line.startswith("[")] == notes

@@ -130,7 +130,7 @@ def surer(desk: Desk, number: int) -> Finding | None:
 
 def altered(desk: Desk, kind: CheckKind, mine: Carrier, theirs: Carrier, place: Place) -> Finding:
     """A word of the draft with the report's sentence that says otherwise."""
-    reason = f"“{theirs.token.exact}” in the reports, otherwise meant"
+    reason = f"“{theirs.token.exact}” in the reports"
     where = next((n for n, s in enumerate(place.side.sentences) if s.start <= theirs.token.start < s.end), place.number)
     return Finding(kind, "altered", at(desk, mine.token), (replace(place, number=where).anchor,), (), (reason,))
 

@@ -62,9 +62,9 @@ def judged(desk: Desk, marked: Marked) -> Finding:
         if meant is not None:
             return Finding("quotation", "altered", here, (meant,), (), ("other words",))
         return Finding("quotation", "in none", here, (), (), ("no report has these words",))
-    altered = [some[0] for some in found if some[0].share < 1]
+    altered = [some for some in found if some[0].share < 1]
     if altered:
-        return Finding("quotation", "altered", here, first_places([altered[0].anchor]), (), ("other words",))
+        return Finding("quotation", "altered", here, first_places(m.anchor for m in altered[0]), (), ("other words",))
     places = [match for some in found for match in some]
     if not any(match.marked for match in places):
         return Finding(
@@ -121,7 +121,12 @@ def in_report(side: View, wanted: list[str]) -> Iterator[Match]:
         return
     near = max(windows(keys, wanted), default=(0.0, 0, 0))
     if near[0] >= LIKE:
-        yield Match(side, tuple(words[near[1] : near[2]]), min(near[0], 0.99))
+        start, end = near[1], near[2]
+        if keys[end - 1] != wanted[-1] and end < len(words) and words[end].quoted == words[end - 1].quoted:
+            end += keys[end - 1] == wanted[-2]  # the last word is another one there
+        if keys[start] != wanted[0] and start and words[start - 1].quoted == words[start].quoted:
+            start -= keys[start] == wanted[1]
+        yield Match(side, tuple(words[start:end]), min(near[0], 0.99))
 
 
 def windows(keys: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[float, int, int]]:

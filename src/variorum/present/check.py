@@ -60,6 +60,7 @@ def marked_up(check: Check) -> Text:
         out.append(
             "\n".join(map(spaced, text[start:end].split("\n"))), style=STYLE[shortest.status] if shortest else ""
         )
+    out.rstrip()
     return out
 
 
