@@ -30,6 +30,7 @@ from variorum.types import (
 )
 
 VERSION = 1
+MORE_SHARED = 0.6  # share that claims with different verbs must have in common
 LEAST, SHARED = 2, 0.5  # classes of words, and share of the shorter claim's, that two families must have in common
 SHORTEST = 4  # words of a claim worth listing
 WELL = 12  # words of a claim that reads best
@@ -115,8 +116,7 @@ def compatible(a: Member, b: Member, provenance: Provenance) -> bool:
     if a[1].claim.polarity != b[1].claim.polarity or lexicon().at_odds(a[1].keys, b[1].keys):
         return False
     if provenance.root(a[1].claim.report) != provenance.root(b[1].claim.report):
-        shared = a[1].keys & b[1].keys
-        if len(shared) < LEAST or overlap(a[1].keys, b[1].keys) < SHARED:
+        if not alike(a[1], b[1]):
             return False
     ours, theirs = numbers(a), numbers(b)
     for one in ours:
@@ -124,6 +124,15 @@ def compatible(a: Member, b: Member, provenance: Provenance) -> bool:
         if like and not any(close(one, other) for other in like):
             return False
     return not (dates(a) and dates(b)) or any(x[0] <= y[1] and y[0] <= x[1] for x in dates(a) for y in dates(b))
+
+
+def alike(a: Statement, b: Statement) -> bool:
+    """Whether claims of two families share words enough; one verb makes up for some, and a denial is no assertion."""
+    denying = lexicon().denying
+    if (a.frame.predicate in denying) != (b.frame.predicate in denying):
+        return False
+    enough = SHARED if a.frame.predicate == b.frame.predicate else MORE_SHARED
+    return len(a.keys & b.keys) >= LEAST and overlap(a.keys, b.keys) >= enough
 
 
 def numbers(member: Member) -> list[Quantity]:

@@ -17,6 +17,7 @@ from variorum.types import Entity, EntityId, OriginKind
 
 Sameness = Literal["same", "maybe", "apart"]
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
+PRESS = frozenset({"agency", "news", "newspaper", "daily", "broadcaster", "newswire"})
 SPELLING = 78  # rapidfuzz ratio, 0…100, from which two surnames may be one in two spellings
 
 
@@ -59,6 +60,8 @@ def guess_kind(name: str, entity: Entity | None) -> OriginKind:
     """What a voice is, from its entity where it has one, else from its words."""
     if entity is not None:
         return "person" if entity.type == "PER" else "organisation"
+    if any(fold(word) in PRESS for word in WORD.findall(name)):
+        return "agency"
     words = telling(name)
     plain = set(words) | {word.removesuffix("s") for word in words}
     if plain & lists()["bodies"] and not plain & lists()["anonymous"]:
@@ -68,6 +71,8 @@ def guess_kind(name: str, entity: Entity | None) -> OriginKind:
     if plain & lists()["anonymous"] and not _named(name):
         return "anonymous"
     capital = [word for word in WORD.findall(name) if word[0].isupper()]
+    if any(len(word) > 1 and word.isupper() for word in capital):
+        return "organisation"
     if len(capital) >= 2 or (capital and len(words) == 1):
         return "person"
     return "organisation" if _named(name) else "anonymous"

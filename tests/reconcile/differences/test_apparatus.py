@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 from variorum.reconcile.apparatus import build_apparatus
-from variorum.types import Variant
+from variorum.types import Annotations, Relations, Report, ReportId, Stemma, Variant
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "apparatus.toml").read_text(encoding="utf-8"))["case"]
+
+
+class Held(Protocol):
+    """What the fixture ``told`` gives: reports with what the stages made of them."""
+
+    reports: tuple[Report, ...]
+    annotations: Mapping[ReportId, Annotations]
+    relations: Relations
+    stemma: Stemma
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
@@ -41,7 +50,7 @@ def shown(variant: Variant) -> str:
     return f"{variant.kind}/{variant.relation} {variant.question}: {[r.anchors[0].exact for r in variant.readings]}"
 
 
-def variants(held: Any) -> tuple[Variant, ...]:
+def variants(held: Held) -> tuple[Variant, ...]:
     """All variants of a pile."""
     return build_apparatus(held.reports, held.annotations, held.relations, held.stemma)
 

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from variorum.reconcile.corroboration import corroborate
 from variorum.reconcile.origins import find_origins
-from variorum.types import Corroboration
+from variorum.types import Annotations, Corroboration, Relations, Report, ReportId, Stemma
 
 PILE = {
-    "A": ["2031-03-04", "Slide\n\nThree people were killed when rocks fell on the Harsk road on Tuesday, the county police said."
-          "\n\nThe road carries 900 lorries a day.", "Lorn Press"],
-    "B": ["2031-03-04", "Rocks\n\nThree people were killed when rocks fell on the Harsk road on Tuesday, the county police said."
-          "\n\nThe road carries 900 lorries a day.", "Harsk Mail"],
-    "C": ["2031-03-04", "Deadly slide\n\nThe county police said three people were killed in the rock slide on the Harsk road."
-          "\n\nA baker saw a goat on the roof of the school.", "Tarn Echo"],
-}  # fmt: skip
+    "A": [
+        "2031-03-04",
+        (
+            "Slide\n\nThree people were killed when rocks fell on the Harsk road on Tuesday, the county police said."
+            "\n\nThe road carries 900 lorries a day."
+        ),
+        "Lorn Press",
+    ],
+    "B": [
+        "2031-03-04",
+        (
+            "Rocks\n\nThree people were killed when rocks fell on the Harsk road on Tuesday, the county police said."
+            "\n\nThe road carries 900 lorries a day."
+        ),
+        "Harsk Mail",
+    ],
+    "C": [
+        "2031-03-04",
+        (
+            "Deadly slide\n\nThe county police said three people were killed in the rock slide on the Harsk road."
+            "\n\nA baker saw a goat on the roof of the school."
+        ),
+        "Tarn Echo",
+    ],
+}
 
 
-def entries(held: Any) -> tuple[Corroboration, ...]:
+class Held(Protocol):
+    """What the fixture ``told`` gives: reports with what the stages made of them."""
+
+    reports: tuple[Report, ...]
+    annotations: Mapping[ReportId, Annotations]
+    relations: Relations
+    stemma: Stemma
+
+
+def entries(held: Held) -> tuple[Corroboration, ...]:
     """The pile's corroboration."""
     origins = find_origins(held.reports, held.annotations, held.stemma, held.relations.entities)
     return corroborate(held.reports, held.annotations, held.relations, held.stemma, origins)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 import pytest
 
 from variorum.reconcile.origins import find_origins
 from variorum.reconcile.parties import Party, compare, telling
 from variorum.reconcile.provenance import Provenance
-from variorum.types import Anchor, Independent, OriginKind
+from variorum.types import Anchor, Annotations, Independent, OriginKind, Relations, Report, ReportId, Stemma
 
 LEAD = "Bridge shut\n\nThe Tarn Bridge was closed after a crack was found, "
+
+
+class Held(Protocol):
+    """What the fixture ``told`` gives: reports with what the stages made of them."""
+
+    reports: tuple[Report, ...]
+    annotations: Mapping[ReportId, Annotations]
+    relations: Relations
+    stemma: Stemma
 
 
 def party(name: str, kind: OriginKind, *, family: str = "a", ties: str = "") -> Party:
@@ -47,7 +56,7 @@ def test_same_maybe_apart(a: Party, b: Party, same: str) -> None:
     assert compare(b, a) == same
 
 
-def counted(held: Any, words: str) -> Independent:
+def counted(held: Held, words: str) -> Independent:
     """What stands behind the passage with these words in every report that has it."""
     provenance = Provenance(held.reports, held.annotations, held.stemma, held.relations.entities)
     anchors = []

@@ -27,6 +27,7 @@ class Lexicon:
     delta: frozenset[str]
     former: frozenset[str]
     saying: frozenset[str]
+    denying: frozenset[str]
     measuring: frozenset[str]
     turning: frozenset[str]
     planning: frozenset[str]
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         delta=frozenset(raw["scope"]["delta"]),
         former=frozenset(raw["scope"]["former"]),
         saying=frozenset(raw["generic"]["saying"]),
+        denying=frozenset(raw["generic"]["denying"]),
         measuring=frozenset(raw["generic"]["measuring"]),
         turning=frozenset(raw["running"]["turning"]),
         planning=frozenset(raw["running"]["planning"]),
