@@ -35,4 +35,12 @@ def read(paths: list[str], *, save: str | None = None) -> Story:
         return build(workspace)
 
 
-del _verb
+def _repr_html_(story: Story) -> str:
+    """The story in a notebook; bound here, since the vocabulary imports nothing that presents it."""
+    from variorum.present.notebook import to_notebook
+
+    return to_notebook(story)
+
+
+Story._repr_html_ = _repr_html_  # type: ignore[attr-defined]  # notebooks look for it on the class
+del _repr_html_, _verb

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from variorum.errors import VariorumError
+from variorum.present.formats import FOLDERS, Format
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -29,14 +30,6 @@ app = typer.Typer(
     " where reports differ, and how many independent origins stand behind it.",
     epilog="Start with: `variorum read REPORTS/ -o story.html`",
 )
-
-
-class Format(StrEnum):
-    """What a story can be exported to."""
-
-    json = "json"
-    html = "html"
-    md = "md"
 
 
 class NewsFormat(StrEnum):
@@ -85,9 +78,8 @@ def read(
         story = build(workspace, progress=progress) if workspace.reports() else None
     if story is None:
         raise SystemExit("No report could be read, so there is no story.")
-    written = [
-        write(story, to, path) for to, path in ((Format.html, html), (Format.json, json), (Format.md, md)) if path
-    ]
+    wanted = ((Format.html, html), (Format.json, json), (Format.md, md))
+    written = [write(story, to, path) for to, path in wanted if path]
     print_summary(story)
     for path in [*written, *([save] if save else [])]:
         typer.echo(f"Written: {path}")
@@ -230,7 +222,11 @@ def judge(
 def export(
     story: StoryFile,
     to: Annotated[Format, typer.Option(help="The format.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file; by default standard output.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file, by default standard output; for csv and ninjs the folder."),
+    ] = None,
+    by: Annotated[str, typer.Option(help="For claimreview: the reviewer's name; by default your login name.")] = "",
 ) -> None:
     """Write a story in another format.
 
@@ -239,12 +235,17 @@ def export(
         variorum export story.vrm --to json -o story.json
 
         variorum export story.vrm --to md
+
+        variorum export story.vrm --to csv -o tables/
     """
-    edition = load(story)
-    if output is None:
-        sys.stdout.write(render(edition, to))
+    from variorum.present.formats import render
+
+    if output is not None:
+        typer.echo(f"Written: {write(load(story), to, output, reviewer=by or login())}")
+    elif to in FOLDERS:
+        raise SystemExit(f"{to.value} is several files; name the folder for them: -o FOLDER")
     else:
-        typer.echo(f"Written: {write(edition, to, output)}")
+        sys.stdout.write(render(load(story), to, reviewer=by or login()))
 
 
 @app.command()
@@ -434,35 +435,35 @@ def rebuilt(workspace: Workspace) -> Story:
         return build(workspace, progress=progress)
 
 
-def render(story: Story, to: Format) -> str:
-    """The story as text in a format."""
-    if to is Format.json:
-        from variorum.present.json import to_json
+def write(story: Story, to: Format, path: Path, *, reviewer: str = "") -> Path:
+    """Write the story to a file, or to a folder where the format is several."""
+    from variorum.present.formats import render, render_folder
 
-        return to_json(story)
-    if to is Format.md:
-        from variorum.present.markdown import to_markdown
-
-        return to_markdown(story)
-    from variorum.present.html import to_html
-
-    return to_html(story)
-
-
-def write(story: Story, to: Format, path: Path) -> Path:
-    """Write the story to a file."""
-    return save(render(story, to), path)
+    if to not in FOLDERS:
+        return save(render(story, to, reviewer=reviewer), path)
+    return save_folder(render_folder(story, to), path)
 
 
 def save(text: str, path: Path) -> Path:
     """Write text to a file; an unfinished run leaves the former file as it was."""
     draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_text(text, encoding="utf-8", newline="")  # a format says itself how its lines end
         draft.replace(path)
     except OSError as error:
         raise SystemExit(f"{path}: cannot be written ({error.strerror}); name another place") from error
     return path
+
+
+def save_folder(texts: Mapping[str, str], folder: Path) -> Path:
+    """Write each text to its file in a folder, made if it is not there; other files in it are left alone."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemExit(f"{folder}: is no folder and cannot be made ({error.strerror}); name another") from error
+    for name, text in texts.items():
+        save(text, folder / name)
+    return folder
 
 
 def print_summary(story: Story) -> None:
