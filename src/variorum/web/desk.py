@@ -30,7 +30,7 @@ class Desk:
         self.last: Edition | None = None
         self.program: Story | None = None
         self.seen: tuple[int, ...] = ()
-        self.source: tuple[str | int, ...] = ()
+        self.source: tuple[str, tuple[int, ...]] = ("", ())
         self.current = True
 
     @property
@@ -49,7 +49,7 @@ class Desk:
     def refresh(self, now: tuple[int, ...]) -> None:
         """Take out what is kept; where there is nothing for these reports and judgements, have it made."""
         judgements = self.workspace.judgements()
-        source = (state(self.workspace.ids(), judgements), *now[RESULT:])
+        source = (state(self.workspace.ids(), judgements), now[RESULT:])
         if self.last and self.current and source == self.source and self.program:
             self.last = rejudged(self.last, judged(self.program, judgements))
         else:
