@@ -76,7 +76,7 @@ def test_two_numbered_objects_are_two_steps(pile: Read) -> None:
 
 
 def test_before_doing_is_a_step(pile: Read) -> None:
-    """ "before dispatching …" is a step of the same actor."""
+    """ "before sending …" is a step of the same actor."""
     found = plans(
         pile, A="Norland will first send twelve engineers to map the wells before dispatching two hundred soldiers."
     )

@@ -67,7 +67,7 @@ def inverted(token: Token) -> bool:
 
 
 def tells(token: Token, informative: Informative) -> bool:
-    """Whether a participle clause has a number or date of its own ("bringing the dead to seven")."""
+    """Whether a participle clause has a number or date of its own ("raising the toll to six")."""
     if token.tag_ not in {"VBG", "VBN"} or (token.dep_ == "conj" and not token.head.dep_ in {"acl", "advcl"}):
         return False
     if token.lemma_.lower() in {"cite", "quote", "accord", "include", "follow", "concern", "regard"}:

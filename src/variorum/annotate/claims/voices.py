@@ -52,7 +52,7 @@ def holds(quotation: Quotation, start: int, end: int) -> bool:
 
 
 def speakers(quotation: Quotation, doc: Doc, text: str) -> list[str]:
-    """Whom the words come from, then whoever passed them on ("diplomats", then "Reuters")."""
+    """Whom the words come from, then whoever passed them on ("officers", then "Kurant")."""
     name = quotation.speaker_name or (quotation.source.exact if quotation.source else None)
     if name is None:
         return []
@@ -64,7 +64,7 @@ def speakers(quotation: Quotation, doc: Doc, text: str) -> list[str]:
 
 
 def split(name: str) -> list[str]:
-    """ "sources cited by Reuters" and "Reuters' sources" are two voices."""
+    """ "officers cited by the Kurant" and "the Kurant's sources" are two voices."""
     for pattern in (CITED, SPOKE, OWNED):
         found = pattern.match(name)
         if found:

@@ -38,7 +38,7 @@ def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation
 
 
 def tellers(verb: Token) -> list[Token]:
-    """The subjects; with a verb of telling that has none what follows it (", confirms the consulate")."""
+    """The subjects; with a verb of telling that has none what follows it (", confirms the embassy")."""
     speakers = [child for child in verb.children if child.dep_ in SUBJECTS]
     if speakers:
         return [child for child in speakers if child.tag_ not in {"WDT", "WP"}]

@@ -178,7 +178,7 @@ def awaited(tree: Tree, i: int) -> bool:
 
 
 def of_noun(tree: Tree, i: int) -> Iterator[Outlook]:
-    """ "France's plan to send …": the deed is the noun's infinitive, its owner the actor."""
+    """ "Norland's plan to send …": the deed is the noun's infinitive, its owner the actor."""
     words = word_sets("plans")
     status = next((s for key, s in STATUSES[:2] if tree.lemma(i) in words[f"nouns.{key}"]), None)
     if status is None or (tree.word(i) == "order" and i and tree.word(i - 1) == "in"):

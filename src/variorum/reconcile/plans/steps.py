@@ -76,7 +76,7 @@ def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
 
 
 def following(cast: Cast, base: Step, outlook: Outlook) -> Iterator[Step]:
-    """ "… before dispatching several hundred trainers": one more step of the same actor."""
+    """ "… before sending the rest": one more step of the same actor."""
     tree = cast.tree
     for i in tree.subtree(outlook.deed):
         token = tree.tokens[i]

@@ -1,4 +1,4 @@
-"""Stands that hang on a condition: "unless the firm improves its offer", "only if the doors are mended"."""
+"""Stands that hang on a condition: "unless the pay is raised", "only if the doors are mended"."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def ahead(tree: Tree, i: int) -> Stand | None:
 
 
 def withheld(tree: Tree, i: int, subject: int | None) -> Stand | None:
-    """ "I shall give them no advice until …": left open."""
+    """ "I can give you no answer until …": left open."""
     noun = tree.first(i, "dobj")
     if noun is None or tree.lemma(noun) not in word_sets("stances")["silence.nouns"]:
         return None

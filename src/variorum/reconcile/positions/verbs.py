@@ -80,7 +80,7 @@ def poised(tree: Tree, i: int) -> Stand | None:
 
 
 def idle(tree: Tree, i: int, matter: int) -> bool:
-    """Wishes and views that are no stand on anything: "wanted to know", "talked her out of it", "…," considers Ann Cole."""
+    """Wishes and views that are no stand on anything: "wanted to know", "talked him out of going", "…," considers Ann Cole."""
     if tree.lemma(i) == "consider":
         subject = tree.subject(i)
         return tree.tokens[matter].pos == "PRON" or (subject is not None and subject > i)
