@@ -14,6 +14,7 @@ from variorum.reconcile.news.wording import Sentence, Told, sentences
 from variorum.types import Anchor, ChangedValue, Claim, NewClaim, Report, ReportId, Story
 
 TOLD = 0.6  # share of a clause's weight from which one passage of a report tells it
+HARDLY = 0.5  # the same for a clause that the story puts with one of a known report
 TOLD_AGAIN = 0.85  # the same for a clause that announces a change
 LEAST = 1.5  # weight below which a clause says nothing of its own
 
@@ -33,22 +34,36 @@ def new_claims(
             news = [claim for claim in claims if is_new(claim, told, joined) and not meets(claim, passed_over)]
             if not news and not (slight(claims, told) and says_more(sentence.anchor.exact, told)):
                 continue
-            voices = (news or claims)[0].voices
-            whole = sentence.anchor if not meets(sentence.anchor, passed_over) else place(news[0])
-            same = fresh.teller(whole.exact, TOLD)
+            alone = meets(sentence.anchor, passed_over)
+            parts = tuple(map(place, outermost(news))) if alone else (sentence.anchor,)
+            same = fresh.teller(" ".join(part.exact for part in parts), TOLD)
             if same is None:
-                found[sentence] = NewClaim(whole.exact, voices, (whole,))
+                voices = (news or claims)[0].voices
+                found[sentence] = NewClaim(" … ".join(part.exact for part in parts), voices, parts)
                 fresh.add(sentence)
             else:
-                found[same] = replace(found[same], anchors=(*found[same].anchors, whole))
+                found[same] = replace(found[same], anchors=(*found[same].anchors, *parts))
     return tuple(found.values())
+
+
+def outermost(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that lie in no other, in the order of the text; the longest come first among those given."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if not any(other.start <= claim.start and claim.end <= other.end for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: claim.start)
 
 
 def is_new(claim: Claim, told: Told, joined: Iterable[Anchor]) -> bool:
     """Whether a clause has weight, and neither the story nor its words tie it to a known report."""
     if told.weight(claim.exact) < LEAST:
         return False
-    return told.novel_particular(claim.exact) if meets(claim, joined) else says_more(claim.exact, told)
+    if meets(claim, joined):
+        share = told.share(claim.exact)
+        otherwise = share < HARDLY or (share < TOLD_AGAIN and told.turns(claim.exact))
+        return otherwise or told.novel_particular(claim.exact)
+    return says_more(claim.exact, told)
 
 
 def says_more(text: str, told: Told) -> bool:
