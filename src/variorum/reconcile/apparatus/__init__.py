@@ -12,6 +12,7 @@ from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.progress import progress_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
+from variorum.reconcile.apparatus.standing import standing_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
 from variorum.types import Annotations, Relations, Report, ReportId, Stemma, Variant
@@ -40,6 +41,7 @@ def build_apparatus(
         *polarity_variants(opened, clauses, days, provenance),
         *agent_variants(opened, clauses, provenance),
         *progress_variants(opened, days, provenance),
+        *standing_variants(opened, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
     return tuple(sorted({variant.id: variant for variant in found}.values(), key=rank))
