@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -103,3 +104,45 @@ def test_light_commands_load_nothing_heavy(
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=made[0])
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_search_prints_places(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """A line for each place, the word in brackets, from a workspace and a story.json alike."""
+    done = run("search", made[0] / "s.vrm", "harbour", "GATE")
+    assert done.returncode == 0
+    assert "[gate]" in done.stdout
+    assert run("search", made[0] / "s.json", "harbour", "GATE").stdout == done.stdout
+    assert run("search", made[0] / "s.vrm", "xylophone").stdout == "No report has all of these words.\n"
+
+
+def test_judgements_go_from_one_workspace_to_another(
+    made: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """Two colleagues read the same reports; what one decides the other takes in, and both then have the same story."""
+    hers = tmp_path / "hers.vrm"
+    shutil.copy(made[0] / "s.vrm", hers)
+    variant = json.loads((made[0] / "s.json").read_text())["variants"][0]["id"]
+    assert (
+        run("judge", hers, f"variant:{variant}", "dismiss", "--by", "Ada Roe", "--note", "counted twice").returncode
+        == 0
+    )
+    lines = run("judgements", hers).stdout
+    (tmp_path / "hers.jsonl").write_text(lines)
+    mine = tmp_path / "mine.vrm"
+    shutil.copy(made[0] / "s.vrm", mine)
+    assert run("judgements", mine, "--import", tmp_path / "hers.jsonl").stdout == "1 new, 1 in all.\n"
+    assert run("judgements", mine, "--import", tmp_path / "hers.jsonl").stdout == "0 new, 1 in all.\n"
+    exported = [run("export", path, "--to", "json").stdout for path in (hers, mine)]
+    assert exported[0] == exported[1]
+    assert [found["id"] for found in json.loads(exported[0])["dismissed"]] == [variant]
+    assert run("judge", mine, f"variant:{variant}", "dismiss", "--by", "Ada Roe", "--withdraw").returncode == 0
+    assert run("export", mine, "--to", "json").stdout == (made[0] / "s.json").read_text()
+
+
+def test_a_judgement_that_makes_no_sense_is_one_line(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """It says what could be said, and nothing is kept."""
+    done = run("judge", made[0] / "s.vrm", "derivation:A>B", "dismiss")
+    assert done.returncode == 1
+    assert "confirm, reject, reverse, note" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert run("judgements", made[0] / "s.vrm").stdout == ""

@@ -138,3 +138,39 @@ os._exit(9)
     with Workspace(path) as workspace:
         assert [r.name for r in workspace.reports()] == ["one"]
         assert workspace.add("two", "d2", b"2", (report("two", "text two"),))[0].sigil == "B"
+
+
+def test_a_revision_changes_with_everything_kept_and_with_nothing_else(tmp_path: Path) -> None:
+    """A report, a judgement and a result of the stage change it, whoever keeps them; reading and other stages do not."""
+    with Workspace(tmp_path / "s.vrm") as mine, Workspace(tmp_path / "s.vrm") as other:
+        seen = [mine.revision("story")]
+        fill(other, "one")
+        seen.append(mine.revision("story"))
+        other.judge(Judgement("variant:x", "accept", "Ada Roe", "2031-03-04T10:00", "", False))
+        seen.append(mine.revision("story"))
+        for data in (b"first", b"in its place"):
+            other.keep("story", "1", "input", data)
+            seen.append(mine.revision("story"))
+        assert len(set(seen)) == 5
+        other.keep("annotate", "1", "input", b"")
+        other.search("one")
+        assert mine.revision("story") == seen[-1]
+
+
+def test_a_judgement_known_already_is_not_kept_twice() -> None:
+    """What a colleague sends again changes nothing."""
+    first = Judgement("variant:x", "accept", "Ada Roe", "2031-03-04T10:00", "", False)
+    with Workspace() as workspace:
+        assert workspace.judge(first, first) == 1
+        assert workspace.judge(first) == 0
+        assert workspace.judgements() == (first,)
+
+
+@pytest.mark.parametrize("before", ["", "🦊🦊 ", "\u202e", "e\u0301\u200b ", "\ufdd0\ufdd1 \ufdd1"])
+def test_places_are_code_points_whatever_stands_before(before: str) -> None:
+    """Emoji, combining marks, zero-width characters and the very marks that the search works with move nothing."""
+    text = f"{before}the harbour was closed; the Harbour office said so"
+    with Workspace() as workspace:
+        workspace.add("n", "d", b"", (report("n", text),))
+        (hit,) = workspace.search("harbour")
+        assert [text[start:end] for start, end in hit.places] == ["harbour", "Harbour"]

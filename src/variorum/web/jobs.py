@@ -23,14 +23,19 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far it is. ``added`` are the sigla and names of new reports, ``errors`` a line for each thing that failed."""
+    """How far it is. ``asked``: a person has added something in this run of the program; ``added`` are the sigla and names
+    of new reports, ``errors`` a line for each that could not be read, ``failure`` says why the story could not be made,
+    and is empty where it could.
+    """
 
     running: bool = False
+    asked: bool = False
     stage: str = ""
     done: int = 0
     total: int = 0
     added: tuple[tuple[str, str], ...] = ()
     errors: tuple[str, ...] = ()
+    failure: str = ""
     finished: int = 0
 
 
@@ -78,13 +83,13 @@ class Worker:
 
         while True:
             order = self.orders.get()
-            errors: tuple[str, ...] = ()
+            failure = ""
             try:
                 self.work(order)
             except Exception as error:  # whatever it is, the page says so and the next order is worked off
-                errors = (f"The story could not be made: {error}",)
+                failure = f"The story could not be made: {error}"
                 LOG.exception("the story could not be made")
-            self.finish(errors)
+            self.finish(failure)
 
     def work(self, order: Order) -> None:
         """One order, over a connection of its own."""
@@ -101,23 +106,17 @@ class Worker:
     def told(self, added: tuple[tuple[str, str], ...], errors: tuple[str, ...]) -> None:
         """What became of the reports that a person gave last."""
         with self.lock:
-            self.state = replace(self.state, added=added, errors=errors)
+            self.state = replace(self.state, asked=True, added=added, errors=errors)
 
     def note(self, stage: str, done: int, total: int) -> None:
         """Say how far it is."""
         with self.lock:
             self.state = replace(self.state, running=True, stage=stage, done=done, total=total)
 
-    def finish(self, errors: tuple[str, ...]) -> None:
+    def finish(self, failure: str) -> None:
         """Say that an order is done, whatever became of it."""
         with self.lock:
             self.waiting -= 1
-            state = self.state
-            self.state = replace(
-                state,
-                running=self.waiting > 0,
-                stage="",
-                errors=(*state.errors, *errors),
-                finished=state.finished + 1,
-            )
+            done = self.state.finished + 1
+            self.state = replace(self.state, running=self.waiting > 0, stage="", failure=failure, finished=done)
             self.lock.notify_all()
