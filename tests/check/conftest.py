@@ -27,9 +27,15 @@ class Pile:
 
 
 @pytest.fixture(scope="package")
-def pile() -> Pile:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the example's workspace is kept, once ``pile`` is made."""
+    return tmp_path_factory.mktemp("desk") / "gate.vrm"
+
+
+@pytest.fixture(scope="package")
+def pile(kept: Path) -> Pile:
     """The example, read and related."""
-    with Workspace() as workspace:
+    with Workspace(kept) as workspace:
         add(workspace, [str(REPORTS)])
         story = build(workspace)
         _, annotations = date_reports(workspace.reports(), annotate_all(workspace, workspace.reports(), silent))

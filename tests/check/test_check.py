@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from variorum.check import faulty
+from variorum.check.names import one_name
 from variorum.check.quantities import agree
 from variorum.present.check import to_text
-from variorum.types import Anchor, Change, Check, Finding, Quantity, ReportId
+from variorum.types import Anchor, Change, Check, Finding, Mention, MentionType, Quantity, ReportId
 
 ROOT = Path(__file__).parents[2]
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "check.toml").read_text(encoding="utf-8"))
@@ -89,6 +90,27 @@ def test_numbers_agree_by_value_unit_and_what_is_counted(a: Quantity, b: Quantit
     """The same either way round."""
     assert agree(a, b) is same
     assert agree(b, a) is same
+
+
+def mention(exact: str, kind: MentionType) -> Mention:
+    return Mention(ReportId("r"), 0, len(exact), exact, kind, "NAM", 0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "same"),
+    [
+        ("Mr Okonjo", "Tade Okonjo", "PER", True),
+        ("T. Okonjo", "Tade Okonjo", "PER", True),
+        ("Tamsin Okonjo", "Tade Okonjo", "PER", False),
+        ("Harbour Pilots Guild", "HPG", "ORG", True),
+        ("Britain", "UK", "GPE", True),
+        ("Norway", "Sweden", "GPE", False),
+        ("Coldmere", "Coldwater", "GPE", False),
+    ],
+)
+def test_names_are_one_by_their_parts(a: str, b: str, kind: MentionType, same: bool) -> None:
+    """A surname alone, an initial, an acronym, another name of a land; never another word alike."""
+    assert one_name(mention(a, kind), mention(b, kind)) is same
 
 
 def test_plain_anchors(checked: Callable[[str], Check]) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
-from variorum.annotate.mentions.lexicon import titles
+from variorum.annotate.mentions.lexicon import countries, titles
 from variorum.check.evidence import Desk, Place
 from variorum.check.found import at, first_places, inside_marks
+from variorum.relate.names import acronym
 from variorum.relate.spelling import key
 from variorum.relate.transliterate import sound
+from variorum.text import fold
 from variorum.types import Anchor, CheckKind, Finding, Mention
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -58,8 +60,14 @@ def one_name(mine: Mention, theirs: Mention) -> bool:
     if a == b or within(a, b) or (within(b, a) and mine.type != "PER"):
         return True
     if mine.type == "PER" and theirs.type == "PER" and len(a) == len(b) > 1:
-        return all(x == y or sound(x) == sound(y) or x[:1] == y for x, y in zip(a, b, strict=True))
-    return False
+        return all(x == y or sound(x) == sound(y) or x[:1] == y or y[:1] == x for x, y in zip(a, b, strict=True))
+    return (mine.type != "PER" and (acronym(a, b) or acronym(b, a))) or one_land(mine, theirs)
+
+
+def one_land(mine: Mention, theirs: Mention) -> bool:
+    """Whether both are of one country: its name, its people, its capital for its government."""
+    ours, other = countries().get(fold(mine.exact)), countries().get(fold(theirs.exact))
+    return ours is not None and other is not None and ours.code == other.code
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -99,7 +107,7 @@ def in_its_place(desk: Desk, mention: Mention, number: int) -> list[Anchor]:
     """Names of the same kind that the reports have where the draft has this one, which they do not have there."""
     near = [place for place in desk.near(number) if place.score >= STRONG]
     wanted = set(parts(mention.exact))
-    if not near or any(wanted <= spoken_of(place) for place in near):
+    if not near or any(wanted <= spoken_of(place) for place in near) or listed(desk, mention, number):
         return []
     mine = {word for words in desk.draft.words[number] for word in (words.key, words.lemma)}
     sentence = desk.draft.sentences[number]
@@ -115,6 +123,15 @@ def in_its_place(desk: Desk, mention: Mention, number: int) -> list[Anchor]:
         for m in inside(place, *place.window(0))
         if m.level == "NAM" and same_kind(m, mention) and not set(parts(m.exact)) & mine
     ]
+
+
+def listed(desk: Desk, mention: Mention, number: int) -> bool:
+    """Whether it is one of several names of its kind in the sentence, so that no other one stands in its place alone."""
+    sentence = desk.draft.sentences[number]
+    inside = (
+        m for m in desk.draft.annotations.mentions if sentence.start <= m.start < sentence.end and m.level == "NAM"
+    )
+    return len({parts(m.exact) for m in inside if same_kind(m, mention)}) > 2
 
 
 def chains_in(desk: Desk, start: int, end: int) -> set[int]:
