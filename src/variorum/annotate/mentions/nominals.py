@@ -56,9 +56,7 @@ def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list
             continue
         end = role_end(doc, token)
         kind = noun_type(doc, token, end)
-        if kind is not None and (
-            end - 1 in ranks or (is_head(doc, token, end) and not in_rank(doc, token, named, end))
-        ):
+        if kind is not None and (end - 1 in ranks or (is_head(doc, token, end) and not in_rank(token, named, end))):
             used.update(range(token.i, end))
             found.append(nominal(doc, token, end, kind))
     return found
@@ -119,7 +117,7 @@ def is_head(doc: Doc, token: Token, end: int) -> bool:
     )
 
 
-def in_rank(doc: Doc, token: Token, named: Sequence[Spot], end: int) -> bool:
+def in_rank(token: Token, named: Sequence[Spot], end: int) -> bool:
     """Whether the word is inside the rank before a name, but not its last word ("Chief Coastguard Officer Penn")."""
     return any(
         spot.title <= token.i and end < spot.start

@@ -144,7 +144,7 @@ def unit_behind(text: str, one: Measure) -> Measure:
     """A unit in words or signs behind the number, with the magnitude that may follow it ("75 USD million")."""
     match = units.word_behind().match(text, one.end)
     sign = units.sign_behind().match(text, one.end) if not match else None
-    if sign and not sign_fits(text, one, sign):
+    if sign and not sign_fits(one, sign):
         sign = None
     found = match or sign
     if not found:
@@ -158,7 +158,7 @@ def unit_behind(text: str, one: Measure) -> Measure:
     return aged(text, below_zero(text, one))
 
 
-def sign_fits(text: str, one: Measure, sign: re.Match[str]) -> bool:
+def sign_fits(one: Measure, sign: re.Match[str]) -> bool:
     """A sign of one letter must stand tight behind figures, or one space off: "48m", not "two m"."""
     surface = sign.group("unit")
     if surface in ("mb",):

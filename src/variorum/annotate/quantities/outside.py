@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PHONE = re.compile(r"(?<!\w)(?:\+?\d{1,4}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?\d{3,5}[ .-]\d{3,5}(?:[ .-]\d{2,5})*(?!\w)")
-CODE = re.compile(r"[A-Za-z]+[-/]?\d[\w/-]*|\d+[A-Za-z]+\d\w*")
 ADDRESS = re.compile(
     r",? [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Square|Boulevard|Way)\b"
 )

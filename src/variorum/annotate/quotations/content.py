@@ -26,7 +26,7 @@ def clause_after(reading: Reading, cue: Token, clause: Token, start: int | None 
     ``start`` is the token to begin at where more than the clause belongs to it (urged *them* to go).
     """
     first = max(clause.left_edge.i, cue.i + 1) if start is None else start
-    end = min(max(clause.right_edge.i + 1, tail(reading, cue, clause)), tree.sentence(cue)[1])
+    end = min(max(clause.right_edge.i + 1, tail(cue, clause)), tree.sentence(cue)[1])
     return closed(reading, polished(reading, first, next_voice(reading, cue, clause, end)))
 
 
@@ -75,7 +75,7 @@ def closed(reading: Reading, content: tuple[Stretch, ...]) -> tuple[Stretch, ...
     return content
 
 
-def tail(reading: Reading, cue: Token, clause: Token) -> int:
+def tail(cue: Token, clause: Token) -> int:
     """How far what follows the clause still belongs to it: adverbial clauses that the parse hung on the cue."""
     end = clause.right_edge.i + 1
     for c in cue.children:

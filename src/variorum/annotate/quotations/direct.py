@@ -49,12 +49,12 @@ def find_direct(reading: Reading) -> list[Attribution]:
         if is_speech(reading, placed) or continues(reading, previous, placed, found) or adds(reading, previous, placed):
             attribute(reading, placed, previous, found)
             previous = placed
-        elif not fits_in_clause(reading, placed):
+        elif not fits_in_clause(placed):
             previous = None
-    return found + nested(reading, found)
+    return found + nested(reading)
 
 
-def nested(reading: Reading, outer: Sequence[Attribution]) -> list[Attribution]:
+def nested(reading: Reading) -> list[Attribution]:
     """Speech inside speech, with its cue inside the outer marks."""
     found: list[Attribution] = []
     for placed in place(reading, [m for m in reading.marked if m.depth == 1]):
@@ -202,7 +202,7 @@ def clausal(words: Sequence[Token]) -> bool:
     return len(words) > SHORT and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
 
 
-def fits_in_clause(reading: Reading, placed: Placed) -> bool:
+def fits_in_clause(placed: Placed) -> bool:
     """Whether a stretch that is no speech of its own leaves the run of speech around it unbroken."""
     return placed.marked.end - placed.marked.start < 40
 

@@ -19,12 +19,11 @@ OPENING_ONLY = frozenset("“„‟‚‛``")
 ELISIONS = frozenset(["em", "til", "tis", "twas", "cause", "bout", "n", "round", "ere", "cos", "tween", "neath"])
 LEFT_OF_OPENING = frozenset(" \u00a0\t\n([{-–—―/|:,…")
 STOPS = frozenset(".,!?;…—–-")
-WORDS_BETWEEN = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark; ``opens`` and ``closes`` say what its place allows, ``sure`` that it can be nothing else."""
+    """One mark; ``opens`` and ``closes`` say what its place allows."""
 
     start: int
     end: int

@@ -99,13 +99,13 @@ def headline(reading: Reading) -> Iterator[Attribution]:
     first, last = reading.tokens(start, at)
     if not colon or first == last or len(head.split()) > LONGEST_NAME or len(rest.split()) < SHORTEST_SPEECH:
         return
-    if speaks_in_headline(reading, first, last):
+    if speaks_in_headline(reading, last):
         source = reading.doc[first:last].root.i
         content = bare(reading, at + 2, end)
         yield Attribution("indirect", (content,), (at, at + 1), reading.token_at(at), (start, at), source)
 
 
-def speaks_in_headline(reading: Reading, first: int, last: int) -> bool:
+def speaks_in_headline(reading: Reading, last: int) -> bool:
     """Whether the words before a headline's colon end in a person, a body or a document, not in a topic."""
     token = reading.doc[last - 1]
     if tree.lemma(token) in lexicon().document:

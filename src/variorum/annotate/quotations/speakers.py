@@ -37,7 +37,7 @@ def name_speakers(
         name = named(reading, a, token, mentions, chains)
         if token is not None and token.lower_ in PERSONAL:
             if a.cue_head is not None and reading.inside[a.cue_head]:
-                name = nearest(reading, a, people, chains, last[1] if last else "") or name
+                name = nearest(a, people, chains, last[1] if last else "") or name
             elif (name is None or not name[1]) and last is not None and a.start - last[0] < FAR:
                 name = (last[1], True)
         elif name is not None and token is not None and is_person(token, people):
@@ -65,7 +65,7 @@ def is_person(token: Token, people: Sequence[Mention]) -> bool:
 
 
 def nearest(
-    reading: Reading, a: Attribution, people: Sequence[Mention], chains: dict[int, tuple[str, bool]], teller: str
+    a: Attribution, people: Sequence[Mention], chains: dict[int, tuple[str, bool]], teller: str
 ) -> tuple[str, bool] | None:
     """Whom "he" means in what somebody tells: the last person spoken of before who is not the teller."""
     for m in sorted(people, key=lambda m: -m.start):

@@ -124,7 +124,6 @@ def at_noon(value: str, items: Sequence[Lexeme]) -> Point:
     return Point(clock=value, zone=zone.value if zone else None)
 
 
-IN_PART = "(((in|on) the)? part|(at|word_in)? unit|deictic)"
 RULES: tuple[Rule, ...] = (
     rule("(clock|dotclock oclock) zone? (((in the)? part)|deictic)?", clock),
     rule("(day|num) oclock zone? (((in the)? part)|(at unit)|deictic)?", bare_hour),
@@ -135,4 +134,3 @@ RULES: tuple[Rule, ...] = (
     rule("(day|num) (((in the) part)|(at unit)|deictic)", bare_hour),
     rule("noon zone?", noon),
 )
-BARE: tuple[Rule, ...] = (rule("(day|num|dotclock)", bare_hour),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,7 +35,6 @@ RAW = re.compile(
 MARKS = {",": "comma", "-": "hy", "–": "hy", "—": "dash", "(": "open", ")": "close"}
 FUSED = re.compile(r"(?P<head>[a-z]+)[’']s$", re.IGNORECASE)
 CAPITALISED = frozenset(("month", "shortday"))
-UNIT_NOISE = frozenset(("Sun", "SEC", "MIN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +180,3 @@ def cased(surface: str, kind: str) -> bool:
     if kind == "zone":
         return surface.isupper() or " " in surface
     return not (kind == "unit" and surface.isupper() and len(surface) > 1)
-
-
-def between(items: list[Lexeme], start: int, end: int) -> Iterator[Lexeme]:
-    """The lexemes that lie inside ``start`` … ``end``."""
-    return (item for item in items if item.start >= start and item.end <= end)
