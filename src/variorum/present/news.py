@@ -15,7 +15,7 @@ from variorum.present.screen import clean
 from variorum.types import Anchor, ChangedValue, News, Reading, ReportId, Story, Turn
 
 VERSION = 1
-SIGIL, NAME, TITLE, QUIET = "bold cyan", "bold", "bold underline", "dim"
+SIGIL, NAME, TITLE = "bold cyan", "bold", "bold underline"
 
 Sigla = Mapping[ReportId, str]
 

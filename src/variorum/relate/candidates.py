@@ -8,14 +8,13 @@ vectors is square, and it is small.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.relate.view import View, view
-from variorum.types import Annotations, Report, ReportId
+from variorum.relate.view import View
 
 VERSION = 1
 FEW = 40  # up to here every pair is compared
@@ -27,16 +26,8 @@ NEAR, HALF = 0.5, 0.45  # cosine of two sentences that may say the same; share o
 Pairs = NDArray[np.int64]
 
 
-def candidate_pairs(
-    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]
-) -> tuple[tuple[ReportId, ReportId], ...]:
-    """Pairs in the order of ``reports``; reports without a sentence have no pairs."""
-    views = [view(report, annotations[report.id]) for report in reports]
-    return tuple((reports[a].id, reports[b].id) for a, b in candidates(views))
-
-
 def candidates(views: Sequence[View]) -> list[tuple[int, int]]:
-    """The same by the reports' numbers, smaller first, sorted."""
+    """Pairs of reports by their numbers, smaller first, sorted; reports without a sentence have no pairs."""
     told = [number for number, side in enumerate(views) if side.sentences]
     if len(told) <= FEW:
         return list(combinations(told, 2))
