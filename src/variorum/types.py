@@ -107,7 +107,7 @@ class Sentence(Anchor):
 class Mention(Anchor):
     """A place where a report speaks of somebody or something (ACE).
 
-    ``head`` is the head word's anchor text; mentions of one report with the same ``chain`` speak of the same thing.
+    Mentions of one report with the same ``chain`` speak of the same thing.
     """
 
     type: MentionType
