@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 Json = dict[str, object]
+ESCAPED = re.compile("[<\ud800-\udfff]")  # the halves alone cannot be written as UTF-8
 
 
 def known(values: Mapping[str, object]) -> Json:
@@ -24,5 +26,5 @@ def line(value: object) -> str:
 
 
 def escaped(text: str) -> str:
-    """JSON in which "<" is written as an escape; it can only be inside a string."""
-    return text.replace("<", "\\u003c")
+    """JSON with escapes for "<" and for halves of surrogate pairs, both of which can only be inside a string."""
+    return ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", text)

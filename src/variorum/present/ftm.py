@@ -93,7 +93,7 @@ def article(report: Report) -> Json:
         "publishedAt": [report.published],
         "modifiedAt": [report.modified],
     }
-    properties = stated(values) | {"bodyText": [allowed(report.text)]}
+    properties = stated(values) | {"bodyText": [allowed(report.text).strip()]}
     return {"id": article_id(report.id), "schema": "Article", "properties": properties}
 
 

@@ -27,7 +27,8 @@ def to_tei(story: Story) -> str:
     found = places(story)
     texts = block("group", *(witness_text(report, points(report, found)) for report in story.reports))
     root = block("TEI", header(story), *stand_off(story, found), block("text", texts), xmlns=NAMESPACE)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    written = ET.tostring(root, encoding="unicode").replace("\r", "&#13;")  # else it is read as a line feed
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
 
 
 def element(tag: str, *content: str | ET.Element, **attributes: str) -> ET.Element:
