@@ -150,7 +150,7 @@ def full(point: Point, pile: Sequence[dt.date]) -> dt.date | None:
 
 
 def anniversary(report: Report) -> Iterator[Evidence]:
-    """ "next week … to mark the 80th anniversary of D-Day" gives the week before; alone, the weeks around it."""
+    """ "next week, on the 25th anniversary of the fall of …" gives the week before; alone, the weeks around it."""
     for one in anniversaries(report.text):
         sentence = sentence_at(report.text, one.start)
         days = next((window(one.day, phrase) for phrase in NEARBY if phrase in sentence), around_day(one.day))

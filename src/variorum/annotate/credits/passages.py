@@ -116,7 +116,7 @@ def seen(token: Token) -> Iterator[Lead]:
 
 
 def by_paper(token: Token) -> Iterator[Lead]:
-    """ "In an email sent on Monday, a chemist told …": the paper is the source."""
+    """ "In a letter of Monday, an engineer tells …": the paper is the source."""
     if token.lower_ != "in" or token.dep_ != "prep" or token.head.lemma_.lower() not in word_sets("credits")["tells"]:
         return
     noun = next((c for c in token.children if c.dep_ == "pobj"), None)

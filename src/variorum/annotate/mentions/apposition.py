@@ -1,4 +1,4 @@
-"""A name beside a description of the same person or body ("Torvald Aas, the captain"; "Defence Minister Kalns")."""
+"""A name beside a description of the same person or body ("Jonas Vell, the keeper"; "Transport Minister Kalns")."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def relatives(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
 
 
 def ranks_in_a_row(spots: Sequence[Spot], found: dict[int, int]) -> dict[int, int]:
-    """Each rank of several before a name ("his counterpart Defence Minister Kalns") goes with the name."""
+    """Each rank of several before a name ("his deputy Transport Minister Kalns") goes with the name."""
     for i in range(len(spots) - 2, -1, -1):
         following = next((j for j in range(i + 1, min(i + 4, len(spots))) if spots[j].start >= spots[i].end), None)
         if following is None or spots[i].level != "NOM" or spots[following].level != "NOM" or i in found:
@@ -78,7 +78,7 @@ def may_be_one(doc: Doc, a: Spot, b: Spot) -> bool:
 
 
 def named_as(a: Spot, gap: Span) -> bool:
-    """Whether a form of words names whom the description means: "The captain, named locally as Torvald Aas"."""
+    """Whether a form of words names whom the description means: "The keeper, identified by neighbours as Jonas Vell"."""
     return (
         a.level == "NOM"
         and 2 < len(gap) < 7

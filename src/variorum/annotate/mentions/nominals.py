@@ -118,7 +118,7 @@ def is_head(doc: Doc, token: Token, end: int) -> bool:
 
 
 def in_rank(token: Token, named: Sequence[Spot], end: int) -> bool:
-    """Whether the word is inside the rank before a name, but not its last word ("Chief Coastguard Officer Penn")."""
+    """Whether the word is inside the rank before a name, but not its last word ("Deputy Prison Inspector Penn")."""
     return any(
         spot.title <= token.i and end < spot.start
         for spot in named

@@ -152,7 +152,7 @@ def first_title(doc: Doc, start: int, end: int) -> int:
 def owner_end(doc: Doc, start: int, rank: int) -> int:
     """How far the words before a rank name whom the ranked person serves ("Aker Lines chief executive …").
 
-    A word that only says what the rank is over ("Defence Minister", "Chief Coastguard Officer") is no owner.
+    A word that only says what the rank is over ("Defence Minister", "Deputy Prison Inspector") is no owner.
     """
     fields = word_list("fields.txt")["field"]
     end = rank

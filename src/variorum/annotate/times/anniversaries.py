@@ -1,4 +1,4 @@
-"""Anniversaries of well-known days: "the 80th anniversary of D-Day" is 6 June 2024; "9/11" is one day in 2001."""
+"""Anniversaries of well-known days: "the 25th anniversary of the fall of the Berlin Wall" is 9 November 2014; "9/11" is one day in 2001."""
 
 from __future__ import annotations
 

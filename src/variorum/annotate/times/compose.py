@@ -178,7 +178,7 @@ def asked_for(items: Sequence[Lexeme], i: int) -> Meaning | None:
 
 
 def stamped(items: Sequence[Lexeme], i: int, found: Sequence[Found]) -> Meaning | None:
-    """The hour behind a date in a line of its own: "Wednesday 15 May 2024, 21.15"."""
+    """The hour behind a date in a line of its own: "Monday 3 March 2031, 19.40"."""
     if items[i].kind != "dotclock" or i < 2 or items[i - 1].kind not in ("comma", "dash", "other"):
         return None
     dated = any(one.last == i - 1 and isinstance(one.meaning, Point) and one.meaning.day for one in found)

@@ -25,10 +25,11 @@ AGE = frozenset({"old", "-old", "aged"})
 class Count:
     """One quantity with the question it answers.
 
-    ``holder`` is the class of the subject that has or is so many. ``state`` is what became of those counted (death, injury …), ``counted`` the class of the noun, None where it is as
-    general as "people". ``kind`` is "" for how many there are, "more" for a difference, "former" for what was before,
-    "part" for some of a number just named, "age" for somebody's years, "score" for one side of "234-193". ``bare``: the number has neither unit nor noun. ``row`` is its row of
-    ``quantity_vectors``.
+    ``holder`` is the class of the subject that has or is so many. ``state`` is what became of those counted (death,
+    injury …), ``counted`` the class of the noun, None where it is as general as "people". ``kind`` is "" for how many
+    there are, "more" for a difference, "former" for what was before, "part" for some of a number just named, "age" for
+    somebody's years, "score" for one side of "234-193". ``bare``: the number has neither unit nor noun. ``row`` is its
+    row of ``quantity_vectors``.
     """
 
     report: ReportId
@@ -149,7 +150,7 @@ def holder(opened: View, noun: int, shape: Frame) -> str | None:
 
 
 def given(opened: View, head: int) -> bool:
-    """Whether the number is part of a thing taken as known ("if it improves its offer of 4.5 per cent")."""
+    """Whether the number is part of a thing taken as known ("if he takes back his bid of 12 million")."""
     tree, tokens = opened.tree, opened.tree.tokens
     above = [i for i in tree.ancestors(head) if tokens[i].pos in ("NOUN", "PROPN", "ADP")]
     prep = tokens[head].head

@@ -31,8 +31,8 @@ ROLES = {
     "before": "before",
     "after": "after",
 }
-# verbs that only say that something is to be or took place: the time is their subject's
 JOINED = re.compile(r"[ ,]*(?:,|and|or|to|until|-|–)[ ,]*(?:on |the )?")
+# verbs that only say that something is to be or took place: the time is their subject's
 SETTING = frozenset(
     ["be", "due", "expect", "schedule", "plan", "hold", "set", "happen", "come", "fall", "take", "have", "remain"]
 )
@@ -44,9 +44,8 @@ class Moment:
 
     ``dated`` is the thing's class: the noun or verb that the time hangs on, or the subject of a verb that only says
     that something takes place. ``row`` is the row of ``claim_vectors`` of the claim that holds it. The time of
-    something said is taken with its whole sentence: ``row`` is the sentence's, and ``people`` may have said it. ``around`` are the
-    names in the sentence, ``day`` is the
-    report's, empty where unknown.
+    something said is taken with its whole sentence: ``row`` is the sentence's, and ``people`` may have said it.
+    ``around`` are the names in the sentence; ``day`` is the report's, empty where unknown.
     """
 
     report: ReportId

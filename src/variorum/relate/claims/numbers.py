@@ -91,7 +91,7 @@ def one_mode(a: Count, b: Count) -> bool:
 
 
 def one_unit(a: Count, b: Count) -> bool:
-    """Whether the units are one, or one is left out where the noun is the same ("offered 4.8" after "4.5 per cent")."""
+    """Whether the units are one, or one is left out where the noun is the same ("offered 6.1" after "5.9 per cent")."""
     if a.quantity.unit == b.quantity.unit:
         return True
     short = a if a.quantity.unit is None else b
