@@ -21,8 +21,8 @@ FOREIGN = {
 }
 ENGLISH = (
     (
-        "In the night to Monday it has burned on the bridge, which should bring the people from Corley to Tallis. Three persons "
-        "lost the life, communicates the county. «We have turned the valve and it came only air,» he tells to our newspaper."
+        "Since Monday is the bridge locked, over which every day the school children from Corley go to Tallis. The county has it "
+        "so decided, stands in a writing. «I have the crack with my own eyes seen and become no answer,» says a neighbour to us."
     ),
     (
         "Vardø, Šimonytė, Łódź, Kyiv and Århus were the towns that the ministers named: Przewalski (Poland), Šimonytė (Lithuania), "
