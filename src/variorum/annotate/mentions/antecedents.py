@@ -27,8 +27,23 @@ class Nearness:
             t.i for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP") and t.i not in taken
         ]
 
+        self.subjects = [t.i for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
+
+    def both(self, spot: Spot) -> bool:
+        """Whether a plural pronoun follows a joint subject: "Ann Roe and Per Lie had met, they said"."""
+        before = [i for i in self.subjects if i < spot.start]
+        if spot.gender != "p" or not before or self.sentence[spot.start] - self.sentence[before[-1]] > 1:
+            return False
+        held = [c for c in self.doc[before[-1]].head.children if c.i in before]
+        return len(held) > 1 or any(c.dep_ == "conj" and c.tag_ in ("NN", "NNP") for one in held for c in one.children)
+
     def score(self, spots: Sequence[Spot], spot: Spot) -> float | None:
-        """The best of a chain's last mentions as antecedent; None where none is near enough or may be meant."""
+        """The best of a chain's last mentions as antecedent; None where none is near enough or may be meant.
+
+        Two people together are no chain, so a pronoun that means both has no antecedent.
+        """
+        if self.both(spot):
+            return None
         scores = [found for other in spots[-4:] if (found := self.of(other, spot)) is not None]
         return max(scores) if scores else None
 
