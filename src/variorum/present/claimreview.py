@@ -1,6 +1,6 @@
 """Differences as schema.org ClaimReview, with a person as the reviewer; a draft to finish, not a verdict to publish.
 
-Only for what the reports contradict each other on, or what a person decided about. The machine never rates: a
+Only for what reports that are no copies of each other contradict each other on, or what a person decided about. The machine never rates: a
 ``reviewRating`` is there only where a person said which reading they hold, on that reading, and without a number, since
 nobody gave one.
 """
@@ -13,6 +13,7 @@ from variorum.judged import HOLD, NOTE, VARIANT
 from variorum.present import words
 from variorum.present.dump import Json, dump, known
 from variorum.present.identity import report_urn, urn, web_address
+from variorum.present.ranking import conflicts
 from variorum.types import Judgement, Reading, Report, ReportId, Story, Variant
 
 VERSION = 1
@@ -29,9 +30,10 @@ def to_claimreview(story: Story, *, reviewer: str) -> str:
 def reviews(story: Story, reviewer: str) -> Iterator[Json]:
     """The reviews of every difference that is shown as a conflict or that somebody decided about."""
     reports = {report.id: report for report in story.reports}
+    shown = {variant.id for variant in conflicts(story)}
     for variant in story.variants:
         said = [j for j in story.judgements if j.subject == f"{VARIANT}{variant.id}" and j.verdict != NOTE]
-        if variant.relation != "conflict" and not said:
+        if variant.id not in shown and not said:
             continue
         for reading in variant.readings:
             yield from (review(variant, reading, reports, judgement, reviewer) for judgement in said)
@@ -57,10 +59,11 @@ def review(variant: Variant, reading: Reading, reports: Reports, judgement: Judg
 
 
 def claim(variant: Variant, reading: Reading) -> str:
-    """The question with the reading in its blank, or behind it."""
+    """The question with the reading in its blank, or behind it: "How many bolts? 97", "How far is it: the work – begun"."""
     before, blank, after = words.one_line(variant.question).partition("___")
     value = words.one_line(reading.value)
-    return f"{before}{value}{after}" if blank else f"{before} {value}"
+    behind = f"{before} {value}" if before.endswith("?") else f"{before} – {value}"
+    return f"{before}{value}{after}" if blank else behind
 
 
 def item(reading: Reading, reports: Reports) -> Json:

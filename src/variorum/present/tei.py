@@ -26,9 +26,13 @@ def to_tei(story: Story) -> str:
     """One TEI document."""
     found = places(story)
     texts = block("group", *(witness_text(report, points(report, found)) for report in story.reports))
-    root = block("TEI", header(story), *stand_off(story, found), block("text", texts), xmlns=NAMESPACE)
-    written = ET.tostring(root, encoding="unicode").replace("\r", "&#13;")  # else it is read as a line feed
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
+    return written(block("TEI", header(story), *stand_off(story, found), block("text", texts), xmlns=NAMESPACE))
+
+
+def written(root: ET.Element) -> str:
+    """The document as text; a carriage return is escaped, since it would be read as a line feed."""
+    content = ET.tostring(root, encoding="unicode").replace("\r", "&#13;")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'
 
 
 def element(tag: str, *content: str | ET.Element, **attributes: str) -> ET.Element:
@@ -136,18 +140,19 @@ def entry(variant: Variant, key: str, story: Story, sigla: Sigla) -> ET.Element:
         for j in said
     ]
     question = element("note", words.one_line(variant.question), type="question")
-    groups = (group(reading, sigla) for reading in variant.readings)
+    groups = (part for reading in variant.readings for part in group(reading, sigla))
     made = block("app", question, *groups, *notes, type=variant.kind, subtype=variant.relation, n=variant.id)
     return named(made, id=key)
 
 
-def group(reading: Reading, sigla: Sigla) -> ET.Element:
-    """One answer in every wording that it has; ``n`` says how many independent origins stand behind it."""
+def group(reading: Reading, sigla: Sigla) -> Iterator[ET.Element]:
+    """One answer, ``n``, in every wording that it has, and how many independent origins stand behind it."""
     wordings: dict[str, list[Anchor]] = {}
     for anchor in reading.anchors:
         wordings.setdefault(anchor.exact, []).append(anchor)
     readings = (rdg(exact, anchors, sigla) for exact, anchors in wordings.items())
-    return block("rdgGrp", *readings, type="reading", n=words.independent(reading.independent))
+    yield block("rdgGrp", *readings, type="reading", n=words.one_line(reading.value))
+    yield element("note", words.independent(reading.independent), type="independent")
 
 
 def rdg(exact: str, anchors: Iterable[Anchor], sigla: Sigla) -> ET.Element:

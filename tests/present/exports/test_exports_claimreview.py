@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from variorum.present.claimreview import to_claimreview
-from variorum.types import Story
+from variorum.types import Judgement, Story
 
 
 def reviews(story: Story) -> list[dict[str, Any]]:
@@ -27,7 +27,8 @@ def test_only_conflicts_are_reviewed_where_nobody_decided(story: Story) -> None:
 
 def test_the_machine_never_rates(story: Story) -> None:
     """However sure it is, no rating comes from it, nor a remark or a date."""
-    sure = replace(story, variants=tuple(replace(v, relation="conflict", score=1.0) for v in story.variants))
+    conflict = (replace(v, relation="conflict", score=1.0, within_family=False) for v in story.variants)
+    sure = replace(story, variants=tuple(conflict))
     assert len(reviews(sure)) == 8
     assert not [r for r in reviews(sure) if r.keys() & {"reviewRating", "reviewBody", "datePublished"}]
 
@@ -45,6 +46,23 @@ def test_only_the_reading_that_a_person_holds_is_rated(judged: Story) -> None:
     assert held["reviewRating"] == {"@type": "Rating", "alternateName": "held to be right"}
     assert held["reviewBody"] == "holds Monday 3 March: the log says so"
     assert [r for r in found.values() if "reviewRating" in r] == [held]
+
+
+def test_what_a_copy_changed_is_no_second_opinion(story: Story) -> None:
+    """An alteration inside a family is no claim to review, unless a person decides about it."""
+    inside = tuple(replace(variant, relation="conflict", within_family=True) for variant in story.variants)
+    assert reviews(replace(story, variants=inside)) == []
+    decided = Judgement(f"variant:{inside[1].id}", "accept", "Kim Aster", "2031-03-07T10:00:00+00:00", "", False)
+    assert len(reviews(replace(story, variants=inside, judgements=(decided,)))) == 2
+
+
+def test_a_question_without_a_blank_or_a_mark_has_the_reading_behind_a_dash(story: Story) -> None:
+    """Question and answer cannot be read as one clause."""
+    how_far = replace(story.variants[1], question="How far is it: the closing")
+    assert (
+        reviews(replace(story, variants=(how_far,)))[0]["claimReviewed"]
+        == "How far is it: the closing – Tuesday 4 March"
+    )
 
 
 def test_the_claim_appears_where_it_was_read(story: Story) -> None:

@@ -7,8 +7,10 @@ import io
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from variorum.present.csv import cell, to_csv
+from variorum.present.csv import cell, table, to_csv
 from variorum.types import Story
 
 
@@ -43,8 +45,8 @@ def test_the_tables_hold_what_the_story_has(story: Story) -> None:
 def test_a_place_leads_to_its_words(story: Story) -> None:
     """Siglum and offsets in a row select the row's words in that report."""
     reports = {report.sigil: report.text for report in story.reports}
-    for table in ("variants.csv", "quotations.csv", "positions.csv"):
-        for row in rows(to_csv(story)[table]):
+    for name in ("variants.csv", "quotations.csv", "positions.csv"):
+        for row in rows(to_csv(story)[name]):
             assert reports[row["report"]][int(row["start"]) : int(row["end"])] == row["words"]
 
 
@@ -64,6 +66,13 @@ def test_no_text_is_a_formula(start: str) -> None:
 def test_all_else_stays_as_it_is(value: str | float | None) -> None:
     """Numbers below zero are numbers, and a mark inside a text is harmless."""
     assert cell(value) == value
+
+
+@given(st.text(), st.text())
+def test_any_text_comes_back(first: str, second: str) -> None:
+    """But for control characters, and for the apostrophe before a formula."""
+    [_, row] = csv.reader(io.StringIO(table(("a", "b"), [(first, second)]), newline=""), strict=True)
+    assert row == [cell(first), cell(second)]
 
 
 def test_no_cell_of_a_hostile_report_is_a_formula_or_holds_control_characters(hostile: Story) -> None:

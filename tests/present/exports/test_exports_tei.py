@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from variorum.present.characters import allowed
-from variorum.present.tei import to_tei
+from variorum.present.tei import block, element, to_tei, written
 from variorum.types import Story
 
 LIST = Path(__file__).parents[2] / "cases" / "present" / "tei.json"
@@ -40,30 +42,30 @@ def optional(names: list[str]) -> set[str]:
 @pytest.mark.parametrize("name", ["story", "hostile", "judged"])
 def test_elements_are_nested_as_the_guidelines_have_it(name: str, request: pytest.FixtureRequest) -> None:
     """Each has the attributes and children it must have, none that it may not, and text only where text may be."""
-    for element in parsed(request.getfixturevalue(name)).iter():
-        assert element.tag.startswith(TEI)
-        known = ELEMENTS[plain(element.tag)]
-        attributes, children = {plain(key) for key in element.attrib}, {plain(child.tag) for child in element}
-        assert required(known["attributes"]) <= attributes <= optional(known["attributes"]), element.tag
-        assert required(known["children"]) <= children <= optional(known["children"]), element.tag
-        between = [element.text, *(child.tail for child in element)]
-        assert known["text"] or not "".join(filter(None, between)).strip(), element.tag
+    for found in parsed(request.getfixturevalue(name)).iter():
+        assert found.tag.startswith(TEI)
+        known = ELEMENTS[plain(found.tag)]
+        attributes, children = {plain(key) for key in found.attrib}, {plain(child.tag) for child in element}
+        assert required(known["attributes"]) <= attributes <= optional(known["attributes"]), found.tag
+        assert required(known["children"]) <= children <= optional(known["children"]), found.tag
+        between = [found.text, *(child.tail for child in element)]
+        assert known["text"] or not "".join(filter(None, between)).strip(), found.tag
 
 
 @pytest.mark.parametrize("name", ["story", "hostile", "judged"])
 def test_every_reference_leads_to_one_element(name: str, request: pytest.FixtureRequest) -> None:
     """Ids are names of XML and unique; witnesses are witnesses, places are spans, their ends are anchors."""
     root = parsed(request.getfixturevalue(name))
-    ids = [element.get(ID) for element in root.iter() if element.get(ID)]
+    ids = [part.get(ID) for part in root.iter() if part.get(ID)]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", key) for key in ids)
-    tags = {element.get(ID): plain(element.tag) for element in root.iter() if element.get(ID)}
+    tags = {part.get(ID): plain(part.tag) for part in root.iter() if part.get(ID)}
     kinds = dict(zip(POINTERS, ("witness", "span", "anchor", "anchor", "witness", "witness"), strict=True))
     found = [
         (key, target)
-        for element in root.iter()
+        for part in root.iter()
         for key in POINTERS
-        for target in element.get(key, "").split()
+        for target in part.get(key, "").split()
     ]  # fmt: skip
     assert found
     assert all(tags[target.removeprefix("#")] == kinds[key] for key, target in found)
@@ -108,7 +110,15 @@ def test_the_apparatus_has_every_reading_with_its_witnesses(story: Story) -> Non
     """Readings with the same words in several reports are one ``rdg`` with several witnesses."""
     entry = next(app for app in parsed(story).iter(f"{TEI}app") if app.get("n") == "v-day")
     assert (entry.get("type"), entry.get("subtype")) == ("date", "conflict")
+    assert [group.get("n") for group in entry.iter(f"{TEI}rdgGrp")] == ["Tuesday 4 March", "Monday 3 March"]
     assert [(rdg.text, rdg.get("wit")) for rdg in entry.iter(f"{TEI}rdg")] == [("Tuesday", "#A #B"), ("Monday", "#C")]
+
+
+@given(st.text(), st.text())
+def test_any_text_comes_back_from_xml(text: str, value: str) -> None:
+    """But for what XML forbids; in an attribute as well."""
+    read = etree.fromstring(written(block("TEI", element("p", text, n=value))).encode("utf-8"))[0]
+    assert (read.text or "", read.get("n")) == (allowed(text), allowed(value))
 
 
 def test_lost_texts_are_witnesses_too(story: Story) -> None:
