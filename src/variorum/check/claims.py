@@ -26,7 +26,8 @@ def claims(desk: Desk) -> Iterator[Finding]:
     for number, sentence in enumerate(desk.draft.sentences):
         tokens = desk.draft.annotations.tokens[sentence.first : sentence.last]
         says = any(token.pos in VERBLESS for token in tokens) and not sentence.exact.rstrip("”’»\"' ").endswith("?")
-        if not says or inside_marks(desk, sentence):
+        quoted = sum(word.quoted for word in desk.draft.words[number])
+        if not says or quoted * 2 > len(desk.draft.words[number]):
             continue
         places = desk.places[number]
         here = desk.cut(sentence.start, sentence.end)

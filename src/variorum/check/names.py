@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -46,6 +47,7 @@ def judged(desk: Desk, mention: Mention, number: int) -> Finding:
     return Finding(kind, "as reported", here, first_places(same), (), ())
 
 
+@lru_cache(maxsize=16384)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name that tell, titles left out."""
     words = (key(word) for word in name.replace("-", " ").split())

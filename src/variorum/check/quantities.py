@@ -14,7 +14,7 @@ from variorum.types import Finding, Quantity
 
 SMALL = 3  # number words up to this are often no count ("one of them", "the two"): only a rival tells against them
 HEDGES = frozenset(
-    {
+    [
         "about",
         "some",
         "around",
@@ -31,12 +31,12 @@ HEDGES = frozenset(
         "each",
         "a",
         "of",
-    }
+    ]
 )
 DURATION = re.compile(r"(PT?)(\d+)([YMWDH])")
 LETTERS = {"PY": 365, "PM": 30, "PW": 7, "PD": 1, "PTH": 1 / 24, "PTM": 1 / 1440}
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
-PEOPLE = frozenset({"people", "person", "man", "woman", "resident", "death", "dead", "victim"})
+PEOPLE = frozenset(["people", "person", "man", "woman", "resident", "death", "dead", "victim"])
 
 
 def quantities(desk: Desk) -> Iterator[Finding]:

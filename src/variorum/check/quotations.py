@@ -103,30 +103,38 @@ def pieces(desk: Desk, marked: Marked) -> Iterator[list[Word]]:
 
 def matches(desk: Desk, wanted: Sequence[str]) -> list[Match]:
     """Where the reports have these words, or the words they were made of; only the best."""
-    found = [match for side in desk.sides for match in in_report(side, plain(wanted))]
+    words = plain(wanted)
+    found = [match for side in desk.sides for match in exactly(side, words)]
+    if not found and len(words) > LEAST:
+        found = [match for side in desk.sides for match in nearly(side, words)]
     best = max((match.share for match in found), default=0.0)
     top = [match for match in found if match.share == best]
     return sorted(top, key=lambda match: not match.marked)
 
 
-def in_report(side: View, wanted: list[str]) -> Iterator[Match]:
-    """The best stretch of one report, if it is good enough."""
+def exactly(side: View, wanted: list[str]) -> Iterator[Match]:
+    """Where one report has the words in a row."""
     words = [word for some in side.words for word in some]
     keys = [plain_one(word.key) for word in words]
-    size = len(wanted)
-    exact = [i for i in range(len(keys) - size + 1) if keys[i : i + size] == wanted]
-    for i in exact:
-        yield Match(side, tuple(words[i : i + size]), 1.0)
-    if exact or size < LEAST + 1:
+    for i in range(len(keys) - len(wanted) + 1):
+        if keys[i : i + len(wanted)] == wanted:
+            yield Match(side, tuple(words[i : i + len(wanted)]), 1.0)
+
+
+def nearly(side: View, wanted: list[str]) -> Iterator[Match]:
+    """The stretch of one report that is most like the words, if it is like enough."""
+    words = [word for some in side.words for word in some]
+    keys = [plain_one(word.key) for word in words]
+    if len(set(wanted) & set(keys)) < LIKE * len(set(wanted)):
         return
-    near = max(windows(keys, wanted), default=(0.0, 0, 0))
-    if near[0] >= LIKE:
-        start, end = near[1], near[2]
-        if keys[end - 1] != wanted[-1] and end < len(words) and words[end].quoted == words[end - 1].quoted:
-            end += keys[end - 1] == wanted[-2]  # the last word is another one there
-        if keys[start] != wanted[0] and start and words[start - 1].quoted == words[start].quoted:
-            start -= keys[start] == wanted[1]
-        yield Match(side, tuple(words[start:end]), min(near[0], 0.99))
+    share, start, end = max(windows(keys, wanted), default=(0.0, 0, 0))
+    if share < LIKE:
+        return
+    if keys[end - 1] != wanted[-1] and end < len(words) and words[end].quoted == words[end - 1].quoted:
+        end += keys[end - 1] == wanted[-2]  # the last word is another one there
+    if keys[start] != wanted[0] and start and words[start - 1].quoted == words[start].quoted:
+        start -= keys[start] == wanted[1]
+    yield Match(side, tuple(words[start:end]), min(share, 0.99))
 
 
 def windows(keys: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[float, int, int]]:

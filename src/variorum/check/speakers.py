@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from variorum.annotate.mentions.lexicon import titles
 from variorum.check.evidence import Desk
 from variorum.relate.names import SAME, name_score
@@ -9,31 +11,10 @@ from variorum.relate.spelling import key
 from variorum.text import fold
 
 EMPTY = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "its",
-        "his",
-        "her",
-        "their",
-        "who",
-        "that",
-        "one",
-        "two",
-        "some",
-        "in",
-        "on",
-        "for",
-        "s",
-        "as",
-        "be",
-        "is",
-    }
+    ["the", "a", "an", "of", "and", "who", "that", "one", "two", "some", "in", "on", "for", "s", "as", "be", "is"]
 )
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "that", "which"})
+PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "that", "which"])
+OF_SOMEBODY = frozenset(["its", "his", "her", "their", "whose", "our", "my"])
 
 
 def same_speaker(desk: Desk, mine: str, theirs: str) -> bool:
@@ -53,8 +34,11 @@ def same_speaker(desk: Desk, mine: str, theirs: str) -> bool:
     return described(desk, one, other) or described(desk, other, one)
 
 
+@lru_cache(maxsize=16384)
 def words(name: str) -> frozenset[str]:
-    """The words that tell who it is; empty for a pronoun."""
+    """The words that tell who it is; empty for a pronoun, and for what belongs to one ("whose lawyer")."""
+    if name.split()[:1] and fold(name.split()[0]) in OF_SOMEBODY:
+        return frozenset()
     found = [key(word) for word in fold(name).replace("-", " ").split()]
     telling = frozenset(word for word in found if word and word not in EMPTY | PRONOUNS)
     return telling - frozenset(titles()) or telling

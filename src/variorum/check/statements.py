@@ -15,7 +15,7 @@ from variorum.types import Sentence, Token
 
 Sureness = Literal["open", "possible", "ahead", "said"]
 EMPTY = frozenset(
-    {
+    [
         "be",
         "have",
         "do",
@@ -33,17 +33,17 @@ EMPTY = frozenset(
         "know",
         "see",
         "hear",
-    }
+    ]
 )
-DENIED = frozenset({"not", "n't", "never", "neither", "nor", "no", "nobody", "none", "nothing"})
-FAILING = frozenset({"fail", "refuse", "decline", "refrain", "stop", "avoid"})
-DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
+DENIED = frozenset(["not", "n't", "never", "neither", "nor", "no", "nobody", "none", "nothing"])
+FAILING = frozenset(["fail", "refuse", "decline", "refrain", "stop", "avoid"])
+DENYING = frozenset(["deny", "reject", "dismiss", "dispute", "refute"])
 CARRIED = ("xcomp", "pcomp")
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
-MIGHT = frozenset({"may", "might", "could"})
-PERHAPS = frozenset({"perhaps", "possibly", "maybe", "allegedly", "reportedly"})
-AHEAD = frozenset({"will", "would", "shall"})
-CARRYING = frozenset({"VERB", "ADJ", "ADV"})
+ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "pobj"])
+MIGHT = frozenset(["may", "might", "could"])
+PERHAPS = frozenset(["perhaps", "possibly", "maybe", "allegedly", "reportedly"])
+AHEAD = frozenset(["will", "would", "shall"])
+CARRYING = frozenset(["VERB", "ADJ", "ADV"])
 REACH = 4  # tokens on either side in which company is looked for besides the sentence's tree
 
 
