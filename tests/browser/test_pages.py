@@ -122,6 +122,17 @@ def test_dismissed_with_the_mouse_and_brought_back(page: Page, example: str) -> 
     expect(page.get_by_role("heading", name="Dismissed")).to_have_count(0)
 
 
+def test_the_enter_key_adds_a_note_and_decides_nothing(page: Page, example: str) -> None:
+    """Whoever writes a note and presses Enter has accepted nothing by that."""
+    visit(page, f"{example}/differences")
+    page.locator("details.decide summary").first.click()
+    page.locator("details[open] input[name=note]").fill("ask the county")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judged")).to_contain_text("note “ask the county” Ada Roe")
+    page.get_by_role("button", name="withdraw").click()
+    expect(page.locator(".judged")).to_have_count(0)
+
+
 def test_a_derivation_turned_round_turns_the_tree(page: Page, example: str) -> None:
     """No model is needed: what the reports say is kept, and the story is reconciled anew."""
     visit(page, f"{example}/report/B")
