@@ -45,10 +45,10 @@ def test_elements_are_nested_as_the_guidelines_have_it(name: str, request: pytes
     for found in parsed(request.getfixturevalue(name)).iter():
         assert found.tag.startswith(TEI)
         known = ELEMENTS[plain(found.tag)]
-        attributes, children = {plain(key) for key in found.attrib}, {plain(child.tag) for child in element}
+        attributes, children = {plain(key) for key in found.attrib}, {plain(child.tag) for child in found}
         assert required(known["attributes"]) <= attributes <= optional(known["attributes"]), found.tag
         assert required(known["children"]) <= children <= optional(known["children"]), found.tag
-        between = [found.text, *(child.tail for child in element)]
+        between = [found.text, *(child.tail for child in found)]
         assert known["text"] or not "".join(filter(None, between)).strip(), found.tag
 
 
