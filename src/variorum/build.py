@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -34,6 +35,10 @@ BATCH = 8  # reports annotated, and kept, at a time
 WORTH_PROCESSES = 24  # reports to annotate from which a second process repays the time it takes to start
 
 Kept = TypeVar("Kept", Annotations, Relations)
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LOG = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
 
 
@@ -131,7 +136,16 @@ def annotate_batch(reports: Iterable[Report]) -> list[tuple[ReportId, bytes]]:
     reports = list(reports)
     language, encoder = models()
     docs = language([report.text for report in reports])
-    return [(report.id, freeze(annotate(report, doc, encoder))) for report, doc in zip(reports, docs, strict=True)]
+    return [(report.id, freeze(unless_odd(report, doc, encoder))) for report, doc in zip(reports, docs, strict=True)]
+
+
+def unless_odd(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
+    """The report's annotations; none where a stage trips over it, which is logged and leaves the other reports alone."""
+    try:
+        return annotate(report, doc, encoder)
+    except Exception:  # whatever it is, one odd report must not cost a person all the others
+        LOG.exception("%s: could not be annotated and is shown as plain text; please report this", report.name)
+        return Annotations(report.id, (), (), (), (), (), (), (), (), (), b"", b"", b"")
 
 
 @cache

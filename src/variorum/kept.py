@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
+from variorum.errors import ContractError
 from variorum.judged import judged, on_derivations
 from variorum.present.json import from_json, to_json
 from variorum.text import digest
@@ -28,7 +29,10 @@ def kept_story(workspace: Workspace, *, version: str | None = None) -> Story | N
 def program_story(workspace: Workspace, given: str, *, version: str | None = None) -> Story | None:
     """The program's story kept under a ``state``, without people's judgements on its differences."""
     kept = workspace.result(STAGE, version, given)
-    return None if kept is None else from_json(zlib.decompress(kept))
+    try:
+        return None if kept is None else from_json(zlib.decompress(kept))
+    except ContractError:  # kept by an earlier version, whose stories had another shape
+        return None
 
 
 def keep_story(workspace: Workspace, story: Story, *, version: str, given: str) -> None:

@@ -17,7 +17,9 @@ VERSION = 1
 
 QUOTES = dict.fromkeys("“”„‟«»‹›＂″", '"') | dict.fromkeys("‘’‚‛`´′", "'")
 DASHES = dict.fromkeys("‐‑‒–—―−", "-")
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 WORD = re.compile(r"\w+(?:['’.,]\w+)*", re.UNICODE)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from variorum.errors import WorkspaceError
 from variorum.types import Judgement, Report, ReportId
-from variorum.workspace import Workspace, sigil
+from variorum.workspace import APPLICATION, MIGRATIONS, Workspace, sigil
 
 
 def report(name: str, text: str) -> Report:
@@ -121,6 +121,19 @@ def test_a_later_version_is_refused(tmp_path: Path) -> None:
         Workspace(tmp_path / "s.vrm")
 
 
+def test_a_file_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    """What is in it stays, and what it could not hold is empty."""
+    connection = sqlite3.connect(tmp_path / "s.vrm")
+    connection.executescript(MIGRATIONS[0])
+    connection.execute("INSERT INTO judgement VALUES (1, 'variant:x', 'accept', 'Ada Roe', '2031-03-04T10:00', '', 0)")
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    with Workspace(tmp_path / "s.vrm") as workspace:
+        assert workspace.judgements() == (Judgement("variant:x", "accept", "Ada Roe", "2031-03-04T10:00", "", False),)
+
+
 def test_killed_in_the_middle_nothing_added_is_lost(tmp_path: Path) -> None:
     """A process that dies without closing leaves every finished ``add`` behind and no half of the next."""
     path = tmp_path / "story.vrm"
@@ -174,3 +187,11 @@ def test_places_are_code_points_whatever_stands_before(before: str) -> None:
         workspace.add("n", "d", b"", (report("n", text),))
         (hit,) = workspace.search("harbour")
         assert [text[start:end] for start, end in hit.places] == ["harbour", "Harbour"]
+
+
+def test_a_search_for_what_is_no_text_finds_nothing() -> None:
+    """NUL and half a surrogate pair come from hostile addresses, not from people; they end no program."""
+    with Workspace() as workspace:
+        fill(workspace, "Eldwick")
+        assert workspace.search("\0") == ()
+        assert workspace.search("\ud800") == ()

@@ -115,9 +115,8 @@ def compatible(a: Member, b: Member, provenance: Provenance) -> bool:
     """Whether two claims say one thing: same polarity, words enough in common, no number or date against another."""
     if a[1].claim.polarity != b[1].claim.polarity or lexicon().at_odds(a[1].keys, b[1].keys):
         return False
-    if provenance.root(a[1].claim.report) != provenance.root(b[1].claim.report):
-        if not alike(a[1], b[1]):
-            return False
+    if provenance.root(a[1].claim.report) != provenance.root(b[1].claim.report) and not alike(a[1], b[1]):
+        return False
     ours, theirs = numbers(a), numbers(b)
     for one in ours:
         like = [other for other in theirs if other.unit == one.unit]

@@ -38,10 +38,11 @@ class Tree:
 
     def subtree(self, index: int, without: frozenset[str] = frozenset()) -> Iterator[int]:
         """The token and all that hangs on it, except what has one of the relations ``without`` on the way down."""
-        yield index
-        for child in self.below[index]:
-            if self.tokens[child].dep not in without:
-                yield from self.subtree(child, without)
+        ahead = [index]
+        while ahead:
+            at = ahead.pop()
+            yield at
+            ahead += [child for child in reversed(self.below[at]) if self.tokens[child].dep not in without]
 
     def clause(self, verb: int) -> Anchor:
         """The anchor of the verb's own clause: clauses joined to it that have a subject of their own are left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from rapidfuzz.distance import Indel
 
@@ -28,7 +28,7 @@ def edits(a: Sequence[str], b: Sequence[str]) -> tuple[Edit, ...]:
     """The edits that turn one sequence of word keys into another, neighbouring cuts and insertions made one."""
     out: list[Edit] = []
     for code in Indel.opcodes(a, b):
-        step = Edit(code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end)
+        step = Edit(cast("Change", code.tag), code.src_start, code.src_end, code.dest_start, code.dest_end)
         if out and step.change != "equal" != out[-1].change:
             last = out.pop()
             step = Edit("replace", last.a1, step.a2, last.b1, step.b2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quantities import units
@@ -31,7 +32,7 @@ def find_quantities(report: Report, doc: Doc, times: Sequence[TimeExpression]) -
         last = tokens.ending(one.number_end)
         if counts(report.text, one, last, times):
             found.append(quantity(report, one, tokens, found))
-    return tuple(counted.quantity for counted in found)
+    return tuple(counted.quantity for counted in found if isfinite(counted.quantity.value))
 
 
 def quantity(report: Report, one: Measure, tokens: Tokens, before: Sequence[Counted]) -> Counted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
@@ -61,7 +62,7 @@ def halves(amount: float, name: str) -> tuple[tuple[float | None, str], ...]:
 
 def month_end(year: int, month: int) -> dt.date:
     """The last day of a month."""
-    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def add(day: dt.date, amount: int, letter: str) -> dt.date:
@@ -115,7 +116,8 @@ def interval(value: str) -> tuple[str, str] | None:
         return f"{value}-01", month_end(year, month).isoformat()
     if match := YEAR.match(value):
         missing = 4 - len(value)
-        return f"{value}{'0' * missing}-01-01", f"{value}{'9' * missing}-12-31"
+        first = max(f"{value}{'0' * missing}", "0001")  # the calendar has no year 0
+        return f"{first}-01-01", f"{value}{'9' * missing}-12-31"
     if match := WEEK.match(value):
         monday = dt.date.fromisocalendar(int(match.group(1)), int(match.group(2)), 1)
         return (monday + dt.timedelta(days=5 if match.group(3) else 0)).isoformat(), (

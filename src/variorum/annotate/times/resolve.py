@@ -51,7 +51,19 @@ class Resolved:
 
 
 def resolve(meaning: Meaning, context: Context, tense: Tense | None) -> Resolved | None:
-    """The TIMEX3 reading of a meaning; None for what is no time expression (an age)."""
+    """The TIMEX3 reading of a meaning; None for what is no time expression (an age) or beyond the calendar (year 0)."""
+    try:
+        return read(meaning, context, tense)
+    except (OverflowError, ValueError):
+        return None
+
+
+def read(meaning: Meaning, context: Context, tense: Tense | None) -> Resolved | None:
+    """The reading of a meaning that lies inside the calendar.
+
+    Raises:
+        OverflowError, ValueError: it does not.
+    """
     match meaning:
         case Point():
             return point(meaning, context, tense)
