@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.relate.claims.words import lexicon
+from variorum.relate.spelling import key
 from variorum.relate.view import OTHER, WEIGHTS, View, Word, view
 from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Entity, Report, ReportId, Sentence, Story
@@ -94,13 +95,26 @@ def support(draft: View, side: View) -> Matrix:
     if not len(draft.sentences) or not len(side.sentences):
         return np.zeros((len(draft.sentences), len(side.sentences)), dtype=np.float32)
     meaning = np.clip(draft.vectors @ side.vectors.T, 0, 1)
-    return np.asarray(MEANING * meaning + (1 - MEANING) * held(draft.words, side.words), dtype=np.float32)
+    return np.asarray(MEANING * meaning + (1 - MEANING) * held(draft.words, bags(side)), dtype=np.float32)
 
 
-def held(draft: Sequence[Sequence[Word]], side: Sequence[Sequence[Word]]) -> Matrix:
+def bags(side: View) -> list[set[str]]:
+    """The words of each sentence of a report, and the names of those whom it calls otherwise ("she")."""
+    names: dict[int, set[str]] = {}
+    for mention in side.annotations.mentions:
+        if mention.level == "NAM" and mention.type == "PER":
+            names.setdefault(mention.chain, set()).update(key(word) for word in mention.exact.split())
+    found = [{lexicon().canonical(word.lemma) for word in words} for words in side.words]
+    for bag, sentence in zip(found, side.sentences, strict=True):
+        for mention in side.annotations.mentions:
+            if sentence.start <= mention.start < sentence.end:
+                bag |= names.get(mention.chain, set())
+    return found
+
+
+def held(draft: Sequence[Sequence[Word]], bags: Sequence[set[str]]) -> Matrix:
     """The share of each draft sentence's weight that a sentence of a report has, with those before and after it."""
-    bags = [{lexicon().canonical(word.lemma) for word in words} for words in side]
-    out = np.zeros((len(draft), len(side)), dtype=np.float32)
+    out = np.zeros((len(draft), len(bags)), dtype=np.float32)
     for row, words in enumerate(draft):
         weights = {lexicon().canonical(word.lemma): WEIGHTS.get(word.pos, OTHER) for word in words}
         own = np.array([sum(weights[w] for w in weights if w in bag) for bag in bags], dtype=np.float32)
