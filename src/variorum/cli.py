@@ -210,11 +210,14 @@ def judge(
 
         variorum judge story.vrm variant:0f6ff2d1a1b2c3d4 dismiss
     """
-    from variorum.judged import judgement, with_ids
+    from variorum.judged import anchored, judgement, with_ids
+    from variorum.kept import kept_story
 
     with opened(story) as workspace:
         named = with_ids(subject, {report.sigil: report.id for report in workspace.reports()})
-        workspace.judge(judgement(named, verdict, by=by or login(), note=note, withdrawn=withdraw))
+        said = judgement(named, verdict, by=by or login(), note=note, withdrawn=withdraw)
+        shown = kept_story(workspace)
+        workspace.judge(anchored(said, shown, workspace.judgements()) if shown else said)
     typer.echo(f"{'Withdrawn' if withdraw else 'Kept'}: {named} {verdict}")
 
 
@@ -370,7 +373,7 @@ def load(path: Path) -> Story:
     if path.suffix == ".json":
         from variorum.present.json import from_json
 
-        return from_json(path.read_text(encoding="utf-8"))
+        return from_json(path.read_bytes())
     from variorum.kept import kept_story
     from variorum.workspace import Workspace
 

@@ -75,10 +75,10 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(sorted({aspect(judgement): judgement for judgement in alive}.values(), key=order))
 
 
-def order(judgement: Judgement) -> tuple[dt.datetime, str, str, str, str, bool]:
+def order(judgement: Judgement) -> tuple[dt.datetime, str, str, str, str, bool, tuple[str, ...]]:
     """Sort key: when, then what, so that the order does not hang on who wrote it into the workspace first."""
     j = judgement
-    return (moment(j.at), j.by, j.subject, j.verdict, j.note, j.withdrawn)
+    return (moment(j.at), j.by, j.subject, j.verdict, j.note, j.withdrawn, j.places)
 
 
 def moment(at: str) -> dt.datetime:
@@ -114,7 +114,8 @@ def on_derivations(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 def judged(story: Story, judgements: Iterable[Judgement]) -> Story:
     """The program's story with what people decided on its differences; those dismissed are kept by themselves."""
-    stand = standing(judgements)
+    found = by_id(story)
+    stand = standing(moved(judgement, found) for judgement in standing(judgements))
     decided = verdicts(stand)
     kept = (variant for variant in story.variants if decided.get(variant.id) != "dismiss")
     return replace(
@@ -123,6 +124,38 @@ def judged(story: Story, judgements: Iterable[Judgement]) -> Story:
         dismissed=tuple(variant for variant in story.variants if decided.get(variant.id) == "dismiss"),
         judgements=stand,
     )
+
+
+def by_id(story: Story) -> dict[str, Variant]:
+    """Every variant, dismissed ones too."""
+    return {variant.id: variant for variant in (*story.variants, *story.dismissed)}
+
+
+def places(variant: Variant) -> tuple[str, ...]:
+    """Where a variant's readings stand: "REPORT:START-END", sorted."""
+    return tuple(sorted({f"{a.report}:{a.start}-{a.end}" for reading in variant.readings for a in reading.anchors}))
+
+
+def moved(judgement: Judgement, found: Mapping[str, Variant]) -> Judgement:
+    """The judgement, on the variant that has all its places now, if that is one alone and its own is no longer there."""
+    subject = judgement.subject
+    if not judgement.places or not subject.startswith(VARIANT) or subject.removeprefix(VARIANT) in found:
+        return judgement
+    fitting = [variant.id for variant in found.values() if set(judgement.places) <= set(places(variant))]
+    return replace(judgement, subject=f"{VARIANT}{fitting[0]}") if len(fitting) == 1 else judgement
+
+
+def anchored(judgement: Judgement, story: Story, known: Iterable[Judgement]) -> Judgement:
+    """A new judgement with the places of the variant that it is on; a withdrawal with the subject of what it withdraws,
+    which had another id before later reports came in.
+    """
+    found = by_id(story)
+    if judgement.withdrawn:
+        earlier = (other for other in standing(known) if withdraws(judgement, moved(other, found)))
+        other = next(earlier, judgement)
+        return replace(judgement, subject=other.subject, places=other.places)
+    variant = found.get(judgement.subject.removeprefix(VARIANT))
+    return replace(judgement, places=places(variant)) if variant else judgement
 
 
 def verdicts(stand: Iterable[Judgement]) -> Mapping[str, str]:

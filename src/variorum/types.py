@@ -440,7 +440,8 @@ class Judgement:
     """What a person decided; kept for ever, withdrawn by a later entry, and stronger than the machine.
 
     ``subject`` names what is judged, "derivation:EXEMPLAR>COPY" or "variant:ID"; ``at`` is an ISO 8601 date and time.
-    ``variorum.judged`` has the verdicts and which of them stand.
+    ``places`` are a variant's anchors ("REPORT:START-END") as they were then, by which it is found again when later
+    reports give it more readings, and so another id. ``variorum.judged`` has the verdicts and which of them stand.
     """
 
     subject: str
@@ -449,6 +450,7 @@ class Judgement:
     at: str
     note: str
     withdrawn: bool
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ MIGRATIONS: tuple[str, ...] = (
         note TEXT NOT NULL, withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
     ) STRICT;
     """,
+    "ALTER TABLE judgement ADD COLUMN places TEXT NOT NULL DEFAULT ''",
 )
 
 
@@ -158,7 +159,7 @@ class Workspace:
 
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Reports that hold every word of ``query``, best first."""
-        words = " ".join('"' + word.replace('"', '""') + '"' for word in query.split())
+        words = " ".join('"' + word.replace('"', '""') + '"' for word in searchable(query).split())
         if not words:
             return ()
         rows = self._connection.execute(
@@ -180,15 +181,19 @@ class Workspace:
             known = set(self.judgements())
             fresh = [judgement for judgement in dict.fromkeys(judgements) if judgement not in known]
             db.executemany(
-                "INSERT INTO judgement (subject, verdict, by, at, note, withdrawn) VALUES (?, ?, ?, ?, ?, ?)",
-                [(j.subject, j.verdict, j.by, j.at, j.note, int(j.withdrawn)) for j in fresh],
+                "INSERT INTO judgement (subject, verdict, by, at, note, withdrawn, places) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(j.subject, j.verdict, j.by, j.at, j.note, int(j.withdrawn), " ".join(j.places)) for j in fresh],
             )
         return len(fresh)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement ever made, oldest first."""
-        rows = self._connection.execute("SELECT subject, verdict, by, at, note, withdrawn FROM judgement ORDER BY id")
-        return tuple(Judgement(s, v, by, at, note, bool(gone)) for s, v, by, at, note, gone in rows)
+        columns = "subject, verdict, by, at, note, withdrawn, places"
+        rows = self._connection.execute(f"SELECT {columns} FROM judgement ORDER BY id")
+        return tuple(
+            Judgement(subject, verdict, by, at, note, bool(gone), tuple(places.split()))
+            for subject, verdict, by, at, note, gone, places in rows
+        )
 
 
 def places(text: str, highlighted: str) -> Iterator[tuple[int, int]]:
@@ -201,6 +206,11 @@ def places(text: str, highlighted: str) -> Iterator[tuple[int, int]]:
             start = at
         else:
             yield start, at
+
+
+def searchable(query: str) -> str:
+    """The query without what SQLite takes for no text: NUL and halves of surrogate pairs."""
+    return "".join(" " if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in query)
 
 
 def sigil(place: int) -> str:

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.errors import ContractError, JudgementError
-from variorum.judged import fits, judged, judgement, on_derivations, standing, with_ids
+from variorum.judged import anchored, fits, judged, judgement, on_derivations, standing, with_ids
 from variorum.present.json import from_json
 from variorum.present.judgements import from_lines, to_lines
 from variorum.present.ranking import differences
-from variorum.types import Judgement, ReportId, Story
+from variorum.types import Independent, Judgement, Reading, ReportId, Story
 
 CASE = Path(__file__).parents[1] / "cases" / "present" / "story.json"
 DAY, BOLTS = "variant:v-day", "variant:v-bolts"
@@ -103,6 +103,43 @@ def test_a_persons_relation_outranks_the_programs(story: Story) -> None:
     found = judged(story, [said(BOLTS, "conflict", "Ada Roe", 1)])
     (variant,) = (v for v in found.variants if v.id == "v-bolts")
     assert (variant.relation, variant.reasons[0]) == ("conflict", "decided by a person")
+
+
+def grown(story: Story) -> Story:
+    """The story after a fifth report gave a difference one reading more, and so another id."""
+    fifth = replace(story.reports[1], id=ReportId("e0" * 8), sigil="E")
+    (old,) = (v for v in story.variants if v.id == "v-day")
+    more = Reading("Wednesday", (replace(old.readings[0].anchors[1], report=fifth.id),), Independent(1, 1))
+    new = replace(old, id="v-day-and-more", readings=(*old.readings, more))
+    return replace(
+        story, reports=(*story.reports, fifth), variants=tuple(new if v is old else v for v in story.variants)
+    )
+
+
+def test_a_judgement_outlives_a_report_that_came_in(story: Story) -> None:
+    """The difference has another id now and is still dismissed; withdrawn under that, the judgement no longer stands."""
+    said_then = anchored(said(DAY, "dismiss", "Ada Roe", 1), story, ())
+    later = judged(grown(story), [said_then])
+    assert [v.id for v in later.dismissed] == ["v-day-and-more"]
+    assert [j.subject for j in later.judgements] == ["variant:v-day-and-more"]
+    back = anchored(said("variant:v-day-and-more", "dismiss", "Ada Roe", 2, withdrawn=True), later, [said_then])
+    assert judged(grown(story), [said_then, back]) == grown(story)
+
+
+def test_of_two_names_for_one_difference_the_later_verdict_counts(story: Story) -> None:
+    """Dismissed before the report came in, accepted after it."""
+    first = anchored(said(DAY, "dismiss", "Ada Roe", 1), story, ())
+    second = anchored(said("variant:v-day-and-more", "accept", "Ben Lund", 2), grown(story), ())
+    later = judged(grown(story), [first, second])
+    assert later.dismissed == ()
+    assert [j.verdict for j in later.judgements] == ["accept"]
+
+
+def test_a_judgement_without_a_place_in_the_story_changes_nothing(story: Story) -> None:
+    """Where no difference has all its places, or two have, it waits."""
+    gone = replace(said("variant:gone", "dismiss", "Ada Roe", 1), places=("nowhere:1-2",))
+    twice = replace(said("variant:gone", "dismiss", "Ada Roe", 1), places=())
+    assert judged(story, [gone, twice]).variants == story.variants
 
 
 def test_without_judgements_the_story_is_the_programs(story: Story) -> None:

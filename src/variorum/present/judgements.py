@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import msgspec
 
 from variorum.errors import ContractError
-from variorum.judged import fits, moment, order, standing
-from variorum.types import Judgement
+from variorum.judged import by_id, fits, moment, moved, order
+from variorum.types import Judgement, Story
 
 VERSION = 1
 
@@ -49,8 +49,8 @@ def judgement(line: str, number: int) -> Judgement:
     return read
 
 
-def history(judgements: Iterable[Judgement]) -> tuple[Entry, ...]:
-    """All of them, the latest first."""
-    known = tuple(judgements)
-    stand = set(standing(known))
-    return tuple(Entry(j, j in stand) for j in sorted(known, key=order, reverse=True))
+def history(judgements: Iterable[Judgement], story: Story) -> tuple[Entry, ...]:
+    """All of them, the latest first, each on what the story has now."""
+    found, stand = by_id(story), set(story.judgements)
+    now = (moved(judgement, found) for judgement in sorted(judgements, key=order, reverse=True))
+    return tuple(Entry(judgement, judgement in stand) for judgement in now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from variorum.judged import judged
+from variorum.judged import anchored, judged
 from variorum.kept import program_story, revision, state
 from variorum.present.html.edition import Edition, edition, rejudged
 from variorum.types import Judgement, Story
@@ -71,8 +71,13 @@ class Desk:
         with self.lock:
             return self.workspace.judgements()
 
-    def judge(self, *judgements: Judgement) -> int:
-        """Keep judgements; how many were new."""
+    def judge(self, judgement: Judgement) -> int:
+        """Keep a judgement that is passed now, on what the page shows; how many were new."""
+        story = self.edition().story
+        return self.take(anchored(judgement, story, self.judgements()))
+
+    def take(self, *judgements: Judgement) -> int:
+        """Keep judgements as they are; how many were new."""
         with self.lock:
             return self.workspace.judge(*judgements)
 

@@ -78,7 +78,8 @@ class Pages:
 
     def judgements(self, request: Request) -> Response:
         """Everything that people decided, withdrew and noted."""
-        return self.shown(request, "judgements", history=history(self.desk.judgements()))
+        known = history(self.desk.judgements(), self.desk.edition().story)
+        return self.shown(request, "judgements", history=known)
 
     def judgement_lines(self, request: Request) -> Response:
         """The same to take along, as JSON lines."""

@@ -49,7 +49,8 @@ class Writing:
             judgement = judgement_in(form, self.desk.by)
         except Refused as refusal:
             return refused(refusal)
-        await run_in_threadpool(self.keep, judgement)
+        await run_in_threadpool(self.desk.judge, judgement)
+        await run_in_threadpool(self.settle)
         return back(field(form, "next"))
 
     async def import_judgements(self, request: Request) -> Response:
@@ -59,7 +60,8 @@ class Writing:
             judgements = await uploaded_judgements(form)
         except Refused as refusal:
             return refused(refusal)
-        await run_in_threadpool(self.keep, *judgements)
+        await run_in_threadpool(self.desk.take, *judgements)
+        await run_in_threadpool(self.settle)
         return back("/judgements")
 
     async def add(self, request: Request) -> Response:
@@ -86,9 +88,8 @@ class Writing:
             raise Refused(403, "This page is of an earlier run, so nothing was changed; reload it and try again.")
         return form
 
-    def keep(self, *judgements: Judgement) -> None:
-        """Keep judgements; where they need the story made anew, wait a moment for it."""
-        self.desk.judge(*judgements)
+    def settle(self) -> None:
+        """Where the story has to be made anew for a judgement, wait a moment for it."""
         self.desk.edition()
         if self.desk.worker and not self.desk.current:
             self.desk.worker.wait(AT_ONCE)
