@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from variorum.types import TimeExpression
 
@@ -19,6 +19,7 @@ WEEK = re.compile(r"(?:\d{4}|XXXX)-W(?:\d\d|XX)")
 CLOCK = re.compile(r"(\d\d):(\d\d)")
 NAMED_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 EARLY, LATE = frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})
+SPREAD = 21  # days over which a report without a date is spread at most, for its weekdays to be told apart
 NEAR, ROUGH = 4, 15  # minutes that two clock times, and two rough ones, may lie apart
 
 
@@ -101,11 +102,23 @@ def clash(a: Facets, b: Facets) -> bool:
         return _minutes_apart(a, b)
     if a.first and a.last and b.first and b.last:
         if a.by_name or b.by_name:
-            return _other_weekday(a, b) and (a.last < b.first or b.last < a.first)
+            return _other_weekday(a, b) and not any(x <= y and v <= u for x, u in _days(a) for v, y in _days(b))
         return a.last < b.first or b.last < a.first
     if a.month is not None and b.month is not None:
         return a.month != b.month or (a.day is not None and b.day is not None and a.day != b.day)
     return _other_weekday(a, b)
+
+
+def _days(told: Facets) -> list[tuple[str, str]]:
+    """First and last day of what may be meant; of a weekday in a report that may be of several days, each such day."""
+    if not (told.first and told.last):
+        return []
+    first, last = date.fromisoformat(told.first), date.fromisoformat(told.last)
+    length = (last - first).days
+    if not told.by_name or told.weekdays is None or not 0 < length <= SPREAD:
+        return [(told.first, told.last)]
+    days = (first + timedelta(days=i) for i in range(length + 1))
+    return [(day.isoformat(), day.isoformat()) for day in days if day.isoweekday() in told.weekdays]
 
 
 def _other_weekday(a: Facets, b: Facets) -> bool:
