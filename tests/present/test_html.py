@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from variorum.judged import judged, judgement
 from variorum.present.html import to_html
 from variorum.present.json import anchors
 from variorum.types import Anchor, Story
@@ -204,3 +205,23 @@ def test_an_empty_story_says_so(story: Story) -> None:
     notes = [attrs for attrs in empty.all("p") if attrs.get("class") == "none"]
     assert not empty.open
     assert len(notes) >= 6
+
+
+def test_what_people_judged_is_in_the_file(story: Story) -> None:
+    """Who, what and why, also on what was dismissed, which has its place at the end; and nothing that could be sent."""
+    said = [
+        judgement("variant:v-day", "dismiss", by="Ada <Roe>", note="counted & counted"),
+        judgement("variant:v-bolts", "hold:61 <i>", by="Ben Lund"),
+        judgement(f"derivation:{story.reports[0].id}>{story.reports[1].id}", "confirm", by="Ben Lund"),
+    ]
+    text = to_html(judged(story, said))
+    assert '<b>dismissed</b> “<bdi class="words">counted &amp; counted</bdi>”' in text
+    assert "<bdi>Ada &lt;Roe&gt;</bdi>" in text
+    assert "<b>holds 61 &lt;i&gt;</b>" in text
+    assert "<b>confirmed</b>" in text
+    assert text.index("Dismissed <span") < text.index('id="v-v-day"')
+    assert "<form" not in text
+    page = Page(text)
+    ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
+    links = {attrs["href"][1:] for tag, attrs in page.elements if tag == "a" and attrs["href"].startswith("#")}
+    assert links <= ids
