@@ -1,14 +1,15 @@
 """One story's workspace: one SQLite file that keeps every report's bytes, what was worked out, and a person's judgements.
 
-While open the file is in WAL mode, so that a page can be read while a run writes; closing folds it back into a single
-file. Every ``add`` and every ``keep`` is a transaction of its own: a run killed at any moment loses nothing added.
+The file is in WAL mode, so that a page can be read while a run writes; when the last program closes it, it is a single
+file again. Every ``add`` and every ``keep`` is a transaction of its own: a run killed at any moment loses nothing added.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -78,9 +79,7 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Fold the write-ahead log back, unless another program still has the file open."""
-        with suppress(sqlite3.OperationalError):
-            self._connection.execute("PRAGMA journal_mode = DELETE")
+        """Close the file; SQLite then folds the write-ahead log back, unless another program still has the file open."""
         self._connection.close()
 
     @contextmanager
@@ -233,11 +232,28 @@ def connect(path: Path | str) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
         check(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
+        log_ahead(connection)
         migrate(connection)
     except sqlite3.Error as error:
         raise WorkspaceError(f"{path}: cannot be used as a workspace ({error}); name another file") from error
     return connection
+
+
+def log_ahead(connection: sqlite3.Connection) -> None:
+    """Have the file in WAL mode, for good. Where two programs make it at once, SQLite refuses one without waiting.
+
+    Raises:
+        sqlite3.OperationalError: it is refused again and again.
+    """
+    for patience in (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, None):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if patience is None:
+                raise
+            time.sleep(patience)
+        else:
+            return
 
 
 def check(connection: sqlite3.Connection, path: Path | str) -> None:

@@ -195,3 +195,20 @@ def test_a_search_for_what_is_no_text_finds_nothing() -> None:
         fill(workspace, "Eldwick")
         assert workspace.search("\0") == ()
         assert workspace.search("\ud800") == ()
+
+
+def test_programs_that_open_and_close_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Each opens the file, which nobody has made yet, keeps a judgement and closes it, again and again."""
+    program = f"""
+import sys
+from variorum.types import Judgement
+from variorum.workspace import Workspace
+for n in range(15):
+    with Workspace({str(tmp_path / "s.vrm")!r}) as workspace:
+        workspace.judge(Judgement("variant:x", "note", sys.argv[1], "2031-03-04T10:00", str(n), False))
+"""
+    running = [subprocess.Popen([sys.executable, "-c", program, name]) for name in "abcd"]
+    assert [each.wait(timeout=60) for each in running] == [0, 0, 0, 0]
+    with Workspace(tmp_path / "s.vrm") as workspace:
+        assert len(workspace.judgements()) == 60
+    assert [p.name for p in tmp_path.iterdir()] == ["s.vrm"]
