@@ -113,7 +113,9 @@ def matches(desk: Desk, wanted: Sequence[str]) -> list[Match]:
 
 
 def exactly(side: View, wanted: list[str]) -> Iterator[Match]:
-    """Where one report has the words in a row."""
+    """Where one report has the words in a row; nowhere if there are none."""
+    if not wanted:
+        return
     words = [word for some in side.words for word in some]
     keys = [plain_one(word.key) for word in words]
     for i in range(len(keys) - len(wanted) + 1):

@@ -145,12 +145,15 @@ def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str]
 
 
 def speakers(opened: View, shape: Frame, names: frozenset[str]) -> frozenset[str]:
-    """The person who is the clause's subject; where that is a pronoun, the people its sentence names."""
+    """The person who is the clause's subject, named there or beside it ("the mayor, Ann Roe,"); of a pronoun's, the
+    people its sentence names."""
+    tree = opened.tree
     if shape.subject is None:
         return frozenset()
-    if opened.tree.tokens[shape.subject].pos == "PRON":
+    if tree.tokens[shape.subject].pos == "PRON":
         return names & opened.people
-    return frozenset({opened.names.get(shape.subject, "")}) & opened.people
+    beside = [k for k in tree.children[shape.subject] if tree.tokens[k].dep == "appos"]
+    return frozenset(opened.names.get(i, "") for i in (shape.subject, *beside)) & opened.people
 
 
 def around(opened: View, time: TimeExpression) -> frozenset[str]:
