@@ -295,8 +295,9 @@ def digest(folders: Iterable[Path]) -> str:
 def report(title: str, folders: list[Path], *, errors: bool) -> bool:
     """Print one table; False where a floor is not reached."""
     each = [score(folder) for folder in folders]
-    floors = json.loads(FLOORS.read_text())["stories"].get(title, {})
-    print(f"{title} ({len(folders)}; gold {digest(folders)})")
+    pinned = json.loads(FLOORS.read_text())["stories"][title]
+    floors = pinned["floors"] if pinned["gold"] == digest(folders) else {}
+    print(f"{title} ({len(folders)}; gold {digest(folders)}{'' if floors else ', for which no floors are set'})")
     reached = True
     for row in summed(each):
         floor = floors.get(row.name)
