@@ -1,6 +1,6 @@
 """Takes the picture of the README: the first screen of the edition in a file, in a headless Chromium.
 
-    python scripts/take_screenshot.py out/story.html docs/images/edition.png
+python scripts/take_screenshot.py out/story.html docs/images/edition.png
 """
 
 from __future__ import annotations
