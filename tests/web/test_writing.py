@@ -10,6 +10,7 @@ import threading
 import pytest
 from starlette.testclient import TestClient
 
+from variorum.judged import judged, judgement
 from variorum.types import Story
 from variorum.web import Desk, create_app, desk_of_story
 from variorum.workspace import Workspace
@@ -97,6 +98,16 @@ def test_a_story_json_is_for_reading(story: Story) -> None:
     assert 'method="post"' not in client.get("/differences").text
     assert client.post("/judge", data=form()).status_code in {404, 405}
     assert client.get("/add").status_code == 404
+
+
+def test_a_story_json_shows_what_was_judged(story: Story) -> None:
+    """Who decided what is in the exported story, and so on its pages; there is nothing to withdraw it with."""
+    known = judged(story, [judgement("variant:v-day", "dismiss", by="Ada Roe", note="seen")])
+    client = TestClient(create_app(desk_of_story(known)), base_url=BASE)
+    page = client.get("/judgements").text
+    assert '<b>dismissed</b> “<bdi class="words">seen</bdi>”' in page
+    assert "withdraw</button>" not in page
+    assert "Dismissed <span" in client.get("/differences").text
 
 
 @pytest.mark.parametrize(

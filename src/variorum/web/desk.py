@@ -83,9 +83,10 @@ class Desk:
 
 
 def desk_of_story(story: Story) -> Desk:
-    """A desk for reading a story that stands by itself; its texts can be searched all the same."""
+    """A desk for reading a story that stands by itself; its texts can be searched and its judgements seen all the same."""
     workspace = Workspace()
     workspace.add("story", "story", b"", story.reports)
+    workspace.judge(*story.judgements)
     return Desk(workspace, by="", worker=None, story=story)
 
 
