@@ -63,7 +63,7 @@ def test_a_weekday_to_come_bounds_nothing(language: Language, pile: list[Dated])
 
 def test_an_anniversary_next_week(language: Language) -> None:
     """A well-known day whose anniversary lies in the next week gives the week before it."""
-    text = "Her visit is planned for next week, when the guests mark the 80th anniversary of D-Day."
+    text = "Her visit is planned for next week, when the choir sings for the 80th anniversary of D-Day."
     report, times = told(language, text, None)
     assert infer_published_range(report, times, [])[0] == ("2024-05-27", "2024-06-02")
 
