@@ -1,54 +1,22 @@
-"""The command line: thin, and quick to start, since what is slow to import is imported by the command that needs it."""
+"""The commands: each parses, calls, prints; what is slow to import is imported by the command that needs it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from variorum.errors import VariorumError
+from variorum.cli.app import CheckFormat, NewsFormat, Sources, StoryFile, app
+from variorum.cli.files import bring_up_to_date, indexed, is_story, load, login, opened, save, text_of, write
+from variorum.cli.terminal import complain, print_summary, progress_bar, show_text
 from variorum.present.formats import FOLDERS, Format
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
-    from variorum.build import Progress
-    from variorum.errors import ReadError
-    from variorum.types import Story
     from variorum.workspace import Workspace
-
-app = typer.Typer(
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Reads a pile of reports on one event and gives back the story: who copied whom, what was altered,"
-    " where reports differ, and how many independent origins stand behind it.",
-    epilog="Start with: `variorum read REPORTS/ -o story.html`",
-)
-
-
-class NewsFormat(StrEnum):
-    """How news is printed."""
-
-    text = "text"
-    md = "md"
-    json = "json"
-
-
-class CheckFormat(StrEnum):
-    """How a check is printed."""
-
-    text = "text"
-    json = "json"
-
-
-Sources = Annotated[list[str], typer.Argument(help="Files (.txt .md .html .jsonl .json), folders, or http(s) URLs.")]
-StoryFile = Annotated[Path, typer.Argument(help="A workspace (.vrm) or a story.json.")]
 
 
 @app.command()
@@ -343,14 +311,6 @@ def reports_to_check(against: Sequence[str]) -> Iterator[Workspace]:
         yield workspace
 
 
-def is_story(path: Path) -> bool:
-    """Whether a file is a story.json, by how it begins."""
-    if path.suffix != ".json" or not path.is_file():
-        return False
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return file.read(40).lstrip("{ \n").startswith('"variorum"')
-
-
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of story.json.
@@ -364,163 +324,3 @@ def schema() -> None:
     from variorum.present.schema import schema as story_schema
 
     typer.echo(json.dumps(story_schema(), indent=1, ensure_ascii=False))
-
-
-def load(path: Path) -> Story:
-    """The story in a workspace or a story.json; a workspace that has changed since is brought up to date first."""
-    if not path.is_file():
-        raise SystemExit(f"{path}: no such file; make one with: variorum read REPORTS --save {path}")
-    if path.suffix == ".json":
-        from variorum.present.json import from_json
-
-        return from_json(path.read_bytes())
-    from variorum.kept import kept_story
-    from variorum.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        return kept_story(workspace) or rebuilt(workspace)
-
-
-def opened(path: Path) -> Workspace:
-    """A workspace that is there."""
-    from variorum.workspace import Workspace
-
-    if not path.is_file():
-        raise SystemExit(f"{path}: no such file; make one with: variorum read REPORTS --save {path}")
-    return Workspace(path)
-
-
-def indexed(path: Path) -> Workspace:
-    """A workspace whose texts can be searched; for a story.json, one in memory."""
-    from variorum.workspace import Workspace
-
-    if path.suffix != ".json":
-        return opened(path)
-    workspace = Workspace()
-    workspace.add(path.name, path.name, b"", load(path).reports)
-    return workspace
-
-
-def bring_up_to_date(path: Path) -> None:
-    """Make a workspace's story, if it has reports and they or the judgements have changed since."""
-    from variorum.kept import kept_story
-
-    with opened(path) as workspace:
-        if workspace.ids() and kept_story(workspace) is None:
-            rebuilt(workspace)
-
-
-def text_of(path: Path) -> str:
-    """A text file's words."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SystemExit(f"{path}: cannot be read ({error}); name another file") from error
-
-
-def login() -> str:
-    """The name that this person has logged in with."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no name for this user id, as in some containers
-        return "somebody"
-
-
-def rebuilt(workspace: Workspace) -> Story:
-    """The workspace's story, made now."""
-    from variorum.build import build
-
-    if not workspace.reports():
-        raise SystemExit(f"{workspace.path}: holds no report; add some with: variorum add {workspace.path} REPORT…")
-    with progress_bar() as progress:
-        return build(workspace, progress=progress)
-
-
-def write(story: Story, to: Format, path: Path, *, reviewer: str = "") -> Path:
-    """Write the story to a file, or to a folder where the format is several."""
-    from variorum.present.formats import render, render_folder
-
-    if to not in FOLDERS:
-        return save(render(story, to, reviewer=reviewer), path)
-    return save_folder(render_folder(story, to), path)
-
-
-def save(text: str, path: Path) -> Path:
-    """Write text to a file; an unfinished run leaves the former file as it was."""
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="")  # a format says itself how its lines end
-        draft.replace(path)
-    except OSError as error:
-        raise SystemExit(f"{path}: cannot be written ({error.strerror}); name another place") from error
-    return path
-
-
-def save_folder(texts: Mapping[str, str], folder: Path) -> Path:
-    """Write each text to its file in a folder, made if it is not there; other files in it are left alone."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SystemExit(f"{folder}: is no folder and cannot be made ({error.strerror}); name another") from error
-    for name, text in texts.items():
-        save(text, folder / name)
-    return folder
-
-
-def print_summary(story: Story) -> None:
-    """Print the summary, in colour and to measure on a terminal; 100 columns wide in a pipe."""
-    from rich.console import Console
-
-    from variorum.present.summary import summary
-
-    console = Console(highlight=False)
-    if console.is_terminal:
-        shown = summary(story, width=console.width, height=max(24, min(45, console.height - 4)))
-    else:
-        shown = summary(story)
-    console.print(shown, soft_wrap=True)
-
-
-def show_text(text: Text) -> None:
-    """Print text made for a terminal; in colour only there."""
-    from rich.console import Console
-
-    Console(highlight=False).print(text, soft_wrap=True)
-
-
-def complain(errors: Sequence[ReadError]) -> None:
-    """One line on standard error for each thing that could not be read."""
-    for error in errors:
-        typer.echo(f"{error}", err=True)
-
-
-@contextmanager
-def progress_bar() -> Iterator[Progress]:
-    """A bar on standard error where that is a terminal; nothing where it is not."""
-    if not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        yield advance(bar.add_task("Reading", total=None), bar.update)
-
-
-def advance(task: int, update: Callable[..., None]) -> Progress:
-    """A progress function that moves one task of a bar."""
-
-    def move(stage: str, done: int, total: int) -> None:
-        update(task, description=stage, completed=done, total=total)
-
-    return move
-
-
-def main() -> None:
-    """Run the command line; a Variorum error is one line and exit status 1."""
-    try:
-        app()
-    except VariorumError as error:
-        raise SystemExit(f"variorum: {error}") from error
