@@ -6,8 +6,6 @@ Every failure is one ``ReadError`` about one report; the others are still read.
 from __future__ import annotations
 
 from variorum.read.encoding import decode
-from variorum.read.plain import read_plain
-from variorum.read.records import read_json
 from variorum.read.sources import Kind, Source, gather
 from variorum.types import Report
 
@@ -22,6 +20,9 @@ def parse(source: Source) -> tuple[Report, ...]:
     Raises:
         ReadError: the bytes are no text, hold no report, or the report is not English.
     """
+    from variorum.read.plain import read_plain  # loaded when first needed, so that other commands start at once
+    from variorum.read.records import read_json
+
     text = decode(source.name, source.data, source.charset, page=source.kind == "html")
     if source.kind == "json":
         return (read_json(source.name, text),)
