@@ -135,4 +135,4 @@ def test_a_failed_run_is_shown_and_the_next_is_worked_off(
     monkeypatch.setattr(variorum.build, "build", working)
     page = add(fresh, browser, text=TEXT.replace("Monday", "Friday"))
     assert "damaged" not in page
-    assert set(built) == {2}
+    assert built[-1] == 2
