@@ -75,8 +75,15 @@ def test_the_example_story(story: tuple[Variant, ...]) -> None:
 
 
 def test_questions_have_a_blank(story: tuple[Variant, ...]) -> None:
-    """The exemplar's sentence is shown with the changed words left out."""
-    assert all("___" in variant.question for variant in story)
+    """The exemplar's sentence is shown with the changed words left out; of a changed speaker it asks who says it."""
+    assert all(("___" in variant.question) != (variant.kind == "attribution") for variant in story)
+
+
+def test_a_changed_speaker_is_shown_by_name(story: tuple[Variant, ...]) -> None:
+    """The readings are the two people, not the words that both are said to have used."""
+    (moved,) = (variant for variant in story if variant.kind == "attribution")
+    assert moved.question.startswith("Who says: ")
+    assert [reading.value for reading in moved.readings] == ["Petra Windham", "Ruben Askholt"]
 
 
 def test_an_exact_reprint_changes_nothing(pile: Callable[..., Pile]) -> None:

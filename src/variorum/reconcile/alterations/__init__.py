@@ -27,7 +27,7 @@ from variorum.types import (
     Variant,
 )
 
-VERSION = 1
+VERSION = 2
 SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices)
 LONGEST = 140  # characters of a question
 BLANK = "___"
@@ -75,17 +75,34 @@ def variant(change: Found, exemplar: View, copy: View) -> Variant:
         id=digest("alteration", change.kind, a.report, str(a.start), str(a.end), b.report, str(b.start), str(b.end)),
         kind=change.kind,
         relation="conflict",
-        question=question(exemplar, a),
-        readings=(reading(a, Independent(1, 1)), reading(b, Independent(0, 0))),
+        question=asked(change, exemplar, a),
+        readings=(
+            reading(change, exemplar, a, Independent(1, 1)),
+            reading(change, copy, b, Independent(0, 0)),
+        ),
         score=change.score,
         reasons=(change.reason, f"{copy.report.sigil} is a copy of {exemplar.report.sigil}"),
         within_family=True,
     )
 
 
-def reading(at: Anchor, independent: Independent) -> Reading:
-    """What one side says."""
-    return Reading(" ".join(at.exact.split()), (at,), independent)
+def reading(change: Found, side: View, at: Anchor, independent: Independent) -> Reading:
+    """What one side says; where the speaker is what differs, whom it names."""
+    words = " ".join(at.exact.split())
+    return Reading((speaker(side, at) if change.kind == "attribution" else None) or words, (at,), independent)
+
+
+def speaker(side: View, at: Anchor) -> str | None:
+    """Whom the report has say the stretch."""
+    spoken = (q for q in side.annotations.quotations if any(c.start <= at.start < c.end for c in q.content))
+    return next((q.speaker_name for q in spoken if q.speaker_name), None)
+
+
+def asked(change: Found, side: View, at: Anchor) -> str:
+    """The question that the two sides answer differently."""
+    if change.kind == "attribution" and speaker(side, at):
+        return f"Who says: {' '.join(at.exact.split())}"[:LONGEST]
+    return question(side, at)
 
 
 def question(side: View, hole: Anchor) -> str:
