@@ -35,6 +35,9 @@ VariantKind = Literal[
 VariantRelation = Literal["agree", "refine", "update", "conflict"]
 Stance = Literal["for", "against", "conditional", "open", "denies"]
 Precision = Literal["day", "month", "year", "range"]
+
+LOST = "lost:"
+"""What the name of an exemplar nobody supplied begins with."""
 CheckKind = Literal["quotation", "quantity", "date", "name", "place", "attribution", "polarity", "certainty", "claim"]
 CheckStatus = Literal["as reported", "altered", "differs", "in none"]
 

@@ -25,7 +25,10 @@ def check(draft: Report, notes: Annotations, story: Story, annotations: Mapping[
     ``notes`` are the draft's annotations, read as a report's; ``annotations`` those of each report of the story.
     """
     desk = lay_out(draft, notes, story, annotations)
-    found = sorted({f for search in CHECKS for f in search(desk)}, key=lambda f: (f.anchor.start, f.anchor.end, f.kind))
+    found = sorted(
+        dict.fromkeys(f for search in CHECKS for f in search(desk)),
+        key=lambda f: (f.anchor.start, f.anchor.end, f.kind),
+    )
     return Check(draft, story.reports, tuple(found))
 
 

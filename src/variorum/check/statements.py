@@ -158,7 +158,7 @@ def bearing(a: Carrier, b: Carrier) -> bool | None:
     if b.lemma in opposites("words").get(a.lemma, ()):
         return a.said != b.said
     ours, theirs = dict(facing().get(a.lemma, ())), dict(facing().get(b.lemma, ()))
-    for matter in ours.keys() & theirs.keys():
+    for matter in sorted(ours.keys() & theirs.keys()):
         return (ours[matter] == theirs[matter]) == (a.said == b.said)
     return None
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.present import words
-from variorum.types import Derivation, Report, ReportId, Story
-
-LOST = "lost:"
+from variorum.types import LOST, Derivation, Report, ReportId, Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from variorum.types import Annotations, Derivation, Judgement, Report, ReportId, Stemma
+from variorum.types import LOST, Annotations, Derivation, Judgement, Report, ReportId, Stemma
 
 VERSION = 1
 SUBJECT = "derivation:"
-LOST = "lost:"
 
 
 def build_stemma(

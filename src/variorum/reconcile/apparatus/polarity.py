@@ -83,7 +83,7 @@ def opposed(a: Clause, b: Clause) -> str | None:
         return f"opposite verbs: {a.predicate}, {b.predicate}"
     if a.predicate != b.predicate:
         return None
-    only = [frozenset((x, y)) for x in a.particles - b.particles for y in b.particles - a.particles]
+    only = [frozenset((x, y)) for x in sorted(a.particles - b.particles) for y in sorted(b.particles - a.particles)]
     turned = next((pair for pair in only if pair in lexicon().turns), None)
     return f"opposite words with one verb: {', '.join(sorted(turned))}" if turned else None
 

@@ -9,8 +9,6 @@ from variorum.relate.derivations.naming import agencies, issues, same_name
 from variorum.relate.derivations.parents import Edge
 from variorum.relate.view import View
 
-LOST = "lost:"
-
 
 def common_agency(a: View, b: View) -> str | None:
     """The agency both credit without being it, by its longest name; None where there is none.
