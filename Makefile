@@ -52,5 +52,5 @@ clean:
 	touch $@
 
 .venv/benched: .venv/tested
-	$(INSTALL) "dateparser>=1.2" "textacy>=0.13" "timexy>=0.1"
+	$(INSTALL) "dateparser>=1.2" "rensa>=0.2" "textacy>=0.13" "timexy>=0.1"
 	touch $@

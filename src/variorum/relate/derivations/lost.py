@@ -8,6 +8,7 @@ from itertools import product
 from variorum.relate.derivations.naming import agencies, issues, same_name
 from variorum.relate.derivations.parents import Edge
 from variorum.relate.view import View
+from variorum.types import LOST
 
 
 def common_agency(a: View, b: View) -> str | None:
