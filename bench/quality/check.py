@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.build import add
-from variorum.desk import check_draft
+from variorum.draft import check_draft
 from variorum.types import Check
 from variorum.workspace import Workspace
 

@@ -269,7 +269,7 @@ def check(
         variorum check summary.md a.txt b.txt --to json
     """
     from variorum.check import faulty
-    from variorum.desk import check_draft
+    from variorum.draft import check_draft
     from variorum.present.check import to_json, to_text
 
     with reports_to_check(against) as workspace, progress_bar() as progress:
