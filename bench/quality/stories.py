@@ -1,4 +1,4 @@
-"""Scores whole stories against their gold: the example story, and every folder of ``$VARIORUM_GOLD/told``.
+"""Scores whole stories against their gold: the example, the invented stories in ``written``, and ``$VARIORUM_GOLD/told``.
 
     python bench/quality/stories.py            a table, and exit status 1 where a floor is not reached
     python bench/quality/stories.py --errors   each miss and each false alarm as well
@@ -26,6 +26,7 @@ from variorum.types import Anchor, Independent
 Place = tuple[str, int, int]
 Gold = dict[str, Any]
 EXAMPLES = Path(__file__).parents[2] / "examples"
+WRITTEN = Path(__file__).with_name("written")
 CHANGED = {"reworded", "trimmed", "reattributed", "marks_lost", "marks_gained", "translated"}
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -313,16 +314,22 @@ def report(title: str, folders: list[Path], *, errors: bool) -> bool:
     return reached
 
 
+def stories(folder: Path) -> list[Path]:
+    """The folders in it that hold a story with gold."""
+    return [gold.parent for gold in sorted(folder.glob("*/gold.json"))]
+
+
 def main() -> int:
-    """Both tables; the exit status."""
+    """A table for each set; the exit status."""
     errors = "--errors" in sys.argv
-    good = report("examples", [p.parent for p in sorted(EXAMPLES.glob("*/gold.json"))], errors=errors)
-    gold = os.environ.get("VARIORUM_GOLD")
-    folders = [p.parent for p in sorted(Path(gold).glob("told/*/gold.json"))] if gold else []
-    if not folders:
+    sets = {"examples": stories(EXAMPLES), "written": stories(WRITTEN)}
+    held = os.environ.get("VARIORUM_GOLD")
+    if told := stories(Path(held) / "told") if held else []:
+        sets["told"] = told
+    good = [report(title, folders, errors=errors) for title, folders in sets.items()]
+    if not told:
         print("told: gold not found, skipped")
-        return 0 if good else 1
-    return 0 if report("told", folders, errors=errors) and good else 1
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":
