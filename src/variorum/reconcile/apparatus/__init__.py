@@ -8,6 +8,7 @@ from variorum.reconcile.alterations import find_alterations
 from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
 from variorum.reconcile.apparatus.clauses import grouped
+from variorum.reconcile.apparatus.deeds import deed_variants
 from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.progress import progress_variants
@@ -42,6 +43,7 @@ def build_apparatus(
         *agent_variants(opened, clauses, provenance),
         *progress_variants(opened, days, provenance),
         *standing_variants(opened, provenance),
+        *deed_variants(opened, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
     return tuple(sorted({variant.id: variant for variant in found}.values(), key=rank))

@@ -14,6 +14,7 @@ from variorum.types import Anchor, ClaimGroup, ReportId
 NOT_ONLY = re.compile(
     r"n[o’']t (?:\w+ )?(?:just|only|merely|simply|necessarily|yet|always|all|every\w*)\b", re.IGNORECASE
 )
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Clause:
     """A statement opened for comparing; ``subject`` and ``object`` are classes, None for none and for pronouns.
 
     ``by_pronoun``: the subject is a pronoun. ``hedged``: the "not" is that of "not only" or "not yet", which denies nothing.
+    ``finite``: the verb is tensed and no participle or infinitive.
     """
 
     statement: Statement
@@ -31,6 +33,7 @@ class Clause:
     lemma: str
     hedged: bool
     by_pronoun: bool
+    finite: bool
 
     @property
     def report(self) -> ReportId:
@@ -62,8 +65,16 @@ def clause(view: View, statement: Statement) -> Clause:
         mode=FACT[shape.modal],
         lemma=tokens[shape.verb].lemma,
         by_pronoun=shape.subject is not None and tokens[shape.subject].pos == "PRON",
+        finite=finite(view, shape.verb),
         hedged=bool(NOT_ONLY.search(statement.claim.exact)),
     )
+
+
+def finite(view: View, verb: int) -> bool:
+    """Whether the verb is tensed, by itself or by an auxiliary."""
+    tokens = view.tree.tokens
+    helpers = (tokens[k].tag for k in view.tree.children[verb] if tokens[k].dep in ("aux", "auxpass"))
+    return any(tag in TENSED for tag in (tokens[verb].tag, *helpers))
 
 
 def grouped(opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup]) -> Iterator[tuple[list[Clause], float]]:

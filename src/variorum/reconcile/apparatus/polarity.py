@@ -60,6 +60,8 @@ def contradiction(a: Clause, b: Clause) -> str | None:
         return None
     if len(a.statement.keys & b.statement.keys) < LEAST or not together(a, b):
         return None
+    if (a.by_pronoun or b.by_pronoun) and not (a.statement.keys & b.statement.keys) - {a.subject, a.predicate}:
+        return None
     if a.statement.claim.polarity == b.statement.claim.polarity:
         return opposed(a, b)
     if "u" in (a.statement.claim.polarity, b.statement.claim.polarity) or a.lemma != b.lemma or a.hedged or b.hedged:
@@ -78,7 +80,9 @@ def together(a: Clause, b: Clause) -> bool:
 
 
 def opposed(a: Clause, b: Clause) -> str | None:
-    """Opposite verbs, or one verb with opposite small words ("into", "out of")."""
+    """Opposite verbs, or one verb with opposite small words ("into", "out of"); both must state something."""
+    if not (a.finite and b.finite):
+        return None
     if lexicon().opposite(a.predicate, b.predicate) and (a.object or a.subject) in (b.object, b.subject):
         return f"opposite verbs: {a.predicate}, {b.predicate}"
     if a.predicate != b.predicate:
