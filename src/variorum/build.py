@@ -15,8 +15,9 @@ import msgspec
 
 from variorum.annotate import VERSION as ANNOTATE_VERSION
 from variorum.annotate import annotate, date_reports
+from variorum.corrected import corrected
 from variorum.errors import ReadError
-from variorum.judged import judged, on_derivations
+from variorum.judged import before_counting, judged
 from variorum.kept import keep_story, kept_story, state
 from variorum.models import Encoder, Language
 from variorum.read import gather, parse
@@ -86,7 +87,8 @@ def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
     progress("Relating", 0, 1)
     relations = relate_all(workspace, reports, annotations)
     progress("Reconciling", 0, 1)
-    story = reconcile(reports, annotations, relations, on_derivations(judgements))
+    decided = before_counting(judgements)
+    story = reconcile(reports, *corrected(reports, annotations, relations, decided), decided)
     progress("Reconciling", 1, 1)
     keep_story(workspace, story, version=STORY_VERSION, given=given)
     return judged(story, judgements)

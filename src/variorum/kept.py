@@ -1,7 +1,7 @@
 """The story a workspace keeps ready, so that it is shown at once, with no model loaded.
 
-What is kept is the program's story; people's judgements on its differences are laid over it whenever it is taken out, and
-so need no new run. Their judgements on who copied whom change what is counted, and so have a story of their own kept.
+What is kept is the program's story; what people said of its differences is laid over it whenever it is taken out, and so
+needs no new run. Judgements that change what is counted (``before_counting``) have a story of their own kept.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable
 
 from variorum.errors import ContractError
-from variorum.judged import judged, on_derivations
+from variorum.judged import before_counting, judged
 from variorum.present.json import from_json, to_json
 from variorum.text import digest
 from variorum.types import Judgement, ReportId, Story
@@ -47,5 +47,5 @@ def revision(workspace: Workspace) -> tuple[int, ...]:
 
 def state(reports: Iterable[ReportId], judgements: Iterable[Judgement]) -> str:
     """A digest of all that the kept story depends on, but for the program."""
-    decided = sorted((j.subject, j.verdict) for j in on_derivations(judgements))
-    return digest(*reports, *(part for pair in decided for part in pair))
+    decided = before_counting(judgements)
+    return digest(*reports, *(part for j in decided for part in (j.subject, j.verdict, *j.places)))

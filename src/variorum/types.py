@@ -442,9 +442,9 @@ class Story:
 class Judgement:
     """What a person decided; kept for ever, withdrawn by a later entry, and stronger than the machine.
 
-    ``subject`` names what is judged, "derivation:EXEMPLAR>COPY" or "variant:ID"; ``at`` is an ISO 8601 date and time.
-    ``places`` are a variant's anchors ("REPORT:START-END") as they were then, by which it is found again when later
-    reports give it more readings, and so another id. ``variorum.judged`` has the verdicts and which of them stand.
+    ``subject`` names what is judged, "derivation:EXEMPLAR>COPY", "variant:ID", "entity:ID" or "quotation:ID"; ``at`` is an
+    ISO 8601 date and time. ``places`` are where it stood then ("REPORT:START-END"), by which it is found again when later
+    reports give it another id. ``variorum.judged`` has the verdicts and which of them stand and rule.
     """
 
     subject: str

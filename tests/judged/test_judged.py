@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.errors import ContractError, JudgementError
-from variorum.judged import anchored, fits, judged, judgement, on_derivations, standing, with_ids
+from variorum.judged import anchored, before_counting, fits, judged, judgement, overruled, ruling, standing, with_ids
 from variorum.present.json import from_json
 from variorum.present.judgements import from_lines, to_lines
 from variorum.present.ranking import differences
@@ -33,7 +33,7 @@ def said(subject: str, verdict: str, by: str, minute: int, note: str = "", *, wi
 entries = st.builds(
     said,
     st.sampled_from([DAY, "derivation:a>b"]),
-    st.sampled_from(["accept", "dismiss", "confirm", "reverse", "note", "hold:97"]),
+    st.sampled_from(["accept", "dismiss", "confirm", "reverse", "note", "hold:97", "merge:v-bolts"]),
     st.sampled_from(["Ada Roe", "Ben Lund"]),
     st.integers(0, 4),
     st.sampled_from(["", "seen"]),
@@ -51,20 +51,28 @@ def test_the_order_of_exchange_changes_nothing(known: list[Judgement], dice: ran
 
 @given(st.lists(entries, max_size=12))
 def test_what_stands_stands_by_itself(known: list[Judgement]) -> None:
-    """Nothing that stands is withdrawn, and one verdict at most stands on each subject."""
+    """Nothing that stands is withdrawn, each person has one verdict on a question, and one of all of them rules."""
     stand = standing(known)
     assert standing(stand) == stand
-    decided = [j.subject for j in stand if j.verdict != "note" and not j.verdict.startswith("hold:")]
-    assert len(decided) == len(set(decided))
     assert not any(j.withdrawn for j in stand)
+    for rule, whose in ((stand, True), (ruling(known), False)):
+        decided = [
+            (j.subject, j.verdict.startswith("merge:"), j.by if whose else "")
+            for j in rule
+            if j.verdict != "note" and not j.verdict.startswith("hold:")
+        ]
+        assert len(decided) == len(set(decided))
+    assert overruled(known) | set(ruling(known)) <= set(stand)
+    assert not overruled(known) & set(ruling(known))
 
 
 def test_the_later_verdict_counts_and_its_withdrawal_brings_back_the_former() -> None:
-    """Ben overrules Ada; when he takes that back, Ada's verdict stands again."""
+    """Ben overrules Ada, and both are shown; when he takes that back, Ada's verdict counts again."""
     first, second = said(DAY, "accept", "Ada Roe", 1), said(DAY, "dismiss", "Ben Lund", 2)
     back = replace(second, at="2031-03-04T10:03:00+00:00", withdrawn=True)
-    assert standing([first, second]) == (second,)
-    assert standing([first, second, back]) == (first,)
+    assert (ruling([first, second]), standing([first, second])) == ((second,), (first, second))
+    assert overruled([first, second]) == {first}
+    assert ruling([first, second, back]) == standing([first, second, back]) == (first,)
 
 
 def test_nobody_takes_back_what_another_said() -> None:
@@ -77,7 +85,7 @@ def test_times_in_different_zones_are_compared_as_moments() -> None:
     """11:30 in Oslo is before 11:00 in London."""
     oslo = replace(said(DAY, "accept", "Ada Roe", 0), at="2031-01-04T11:30:00+01:00")
     london = replace(said(DAY, "dismiss", "Ben Lund", 0), at="2031-01-04T11:00:00+00:00")
-    assert standing([london, oslo]) == (london,)
+    assert ruling([london, oslo]) == (london,)
 
 
 def test_everybody_holds_a_reading_and_every_note_stays() -> None:
@@ -132,7 +140,7 @@ def test_of_two_names_for_one_difference_the_later_verdict_counts(story: Story) 
     second = anchored(said("variant:v-day-and-more", "accept", "Ben Lund", 2), grown(story), ())
     later = judged(grown(story), [first, second])
     assert later.dismissed == ()
-    assert [j.verdict for j in later.judgements] == ["accept"]
+    assert [j.verdict for j in later.judgements] == ["dismiss", "accept"]
 
 
 def test_a_judgement_without_a_place_in_the_story_changes_nothing(story: Story) -> None:
@@ -150,14 +158,17 @@ def test_without_judgements_the_story_is_the_programs(story: Story) -> None:
 
 def test_only_verdicts_reach_the_family_tree() -> None:
     """A note on a derivation confirms nothing."""
-    assert on_derivations([said("derivation:a>b", "note", "Ada Roe", 1, "odd")]) == ()
-    assert len(on_derivations([said("derivation:a>b", "reject", "Ada Roe", 1)])) == 1
+    assert before_counting([said("derivation:a>b", "note", "Ada Roe", 1, "odd")]) == ()
+    assert len(before_counting([said("derivation:a>b", "reject", "Ada Roe", 1)])) == 1
+    assert before_counting([said(DAY, "dismiss", "Ada Roe", 1)]) == ()
+    assert len(before_counting([said(DAY, "merge:v-bolts", "Ada Roe", 1)])) == 1
 
 
 @pytest.mark.parametrize(
     ("subject", "verdict"),
     [("derivation:a>b", "dismiss"), ("derivation:ab", "confirm"), ("variant:x", "reverse"), ("variant:x", "hold:"),
-     ("report:x", "accept"), ("", "note")],
+     ("report:x", "accept"), ("", "note"), ("entity:x", "accept"), ("entity:", "note"), ("quotation:x", "speaker: "),
+     ("derivation:a>b", "merge:x"), ("entity:x", "split:")],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused(subject: str, verdict: str) -> None:
     """The message names what could be said."""
@@ -172,12 +183,27 @@ def test_a_note_has_words() -> None:
         judgement(DAY, "note", by="Ada Roe", note="  ")
 
 
-def test_sigla_become_ids() -> None:
-    """A person writes A>B; the judgement holds what stays the same in every story."""
-    ids = {"A": ReportId("a0"), "B": ReportId("b0")}
-    assert with_ids("derivation:A>B", ids) == "derivation:a0>b0"
-    assert with_ids("derivation:lost:MP>B", ids) == "derivation:lost:MP>b0"
-    assert with_ids("variant:A>B", ids) == "variant:A>B"
+def test_people_write_names_and_judgements_hold_ids(story: Story) -> None:
+    """Sigla, names, spellings in any case, and places as the pages' links have them."""
+    a, b = (report.id for report in story.reports[:2])
+    assert with_ids("derivation:A>B", "reject", story) == (f"derivation:{a}>{b}", "reject")
+    assert with_ids("derivation:lost:MP>B", "reject", story) == (f"derivation:lost:MP>{b}", "reject")
+    assert with_ids("variant:A>B", "accept", story) == ("variant:A>B", "accept")
+    assert with_ids("entity:i. vollan", "merge:Tomas Reke", story) == ("entity:e1", "merge:e2")
+    assert with_ids("entity:e1", "split:I. Vollan", story) == ("entity:e1", "split:I. Vollan")
+    assert with_ids("quotation:A-208-285", "reject", story) == ("quotation:q1", "reject")
+    assert with_ids("quotation:r-B-160-170", "reject", story) == ("quotation:q2", "reject")
+    for subject in ("entity:Nobody", "quotation:A-0-1"):
+        with pytest.raises(JudgementError):
+            with_ids(subject, "note", story)
+
+
+def test_what_the_story_has_not_cannot_be_judged(story: Story) -> None:
+    """A slip of the pen is said at once and not kept for ever."""
+    for subject, verdict in ((DAY, f"merge:{'v-day'}"), (DAY, "merge:gone"), ("entity:e1", "split:Tomas Reke"),
+                             ("entity:gone", "merge:e1"), ("quotation:gone", "reject")):  # fmt: skip
+        with pytest.raises(JudgementError):
+            anchored(said(subject, verdict, "Ada Roe", 1), story, ())
 
 
 @given(st.lists(entries, max_size=5))

@@ -164,29 +164,34 @@ def judgements(
 @app.command()
 def judge(
     story: Annotated[Path, typer.Argument(help="A workspace (.vrm).")],
-    subject: Annotated[str, typer.Argument(help="derivation:EXEMPLAR>COPY (sigla or ids) or variant:ID.")],
+    subject: Annotated[
+        str,
+        typer.Argument(
+            help="derivation:EXEMPLAR>COPY (sigla), variant:ID, entity:NAME or quotation:PLACE; ids will do too."
+        ),
+    ],
     verdict: Annotated[str, typer.Argument(help="What you decide; see the reference.")],
     note: Annotated[str, typer.Option(help="Why.")] = "",
     by: Annotated[str, typer.Option(help="Your name; by default your login name.")] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take this judgement of yours back.")] = False,
 ) -> None:
-    """Decide on a derivation or a difference; that stands above what the program finds.
+    """Decide on a derivation, a difference, an entity or a speaker; that stands above what the program finds.
 
     Examples:
 
         variorum judge story.vrm "derivation:A>B" reverse --note "B was first, the desk says"
 
         variorum judge story.vrm variant:0f6ff2d1a1b2c3d4 dismiss
+
+        variorum judge story.vrm "entity:A. Roe" "merge:Ada Roe"
+
+        variorum judge story.vrm quotation:B-310-362 "speaker:Ada Roe"
     """
-    from variorum.judged import anchored, judgement, with_ids
-    from variorum.kept import kept_story
+    from variorum.decide import judge as decide
 
     with opened(story) as workspace:
-        named = with_ids(subject, {report.sigil: report.id for report in workspace.reports()})
-        said = judgement(named, verdict, by=by or login(), note=note, withdrawn=withdraw)
-        shown = kept_story(workspace)
-        workspace.judge(anchored(said, shown, workspace.judgements()) if shown else said)
-    typer.echo(f"{'Withdrawn' if withdraw else 'Kept'}: {named} {verdict}")
+        said = decide(workspace, subject, verdict, by=by or login(), note=note, withdrawn=withdraw)
+    typer.echo(f"{'Withdrawn' if withdraw else 'Kept'}: {said.subject} {said.verdict}")
 
 
 @app.command()

@@ -56,6 +56,12 @@ VERDICT: Mapping[str, str] = {
     "agree": "called the same",
     "note": "note",
 }
+VALUED: Mapping[str, str] = {
+    "hold": "holds {}",
+    "merge": "the same as {}",
+    "split": "“{}” is another",
+    "speaker": "said by {}",
+}
 ENTITY: Mapping[str, str] = {
     "PER": "People",
     "ORG": "Organisations",
@@ -196,10 +202,12 @@ def made_briefly(derivation: Derivation) -> str:
     return f"{DERIVATION[derivation.type]}, {percent(derivation.coverage)}, {sure}"
 
 
-def verdict(judgement: Judgement) -> str:
-    """What a person decided: "dismissed", "holds 97 bolts"."""
-    held = judgement.verdict.removeprefix("hold:")
-    return VERDICT[judgement.verdict] if held == judgement.verdict else f"holds {one_line(held)}"
+def verdict(judgement: Judgement, *, other: str = "another") -> str:
+    """What a person decided: "dismissed", "holds 97 bolts", "the same as Ada Roe"; ``other`` is what the subject is merged with."""
+    kind, colon, named = judgement.verdict.partition(":")
+    if colon:
+        return VALUED[kind].format(other if kind == "merge" else one_line(named))
+    return "not theirs" if judgement.subject.startswith("quotation:") and kind == "reject" else VERDICT[kind]
 
 
 def moment(at: str) -> str:

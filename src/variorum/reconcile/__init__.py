@@ -14,6 +14,7 @@ from variorum.reconcile import positions as _positions
 from variorum.reconcile import speakers as _speakers
 from variorum.reconcile import stemma as _stemma
 from variorum.reconcile import timeline as _timeline
+from variorum.reconcile.apparatus.decided import merge_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Story
 
@@ -39,6 +40,7 @@ def reconcile(
     variants = _apparatus.build_apparatus(reports, annotations, relations, stemma)
     corroboration = _corroboration.corroborate(reports, annotations, relations, stemma, origins)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
+    variants = merge_variants(variants, judgements, provenance)
     return Story(
         variorum=CONTRACT,
         reports=reports,
