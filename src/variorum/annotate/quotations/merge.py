@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.annotate.overlaps import Overlaps
 from variorum.annotate.quotations import tree
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution
@@ -18,13 +19,26 @@ def one_each(reading: Reading, found: Sequence[Attribution]) -> list[Attribution
     Direct speech comes first. Inside somebody's words only the speech of a further voice is kept, since what "they
     hope" within a quotation is part of that quotation.
     """
-    kept: list[Attribution] = []
-    for a in found:
-        if reading.hidden[reading.token_at(a.start)] or any(same(a, b) for b in kept):
-            continue
-        kept.append(a)
-    kept = [a for a in kept if a.type == "direct" or own_voice(reading, a, kept)]
+    shown = [a for a in found if not reading.hidden[reading.token_at(a.start)]]
+    kept = once(shown)
+    around = Overlaps(kept, hull)
+    kept = [a for a in kept if a.type == "direct" or own_voice(reading, a, around(*(a.cue or (0, 0))))]
     return sorted(kept, key=lambda a: (a.start, -a.end, a.type, a.cue or (0, 0)))
+
+
+def once(found: Sequence[Attribution]) -> list[Attribution]:
+    """Of attributions with the same content the first."""
+    near = Overlaps(tuple(enumerate(found)), lambda numbered: hull(numbered[1]))
+    left: set[int] = set()
+    for i, a in enumerate(found):
+        if not any(j in left and same(a, b) for j, b in near(*hull(a))):
+            left.add(i)
+    return [a for i, a in enumerate(found) if i in left]
+
+
+def hull(a: Attribution) -> tuple[int, int]:
+    """From the first to the last character of the content."""
+    return a.start, a.end
 
 
 def own_voice(reading: Reading, a: Attribution, others: Sequence[Attribution]) -> bool:
