@@ -14,7 +14,7 @@ from variorum.annotate.quotations.reading import Reading
 from variorum.types import QuotationType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 LONG = 25
 LONG_OBJECT = 7
@@ -45,8 +45,9 @@ def verb_contents(reading: Reading, verb: Token) -> Iterator[Attribution]:
         content = construction(reading, verb)
         if content:
             found = attribution(reading, verb, content)
-            if not hypothetical(reading, verb, found) and (
-                construction is not direct_object or somebody(reading, verb, found)
+            brief = construction is direct_object
+            if not hypothetical(reading, verb, found) and not (
+                brief and (idle_deed(verb) or not somebody(reading, verb, found))
             ):
                 yield found
             return
@@ -56,7 +57,16 @@ def hypothetical(reading: Reading, verb: Token, found: Attribution) -> bool:
     """Whether the reader is meant (if you want to know) or advice is given (they may want to think twice)."""
     if found.source_head is not None and reading.doc[found.source_head].lower_ == "you":
         return True
-    return tree.lemma(verb) == "want" and any(c.lower_ in ("may", "might") for c in verb.children)
+    if tree.lemma(verb) == "want":
+        return any(c.lower_ in ("may", "might") for c in verb.children)
+    return False
+
+
+def idle_deed(verb: Token) -> bool:
+    """A mere object of a deed that is only thought of: would welcome it, may back it, a plan to defend it."""
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in ("would", "may", "might") for c in verb.children)
 
 
 def somebody(reading: Reading, verb: Token, found: Attribution) -> bool:
@@ -99,10 +109,15 @@ def parenthetic(verb: Token) -> bool:
         return False
     doc = verb.doc
     start, end = min(verb.i, source.left_edge.i), max(verb.i, source.right_edge.i) + 1
-    before = start > verb.sent.start and doc[start - 1].text in (",", "—", "–")
+    before = start > verb.sent.start and (doc[start - 1].text in (",", "—", "–") or closes(doc[start - 2 : start]))
     return before and (
         end >= verb.sent.end or doc[end].text in (",", ".", "—", "–", ";") or doc[end].text in tree.MARKS
     )
+
+
+def closes(two: Span) -> bool:
+    """A comma with the closing mark behind it."""
+    return len(two) == 2 and two[0].text == "," and two[1].text in tree.MARKS
 
 
 def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:

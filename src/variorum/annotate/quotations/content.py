@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 BREAKS = frozenset((",", "—", "–", "-", "--", ";"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LEAD_IN = 3
+OCCASIONS = frozenset(("during", "since", "despite", "via"))
+PLACES = frozenset(("in", "on", "at"))
+MEDIA = frozenset(
+    """
+    ad address advertisement article book broadcast column commercial conference debate email event facebook filing forum hearing
+    interview letter meeting memo news op-ed page panel paper podcast post program programme radio rally ruling show site speech
+    statement television tv tweet twitter website
+    """.split()
+)
 RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 CONTRAST = frozenset(("while", "whereas", "though", "although"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -103,9 +112,17 @@ def phrase_after(reading: Reading, cue: Token, parts: tuple[Token | None, ...]) 
     start = max(cue.i + 1, min(p.left_edge.i for p in present))
     end = max(p.right_edge.i + 1 for p in present)
     for c in cue.children:
-        if c.dep_ == "prep" and c.left_edge.i == end:
+        if c.dep_ == "prep" and c.left_edge.i == end and not occasion(c):
             end = c.right_edge.i + 1
     return closed(reading, polished(reading, start, next_voice(reading, cue, present[-1], end)))
+
+
+def occasion(preposition: Token) -> bool:
+    """Whether a phrase tells when or where the saying happened: during a debate, on Friday, in an interview."""
+    of = tree.child(preposition, "pobj", "pcomp")
+    if preposition.lower_ in OCCASIONS or of is None:
+        return preposition.lower_ in OCCASIONS
+    return preposition.lower_ in PLACES and (tree.lemma(of) in MEDIA or of.ent_type_ in ("DATE", "TIME"))
 
 
 def before_cue(reading: Reading, verb: Token) -> tuple[Stretch, ...]:

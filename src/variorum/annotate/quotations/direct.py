@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations import tree
@@ -30,6 +30,7 @@ SENTENCE_STOPS = frozenset((".", "!", "?"))
 SHORT = 3
 FEW = 8
 LONG = 8
+LONGEST_TITLE = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ def find_direct(reading: Reading) -> list[Attribution]:
     """Every piece of direct speech, the stretches of one speech together."""
     found: list[Attribution] = []
     previous: Placed | None = None
-    for placed in place(reading, [m for m in reading.marked if m.depth == 0 and not is_name(reading, m)]):
-        if is_speech(reading, placed) or continues(reading, previous, placed, found) or adds(reading, previous, placed):
+    for placed in place(reading, [m for m in reading.marked if m.depth == 0]):
+        if is_name(reading, placed.marked):
+            previous = beyond(previous, placed)
+        elif is_speech(reading, placed) or continues(reading, previous, placed, found) or adds(reading, previous, placed):
             attribute(reading, placed, previous, found)
             previous = placed
-        elif not fits_in_clause(placed):
-            previous = None
+        else:
+            previous = beyond(previous, placed)
     return found + nested(reading)
 
 
@@ -202,9 +205,11 @@ def clausal(words: Sequence[Token]) -> bool:
     return len(words) > SHORT and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
 
 
-def fits_in_clause(placed: Placed) -> bool:
-    """Whether a stretch that is no speech of its own leaves the run of speech around it unbroken."""
-    return placed.marked.end - placed.marked.start < 40
+def beyond(previous: Placed | None, placed: Placed) -> Placed | None:
+    """The run of speech behind marked words that are none of it: a title in the cue's clause is passed over."""
+    if previous is None or placed.marked.end - placed.marked.start >= LONGEST_TITLE:
+        return None
+    return replace(previous, right=(previous.right[0], placed.right[1])) if previous.right == placed.left else previous
 
 
 def find_cue(reading: Reading, placed: Placed) -> Cue | None:

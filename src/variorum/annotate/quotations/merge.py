@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.annotate.overlaps import Overlaps
 from variorum.annotate.quotations import tree
@@ -10,7 +12,11 @@ from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.reading import Reading
 
-UNSPOKEN = frozenset(("think", "believe"))
+UNSPOKEN = frozenset(
+    ("agree", "believe", "fear", "find", "guess", "hear", "hope", "know", "reckon", "suppose", "suspect", "think", "understand")
+)
+TOLD = frozenset(("VBD", "VBZ", "VBP"))
+OWN = frozenset(("i", "me", "we", "us", "you", "it"))
 
 
 def one_each(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -23,7 +29,27 @@ def one_each(reading: Reading, found: Sequence[Attribution]) -> list[Attribution
     kept = once(shown)
     around = Overlaps(kept, hull)
     kept = [a for a in kept if a.type == "direct" or own_voice(reading, a, around(*(a.cue or (0, 0))))]
-    return sorted(kept, key=lambda a: (a.start, -a.end, a.type, a.cue or (0, 0)))
+    return resumed(reading, sorted(kept, key=lambda a: (a.start, -a.end, a.type, a.cue or (0, 0))))
+
+
+def resumed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Speech that begins outside the marks and goes on inside them: The quay "is gone," she said. "We will rebuild it." """
+    out: list[Attribution] = []
+    for a in found:
+        if out and goes_on(reading, out[-1], a):
+            out[-1] = replace(out[-1], content=(*out[-1].content, *a.content))
+        else:
+            out.append(a)
+    return out
+
+
+def goes_on(reading: Reading, before: Attribution, a: Attribution) -> bool:
+    """Whether only the cue's clause, to the end of its sentence, lies between two pieces of one speech."""
+    if before.type != "mixed" or before.cue_head is None or a.type != "direct" or a.cue is not None:
+        return False
+    stop = reading.stretch(*tree.sentence(reading.doc[before.cue_head]))[1]
+    between = reading.text[stop : a.start]
+    return before.end <= reading.doc[before.cue_head].idx < a.start and not re.search(r"[\w\n]", between)
 
 
 def once(found: Sequence[Attribution]) -> list[Attribution]:
@@ -50,8 +76,16 @@ def own_voice(reading: Reading, a: Attribution, others: Sequence[Attribution]) -
     cue = a.cue
     if not any(s <= cue[0] and cue[1] <= e for b in others if b is not a for s, e in b.content):
         return True
-    name = tree.lemma(reading.doc[a.cue_head])
-    return (name in lexicon().postposed and name not in UNSPOKEN and finite(reading, a)) or name == "accord"
+    verb = reading.doc[a.cue_head]
+    name = tree.lemma(verb)
+    if name in lexicon().postposed and name not in UNSPOKEN:
+        return verb.tag_ in TOLD and further(reading, a) and finite(reading, a)
+    return name == "accord"
+
+
+def further(reading: Reading, a: Attribution) -> bool:
+    """Whether somebody else than the one who speaks, and the one spoken to, is the source."""
+    return a.source_head is not None and reading.doc[a.source_head].lower_ not in OWN
 
 
 def finite(reading: Reading, a: Attribution) -> bool:
