@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.clauses import parenthetic
+from variorum.annotate.quotations.content import before_cue, closed, polished
 from variorum.annotate.quotations.direct import inner, is_name, titled
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.marks import Marked
-from variorum.annotate.quotations.model import Attribution
+from variorum.annotate.quotations.model import Attribution, Stretch
 from variorum.annotate.quotations.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FEWEST = 3
+INTRODUCING = frozenset(("that", "how", "whether", "why"))
 
 
 def find_fragments(reading: Reading, claimed: Sequence[Attribution]) -> list[Attribution]:
@@ -35,8 +38,24 @@ def find_fragments(reading: Reading, claimed: Sequence[Attribution]) -> list[Att
                 if span[0] <= m.start < span[1]:
                     continue
                 cue = reading.stretch(*tree.verb_group(verb))
-                found.append(Attribution("mixed", (inner(reading, m),), cue, verb.i, span, source.i))
+                found.append(Attribution("mixed", whole(reading, m, verb), cue, verb.i, span, source.i))
     return found
+
+
+def whole(reading: Reading, m: Marked, verb: Token) -> tuple[Stretch, ...]:
+    """The clause the marked words stand in, where "that" or the commas around the cue show it; else those words.
+
+    The ferry is, she said, "past saving" and has to go; he told the crew on Friday that they would "have to wait".
+    """
+    at, last = reading.first_token(m.start), tree.sentence(verb)[1]
+    for i in range(verb.i + 1, at):
+        if reading.doc[i].lower_ in INTRODUCING and reading.doc[i].tag_ in ("IN", "WRB") and not reading.inside[i]:
+            return closed(reading, polished(reading, i, last))
+    if parenthetic(verb):
+        around = before_cue(reading, verb)
+        if any(start <= m.start and m.end <= end + 1 for start, end in around):
+            return around
+    return (inner(reading, m),)
 
 
 def taken(m: Marked, claimed: Sequence[Attribution]) -> bool:
