@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 LONG = 25
 LONG_OBJECT = 7
 SCARE = 2
+PARENTHETIC = frozenset(("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep", "relcl"))
 ISSUING = frozenset(
     ("issue", "release", "publish", "post", "send", "put", "write", "circulate", "give", "sign", "read", "tweet")
 )
 SAYING = frozenset(
     ("say", "state", "claim", "note", "add", "argue", "allege", "insist", "assert", "reckon", "believe", "think")
 )
+ASKING = frozenset(("ask", "enquire", "inquire", "wonder"))
 TELLING = frozenset(["tell", "inform", "assure", "remind", "convince", "warn", "ask"])
 
 
@@ -79,18 +81,30 @@ def somebody(reading: Reading, verb: Token, found: Attribution) -> bool:
 
 def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """What is said comes first: The sea was rough, the pilot said, and the tide was low."""
-    if tree.lemma(verb) not in lexicon().postposed or (tree.child(verb, "dobj") and not tree.inverted(verb)):
+    if not follows_speech(verb) or (tree.child(verb, "dobj") and not listener(verb) and not tree.inverted(verb)):
         return ()
     if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and not tree.inverted(verb):
         return ()
     if any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return aside(reading, verb)
     ahead = tree.child(verb, "ccomp")
-    if ahead is None and not (
-        verb.dep_ in ("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep") and parenthetic(verb)
-    ):
+    if ahead is None and not (verb.dep_ in PARENTHETIC and parenthetic(verb)):
         return ()
     return before_cue(reading, verb)
+
+
+def follows_speech(verb: Token) -> bool:
+    """A verb that can come after what is said: the pilot said, she pointed out; with a document, records show."""
+    name = tree.lemma(verb)
+    if name in lexicon().postposed or (name == "point" and tree.child(verb, "prt") is not None):
+        return True
+    return name in lexicon().evidence and documented(verb)
+
+
+def listener(verb: Token) -> Token | None:
+    """The one told behind the verb: …, she told the council."""
+    told = tree.child(verb, "dobj") if tree.lemma(verb) in TELLING else None
+    return told if told is not None and told.i > verb.i else None
 
 
 def aside(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
@@ -108,11 +122,21 @@ def parenthetic(verb: Token) -> bool:
     if source is None:
         return False
     doc = verb.doc
-    start, end = min(verb.i, source.left_edge.i), max(verb.i, source.right_edge.i) + 1
+    start, end = min(verb.i, source.left_edge.i), max(verb.i, source.right_edge.i, saying_ends(verb)) + 1
     before = start > verb.sent.start and (doc[start - 1].text in (",", "—", "–") or closes(doc[start - 2 : start]))
     return before and (
         end >= verb.sent.end or doc[end].text in (",", ".", "—", "–", ";") or doc[end].text in tree.MARKS
     )
+
+
+def saying_ends(verb: Token) -> int:
+    """The last token of whom it was told to, when and where: …, she told the council on Monday."""
+    end = verb.i
+    for c in verb.children:
+        listens = c.dep_ == "dobj" and tree.lemma(verb) in TELLING
+        if c.left_edge.i == end + 1 and (listens or c.dep_ in ("prep", "npadvmod", "advmod", "prt", "dative")):
+            end = c.right_edge.i
+    return end
 
 
 def closes(two: Span) -> bool:
@@ -130,6 +154,8 @@ def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
         if c.i > verb.i and (
             c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG" and tree.lemma(verb) != "continue")
         ):
+            return clause_after(reading, verb, c)
+        if c.i > verb.i and c.dep_ == "advcl" and tree.lemma(verb) in ASKING and c.left_edge.lower_ in ("if", "whether"):
             return clause_after(reading, verb, c)
     return lost_clause(reading, verb)
 
