@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations import tree
-from variorum.annotate.quotations.content import FINITE, before_cue, clause_after, phrase_after, polished
+from variorum.annotate.quotations.content import FINITE, clause_after, phrase_after, polished
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.marks import Marked
 from variorum.annotate.quotations.model import Attribution, Stretch
+from variorum.annotate.quotations.postposed import TELLING, documented, postposed
 from variorum.annotate.quotations.reading import Reading
 from variorum.types import QuotationType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 LONG = 25
 LONG_OBJECT = 7
 SCARE = 2
-PARENTHETIC = frozenset(("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep", "relcl"))
 ISSUING = frozenset(
     ("issue", "release", "publish", "post", "send", "put", "write", "circulate", "give", "sign", "read", "tweet")
 )
@@ -27,7 +27,6 @@ SAYING = frozenset(
     ("say", "state", "claim", "note", "add", "argue", "allege", "insist", "assert", "reckon", "believe", "think")
 )
 ASKING = frozenset(("ask", "enquire", "inquire", "wonder"))
-TELLING = frozenset(["tell", "inform", "assure", "remind", "convince", "warn", "ask"])
 
 
 def find_indirect(reading: Reading, taken: frozenset[int]) -> Iterator[Attribution]:
@@ -79,71 +78,6 @@ def somebody(reading: Reading, verb: Token, found: Attribution) -> bool:
     return source is not None and (reading.can_speak(source) or tree.lemma(reading.doc[source]) in lexicon().document)
 
 
-def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
-    """What is said comes first: The sea was rough, the pilot said, and the tide was low."""
-    if not follows_speech(verb) or (tree.child(verb, "dobj") and not listener(verb) and not tree.inverted(verb)):
-        return ()
-    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and not tree.inverted(verb):
-        return ()
-    if any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-        return aside(reading, verb)
-    ahead = tree.child(verb, "ccomp")
-    if ahead is None and not (verb.dep_ in PARENTHETIC and parenthetic(verb)):
-        return ()
-    return before_cue(reading, verb)
-
-
-def follows_speech(verb: Token) -> bool:
-    """A verb that can come after what is said: the pilot said, she pointed out; with a document, records show."""
-    name = tree.lemma(verb)
-    if name in lexicon().postposed or (name == "point" and tree.child(verb, "prt") is not None):
-        return True
-    return name in lexicon().evidence and documented(verb)
-
-
-def listener(verb: Token) -> Token | None:
-    """The one told behind the verb: …, she told the council."""
-    told = tree.child(verb, "dobj") if tree.lemma(verb) in TELLING else None
-    return told if told is not None and told.i > verb.i else None
-
-
-def aside(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
-    """As the paper reported, …; …, as she puts it."""
-    first, last = tree.sentence(verb)
-    start, end = tree.subtree(verb)
-    if start - first <= 1:
-        return polished(reading, min(end, last), last)
-    return polished(reading, first, start) if reading.doc[start - 1].text == "," else ()
-
-
-def parenthetic(verb: Token) -> bool:
-    """Whether commas or the sentence's end set the verb and its subject off."""
-    source = tree.child(verb, "nsubj") or tree.inverted(verb)
-    if source is None:
-        return False
-    doc = verb.doc
-    start, end = min(verb.i, source.left_edge.i), max(verb.i, source.right_edge.i, saying_ends(verb)) + 1
-    before = start > verb.sent.start and (doc[start - 1].text in (",", "—", "–") or closes(doc[start - 2 : start]))
-    return before and (
-        end >= verb.sent.end or doc[end].text in (",", ".", "—", "–", ";") or doc[end].text in tree.MARKS
-    )
-
-
-def saying_ends(verb: Token) -> int:
-    """The last token of whom it was told to, when and where: …, she told the council on Monday."""
-    end = verb.i
-    for c in verb.children:
-        listens = c.dep_ == "dobj" and tree.lemma(verb) in TELLING
-        if c.left_edge.i == end + 1 and (listens or c.dep_ in ("prep", "npadvmod", "advmod", "prt", "dative")):
-            end = c.right_edge.i
-    return end
-
-
-def closes(two: Span) -> bool:
-    """A comma with the closing mark behind it."""
-    return len(two) == 2 and two[0].text == "," and two[1].text in tree.MARKS
-
-
 def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """The pilot said that the sea was rough."""
     if tree.lemma(verb) not in lexicon().clause:
@@ -155,9 +89,26 @@ def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
             c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG" and tree.lemma(verb) != "continue")
         ):
             return clause_after(reading, verb, c)
-        if c.i > verb.i and c.dep_ == "advcl" and tree.lemma(verb) in ASKING and c.left_edge.lower_ in ("if", "whether"):
+        if (
+            c.i > verb.i
+            and c.dep_ == "advcl"
+            and tree.lemma(verb) in ASKING
+            and c.left_edge.lower_ in ("if", "whether")
+        ):
             return clause_after(reading, verb, c)
-    return lost_clause(reading, verb)
+    return strayed(reading, verb) or lost_clause(reading, verb)
+
+
+def strayed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
+    """A that-clause that the parse hung on a verb between: told the board before he left that the keys were lost."""
+    if tree.lemma(verb) not in SAYING | TELLING:
+        return ()
+    for t in reading.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        if t.dep_ in ("ccomp", "relcl", "advcl") and t.left_edge.lower_ == "that" and t.head.i > verb.i:
+            between = t.head
+            if tree.is_verb(between) and tree.lemma(between) not in lexicon().clause and t.left_edge.i > between.i:
+                return clause_after(reading, verb, t)
+    return ()
 
 
 def lost_clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
@@ -257,12 +208,6 @@ def direct_object(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if what is None or what.i < verb.i or (what.pos_ == "PRON" and what.tag_ != "WP"):
         return ()
     return phrase_after(reading, verb, (what,))
-
-
-def documented(verb: Token) -> bool:
-    """Whether a poll, a report or the like is the verb's subject."""
-    source = tree.subject(verb)
-    return source is not None and tree.lemma(source) in lexicon().document
 
 
 def suffered(reading: Reading, verb: Token) -> tuple[Stretch, ...]:

@@ -17,13 +17,6 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LEAD_IN = 3
 OCCASIONS = frozenset(("during", "since", "despite", "via"))
 PLACES = frozenset(("in", "on", "at"))
-MEDIA = frozenset(
-    """
-    ad address advertisement article book broadcast column commercial conference debate email event facebook filing forum hearing
-    interview letter meeting memo news op-ed page panel paper podcast post program programme radio rally ruling show site speech
-    statement television tv tweet twitter website
-    """.split()
-)
 RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 CONTRAST = frozenset(("while", "whereas", "though", "although"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -122,7 +115,7 @@ def occasion(preposition: Token) -> bool:
     of = tree.child(preposition, "pobj", "pcomp")
     if preposition.lower_ in OCCASIONS or of is None:
         return preposition.lower_ in OCCASIONS
-    return preposition.lower_ in PLACES and (tree.lemma(of) in MEDIA or of.ent_type_ in ("DATE", "TIME"))
+    return preposition.lower_ in PLACES and (tree.lemma(of) in lexicon().occasion or of.ent_type_ in ("DATE", "TIME"))
 
 
 def before_cue(reading: Reading, verb: Token) -> tuple[Stretch, ...]:

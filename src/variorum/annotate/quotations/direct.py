@@ -49,7 +49,9 @@ def find_direct(reading: Reading) -> list[Attribution]:
     for placed in place(reading, [m for m in reading.marked if m.depth == 0]):
         if is_name(reading, placed.marked):
             previous = beyond(previous, placed)
-        elif is_speech(reading, placed) or continues(reading, previous, placed, found) or adds(reading, previous, placed):
+        elif (
+            is_speech(reading, placed) or continues(reading, previous, placed, found) or adds(reading, previous, placed)
+        ):
             attribute(reading, placed, previous, found)
             previous = placed
         else:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations import tree
-from variorum.annotate.quotations.clauses import parenthetic
 from variorum.annotate.quotations.content import before_cue, closed, polished
 from variorum.annotate.quotations.direct import inner, is_name, titled
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.marks import Marked
 from variorum.annotate.quotations.model import Attribution, Stretch
+from variorum.annotate.quotations.postposed import parenthetic
 from variorum.annotate.quotations.reading import Reading
 
 if TYPE_CHECKING:

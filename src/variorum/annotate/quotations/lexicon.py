@@ -30,6 +30,7 @@ class Lexicon:
     noun_infinitive: frozenset[str]
     noun_preposition: frozenset[str]
     document: frozenset[str]
+    occasion: frozenset[str]
 
 
 @cache

@@ -13,9 +13,23 @@ from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.reading import Reading
 
 UNSPOKEN = frozenset(
-    ("agree", "believe", "fear", "find", "guess", "hear", "hope", "know", "reckon", "suppose", "suspect", "think", "understand")
+    (
+        "agree",
+        "believe",
+        "fear",
+        "find",
+        "guess",
+        "hear",
+        "hope",
+        "know",
+        "reckon",
+        "suppose",
+        "suspect",
+        "think",
+        "understand",
+    )
 )
-TOLD = frozenset(("VBD", "VBZ", "VBP"))
+TOLD = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 OWN = frozenset(("i", "me", "we", "us", "you", "it"))
 
 
@@ -79,7 +93,7 @@ def own_voice(reading: Reading, a: Attribution, others: Sequence[Attribution]) -
     verb = reading.doc[a.cue_head]
     name = tree.lemma(verb)
     if name in lexicon().postposed and name not in UNSPOKEN:
-        return verb.tag_ in TOLD and further(reading, a) and finite(reading, a)
+        return (verb.tag_ in TOLD or verb.pos_ == "NOUN") and further(reading, a) and finite(reading, a)
     return name == "accord"
 
 
