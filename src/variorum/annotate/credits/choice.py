@@ -27,7 +27,7 @@ FLOOR: dict[OriginKind, int] = {
 def choose(leads: Iterable[Lead]) -> tuple[Lead, ...]:
     """The weightiest lead of each source that passes its kind's floor, the first of equals; none within another."""
     best: dict[str, Lead] = {}
-    found = sorted(leads, key=lambda x: (-x.weight, x.start, x.end))
+    found = sorted(leads, key=lambda x: (x.weight < floor(x), -x.weight - x.by_name, x.start, x.end))
     for lead in found:
         best.setdefault(same_body(lead, found), lead)
     kept: list[Lead] = []
@@ -48,7 +48,7 @@ def floor(lead: Lead) -> int:
 def same_body(lead: Lead, leads: Sequence[Lead]) -> str:
     """The lead's key; a bare "their union" or "the official" goes by the key of the one source whose name has that word."""
     words = key_of(lead.name).split()
-    if lead.key.startswith(PLACED):
+    if lead.key.startswith(PLACED) or lead.name.lower().startswith(("a ", "an ", "another ")):
         return lead.key
     named = min((x.key for x in leads if x.kind == lead.kind and key_of(x.name) == key_of(lead.name)), default=lead.key)
     if not words or any(word[:1].isupper() for word in lead.name.split()[1:]) or len(words) > BARE:

@@ -21,3 +21,4 @@ class Lead:
     start: int
     end: int
     weight: int
+    by_name: bool = True

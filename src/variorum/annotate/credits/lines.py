@@ -15,6 +15,10 @@ DATELINE = re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]+,? (?:[^()\n]{{0,40}} )?
 TAIL = re.compile(r"\((?P<name>[A-Z]{2,6}|[A-Z][a-z]+)(?:/(?P<other>[A-Z]{2,6}|[A-Z][a-z]+))?\)\s*$")
 BY = re.compile(rf"^(?:[Bb]y|[Ff]rom|[Ss]ource:|[Vv]ia) (?:the )?(?P<name>{NAME})$")
 BYLINE_AND = re.compile(rf"^(?:{NAME} )?(?:[Ss]taff|[Rr]eporters?|[Ww]riters?) and (?P<name>{NAME})$")
+CONTRIBUTED = re.compile(
+    rf"^(?:\(?(?:[Aa]dditional |[Ff]urther |[Oo]riginal )?[Rr]eport(?:ing)?(?: by|:)|[Ss]ources?:|[Ww]ith (?:material|reporting) from|[Cc]opyright|©)"
+    rf" (?:{NAME} ?/ ?)?(?P<name>{NAME})\W*$"
+)
 FROM = re.compile(rf"(?:^|[.”’\"»] )(?:From|Via|As seen in) (?P<name>(?:the |The )?{NAME}):")
 READ = re.compile(
     rf"^Read (?:the|this) (?:full|whole|original|rest of the)?[^.\n]{{0,60}}?(?:at|in|on) (?P<name>(?:the |The )?{NAME})"
@@ -33,6 +37,7 @@ def lines(report: Report) -> Iterator[Lead]:
         line = report.text[start:end]
         yield from head_line(report, line, start, rank)
         yield from tail(line, start, rank, len(spans))
+        yield from contributed(line, start)
         yield from borrowed(line, start)
 
 
@@ -61,6 +66,13 @@ def tail(line: str, start: int, rank: int, count: int) -> Iterator[Lead]:
     lone = LONE.match(line)
     if lone is not None and rank >= count - 3 and rank > 2 and (is_agency(lone["name"]) or lone["name"].isupper()):
         yield lead(lone["name"], "agency", start, start + lone.end())
+
+
+def contributed(line: str, start: int) -> Iterator[Lead]:
+    """ "Additional reporting by XPA", "Report: XPA", "© Larch Group / XPA"."""
+    found = CONTRIBUTED.match(line) if len(line) < 90 else None
+    if found is not None and (is_agency(found["name"]) or found["name"].isupper()):
+        yield lead(found["name"], "agency", start, start + found.end("name"))
 
 
 def borrowed(line: str, start: int) -> Iterator[Lead]:

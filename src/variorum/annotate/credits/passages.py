@@ -23,6 +23,13 @@ UNDERSTANDS = re.compile(
 HAS_GOT = re.compile(
     r"(?P<outlet>(?:[Tt]he )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}) (?:has (?:got hold of|obtained|seen|read|reviewed|published)|had a (?:\w+ ){0,2}(?:piece|report|story|article) on|carries|has a report)\b[^.\n]{0,60}"
 )
+PRESS = r"(?:(?:the |this |our )?(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}|newspaper|paper|reporters?|journalists?|press|editorial office)|us|we)"
+SEEN = re.compile(
+    rf"\b(?:(?:seen|read|reviewed|obtained|viewed|leaked|passed|handed|shown|given|released|distributed|circulated|sent)"
+    rf"(?: (?:out|over|on))? (?:by|to) {PRESS}\b"
+    rf"|which {PRESS} (?:has|have) (?:seen|read|obtained|reviewed|viewed|had sight of|a copy)\b"
+    rf"|of which {PRESS} (?:has|have|holds?|keeps?) (?:an? )?copy\b)"
+)
 OURS = re.compile(r"\bour (?:\w+ )?(?:photographer|reporter|correspondent|camera crew)\b[^.,\n]{0,60}")
 
 
@@ -32,9 +39,9 @@ def passages(doc: Doc, mentions: Sequence[Mention], agencies: frozenset[str]) ->
         yield from according(token, mentions)
         yield from citing(token, mentions)
         yield from by_statement(token, mentions)
-        yield from seen(token)
         yield from by_paper(token)
         yield from told_agency(token, agencies)
+    yield from seen(doc)
     yield from set_phrases(doc.text)
 
 
@@ -105,14 +112,16 @@ def end_of(noun: Token) -> int:
     return last.idx + len(last)
 
 
-def seen(token: Token) -> Iterator[Lead]:
-    """A paper "seen by" or "obtained by" somebody."""
-    if token.lower_ not in {"seen", "obtained", "reviewed", "viewed", "leaked"} or token.dep_ not in {"acl", "relcl"}:
-        return
-    paper = token.head
-    if paper.lemma_.lower() in word_sets("credits")["documents"]:
-        name = phrase(paper).split(" seen by ")[0].split(" obtained by ")[0]
-        yield Lead(paper.lemma_.lower(), name, "document", paper.left_edge.idx, end_of(token), 5)
+def seen(doc: Doc) -> Iterator[Lead]:
+    """A paper "seen by" or "handed to" somebody, "of which this newspaper has a copy", "which the Larch has read"."""
+    words = word_sets("credits")
+    for found in SEEN.finditer(doc.text):
+        at = doc.char_span(found.start(), found.end(), alignment_mode="expand")
+        before = [t for t in doc[at.sent.start : at.start] if t.lemma_.lower() in words["documents"] | words["papers"]]
+        paper = next((t for t in reversed(before) if t.pos_ in {"NOUN", "PROPN"}), None)
+        if paper is not None and not any(t.lemma_.lower() in words["tells"] for t in doc[paper.i : at.start]):
+            name = phrase(paper).split(" seen by ")[0].split(" obtained by ")[0]
+            yield Lead(paper.lemma_.lower(), name, "document", paper.left_edge.idx, found.end(), 5)
 
 
 def by_paper(token: Token) -> Iterator[Lead]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.annotate.mentions.lexicon import body_nouns, roles
 from variorum.data import word_sets
 from variorum.text import fold
 from variorum.types import Mention, OriginKind
@@ -27,9 +28,11 @@ class Source:
 
 def source(head: Token, mentions: Sequence[Mention]) -> Source | None:
     """The source that a noun or pronoun stands for; None where it is nobody in particular ("it", "they", "one")."""
-    if head.lower_ in {"one", "some", "many", "several"}:
+    if head.lower_ in {"one", "some", "many", "several", "both", "none"} or head.pos_ == "NUM":
         whole = next((c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
-        return source(whole, mentions) if whole is not None else None
+        found = source(whole, mentions) if whole is not None and whole.pos_ != "NUM" else None
+        few = whole is not None and (whole.pos_ == "NUM" or whole.lower_ == "them")
+        return found or (Source(f"unnamed {head.i}", phrase(head), "anonymous") if few else None)
     mention = mention_of(head, mentions)
     if mention is None:
         return unmentioned(head)
@@ -75,11 +78,11 @@ def kind_of(head: Token, name: str, label: str, *, named: bool) -> OriginKind | 
         return "outlet"
     if named and label in {"PER", "PERSON"}:
         return "person"
-    if not named and lemma in words["organisations"]:
+    if not named and (lemma in words["organisations"] or lemma in body_nouns()):
         return "organisation"
     if not named:
-        people = label in {"PER", "PERSON"} or lemma in words["anonymous"]
-        return "anonymous" if people else "organisation" if lemma in words["organisations"] or label == "ORG" else None
+        people = label in {"PER", "PERSON"} or lemma in words["anonymous"] or lemma in roles()
+        return "anonymous" if people else "organisation" if label == "ORG" else None
     return (
         "outlet"
         if parts & words["outlet_words"]
@@ -97,10 +100,18 @@ def is_agency(head: Token, name: str) -> bool:
         return True
     near = [head, head.head, *head.children]
     agency = next((t for t in near if t.lower_ in words["agency_words"]), None)
-    if agency is None or (agency.i == head.i and not name[-2:].isupper()):
+    if agency is None:
+        return False
+    if agency.i == head.i and not name[-2:].isupper() and not publishes(head):
         return False
     plain = {c.lower_ for c in agency.children if c.dep_ in {"amod", "compound", "poss"} and c.pos_ != "PROPN"}
     return plain <= {"news", "press", "wire", "the"} and not any(c.dep_ == "prep" for c in agency.children)
+
+
+def publishes(head: Token) -> bool:
+    """Whether "the Larch agency" does what a news agency does: it reports, or quotes somebody."""
+    named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in head.children)
+    return named and head.is_lower and head.head.lemma_.lower() in {"report", "write", "quote", "cite"}
 
 
 def key_of(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.credits.leads import Lead
 from variorum.annotate.credits.sources import Source, key_of, phrase, source
+from variorum.annotate.mentions.lexicon import countries
 from variorum.data import word_sets
 from variorum.types import Mention, Quotation
 
@@ -18,7 +19,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Stretch = tuple[int, int]
 MARKS = frozenset('“”‘«»"')
 HIDDEN = re.compile(
-    r"not to be (?:named|identified)|anonym|unwilling to be|not authori[sz]ed|un(?:named|identified)|whose name"
+    r"not to be (?:named|identified)|anonym|unwilling to be|not (?:authori[sz]ed|permitted|allowed|cleared)|without (?:a )?name|un(?:named|identified)|whose name"
 )
 PLAIN_SELF = frozenset({"i", "it", "they", "we"})
 SELF = frozenset({"i", "he", "she", "it", "they", "we"})
@@ -79,7 +80,12 @@ def leads(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch])
     weight = worth(verb, speaker, found, direct) if paper is None else None
     if weight is not None:
         named = 1 if hides(speaker) else 0
-        yield Lead(found.key, found.name, found.kind, start, end, weight + named)
+        yield Lead(found.key, found.name, found.kind, start, end, weight + named, by_name=speaker.pos_ != "PRON")
+
+
+def puts_it(verb: Token) -> bool:
+    """ "as one diplomat put it"."""
+    return verb.lemma_ == "put" and any(child.dep_ == "dobj" and child.lower_ == "it" for child in verb.children)
 
 
 def again(paper: Token) -> bool:
@@ -96,12 +102,15 @@ def worth(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch])
     """The lead's weight; None where the verb tells nothing."""
     words = word_sets("credits")
     lemma = verb.lemma_.lower()
+    if puts_it(verb):
+        lemma = "say"
     if found.kind == "document":
         return 3 if lemma in words["documents_say"] and not nested(verb) else None
     if not asserted(verb):
         return None
     if press(verb):
-        return 5
+        by_name = any(child.pos_ == "PROPN" and child.dep_ in {"dobj", "dative"} for child in verb.children)
+        return 4 if by_name and found.kind == "person" else 5
     if lemma in words["figures"] and figure(verb):
         return 4
     return told(verb, speaker, found, direct) if lemma in words["tells"] else None
@@ -193,8 +202,17 @@ def listens(child: Token, key: str) -> bool:
         return False
     if noun.lower_ in words[key] or noun.lemma_.lower() in words[key]:
         return True
+    return key == "listeners" and noun.pos_ == "PROPN" and press_name(noun)
+
+
+def press_name(noun: Token) -> bool:
+    """Whether the name is an outlet's: by its words, or as a listener that is no person, place or assembly ("told the Larch")."""
+    words = word_sets("credits")
     name = set(key_of(phrase(noun)).replace("-", " ").split())
-    return key == "listeners" and noun.pos_ == "PROPN" and bool(name & (words["outlet_words"] | words["agencies"]))
+    if name & (words["outlet_words"] | words["agencies"]):
+        return True
+    titled = noun.ent_type_ == "ORG" or noun.is_upper or any(child.lower_ == "the" for child in noun.children)
+    return titled and key_of(phrase(noun)) not in countries() and not name & words["assemblies"]
 
 
 def factual(matter: Token, speaker: Token, *, named: bool) -> bool:
