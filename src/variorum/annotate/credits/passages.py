@@ -117,9 +117,10 @@ def seen(doc: Doc) -> Iterator[Lead]:
     words = word_sets("credits")
     for found in SEEN.finditer(doc.text):
         at = doc.char_span(found.start(), found.end(), alignment_mode="expand")
-        before = [t for t in doc[at.sent.start : at.start] if t.lemma_.lower() in words["documents"] | words["papers"]]
-        paper = next((t for t in reversed(before) if t.pos_ in {"NOUN", "PROPN"}), None)
-        if paper is not None and not any(t.lemma_.lower() in words["tells"] for t in doc[paper.i : at.start]):
+        before = doc[at.sent.start : at.start] if at is not None else ()
+        papers = [t for t in before if t.lemma_.lower() in words["documents"] | words["papers"]]
+        paper = next((t for t in reversed(papers) if t.pos_ in {"NOUN", "PROPN"}), None)
+        if paper is not None and not any(t.lemma_.lower() in words["tells"] for t in before if t.i >= paper.i):
             name = phrase(paper).split(" seen by ")[0].split(" obtained by ")[0]
             yield Lead(paper.lemma_.lower(), name, "document", paper.left_edge.idx, found.end(), 5)
 
