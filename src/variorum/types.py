@@ -206,7 +206,7 @@ class Annotations:
     """Everything read in one report, before any other report is looked at.
 
     The vectors are unit float16 rows of ``variorum.models.DIMENSIONS`` each, one per sentence, claim and quantity
-    clause (the clause with the number blanked), in the order of those tuples; ``variorum.models.unpack`` opens them.
+    clause (the clause without the number), in the order of those tuples; ``variorum.models.unpack`` opens them.
     """
 
     report: ReportId

@@ -17,8 +17,8 @@ from variorum.relate.claims.frames import View
 from variorum.relate.claims.statements import statements
 from variorum.types import ReportId, Variant
 
-ALIKE = 0.66  # cosine of two clauses with one subject from which they are about one matter
-VERY_MUCH = 0.7
+ALIKE = 0.62  # cosine of two clauses with one subject from which they are about one matter
+VERY_MUCH = 0.67
 KEPT = 2  # classes of words besides the subject that a plan and its outcome share
 NEWS = 7  # days
 STEPS = 4  # readings of one variant at most

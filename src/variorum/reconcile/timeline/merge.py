@@ -9,7 +9,7 @@ from variorum.reconcile.timeline.dated import Entry
 from variorum.text import words
 from variorum.types import ClaimGroup, ClaimId, Event
 
-ALIKE = 0.66
+ALIKE = 0.63
 """Cosine from which two clauses of one day tell the same event."""
 SHARED = 0.6
 """Share of the shorter clause's long words from which they do, too."""

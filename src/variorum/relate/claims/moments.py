@@ -15,7 +15,7 @@ from variorum.relate.claims.calendar import Facets, clash, comparable, facets
 from variorum.relate.claims.frames import FACT, Frame, View, frame
 from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
-LIMITS = Limits(floor=0.3, possible=0.5, joined=0.65)
+LIMITS = Limits(floor=0.26, possible=0.47, joined=0.62)
 HOUR = 60  # minutes
 FRESH = 1  # days between a deed and the report that has it as its news
 LEAST = 2  # classes of words that both clauses must have

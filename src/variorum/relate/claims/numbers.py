@@ -14,9 +14,9 @@ from variorum.relate.claims.frames import FACT, View, narrowed_apart
 from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
-# two blanked clauses less alike than the floor share a state by chance
-LIMITS = Limits(floor=0.3, possible=0.3, joined=0.52)
-CLOSE, CLOSER = 0.35, 0.55  # cosines that a shared noun, and a shared verb alone, need beside them
+# two clauses without their numbers less alike than the floor share a state by chance
+LIMITS = Limits(floor=0.23, possible=0.25, joined=0.47)
+CLOSE, CLOSER = 0.26, 0.49  # cosines that a shared noun, and a shared verb alone, need beside them
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
 
 
@@ -47,7 +47,7 @@ def once_counted(slots: Sequence[Count]) -> frozenset[int]:
 
 
 def stacked(opened: Mapping[ReportId, View]) -> tuple[list[Count], Vectors]:
-    """All counts and, row by row, the vectors of their blanked clauses."""
+    """All counts and, row by row, the vectors of their clauses without the number."""
     slots: list[Count] = []
     rows: list[Vectors] = []
     for report in sorted(opened):

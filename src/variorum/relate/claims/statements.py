@@ -14,7 +14,7 @@ from variorum.relate.claims.alike import Limits, Vectors, slot_groups
 from variorum.relate.claims.frames import Frame, View, frame
 from variorum.types import Claim, ReportId
 
-LIMITS = Limits(floor=0.45, possible=0.5, joined=0.6)
+LIMITS = Limits(floor=0.41, possible=0.46, joined=0.56)
 
 
 @dataclass(frozen=True, slots=True)
