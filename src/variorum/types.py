@@ -322,11 +322,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One of the values that reports give at a place of variation (TEI rdg)."""
+    """One of the values that reports give at a place of variation (TEI rdg).
+
+    ``reasons`` are the ways down to its origins: "B: the county, B copies A".
+    """
 
     value: str
     anchors: tuple[Anchor, ...]
     independent: Independent
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

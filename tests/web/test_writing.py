@@ -92,6 +92,29 @@ def test_nothing_is_written_by_get(desk: Desk, writer: TestClient) -> None:
     assert desk.judgements() == ()
 
 
+def test_two_people_who_disagree_are_both_shown(desk: Desk, writer: TestClient) -> None:
+    """The later judgement counts, and the page says so of the earlier one."""
+    writer.post("/judge", data=form(verdict="dismiss"))
+    desk.by = "Ben Lund"
+    writer.post("/judge", data=form(verdict="update"))
+    page = writer.get("/differences").text
+    assert "Dismissed <span" not in page
+    assert 'class="judged over"><b>dismissed</b>' in page
+    assert "a later judgement counts" in page
+    assert "<b>called a later change</b>" in page
+    assert "a later judgement counts" in writer.get("/judgements").text
+
+
+def test_what_a_verdict_names_comes_in_a_field_of_its_own(desk: Desk, writer: TestClient) -> None:
+    """As from a list or a box to write in; several things may be judged at once, all or none."""
+    writer.post("/judge", data={**form(), "verdict": "hold:", "value": " 97 "})
+    assert [j.verdict for j in desk.judgements()] == ["hold:97"]
+    bad = {**form(), "subject": ["variant:v-day", "variant:gone"], "verdict": "accept"}
+    answer = writer.post("/judge", data=bad)
+    assert (answer.status_code, len(desk.judgements())) == (400, 1)
+    assert "the story has no variant:gone" in answer.text
+
+
 def test_a_story_json_is_for_reading(story: Story) -> None:
     """No form, and no address that takes one."""
     client = TestClient(create_app(desk_of_story(story), token=TOKEN), base_url=BASE, headers={"origin": BASE})

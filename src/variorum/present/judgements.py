@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from variorum.errors import ContractError
-from variorum.judged import by_id, fits, moment, moved, order
+from variorum.judged import by_id, fits, moment, moved, order, overruled
 from variorum.types import Judgement, Story
 
 VERSION = 1
@@ -16,10 +16,11 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One judgement of the history; ``stands`` where nothing took it back or its place."""
+    """One judgement of the history; ``stands`` where nothing took it back or its place, ``rules`` where it also counts."""
 
     judgement: Judgement
     stands: bool
+    rules: bool
 
 
 def to_lines(judgements: Iterable[Judgement]) -> str:
@@ -51,6 +52,8 @@ def judgement(line: str, number: int) -> Judgement:
 
 def history(judgements: Iterable[Judgement], story: Story) -> tuple[Entry, ...]:
     """All of them, the latest first, each on what the story has now."""
-    found, stand = by_id(story), set(story.judgements)
+    found, stand, over = by_id(story), set(story.judgements), overruled(story.judgements)
     now = (moved(judgement, found) for judgement in sorted(judgements, key=order, reverse=True))
-    return tuple(Entry(judgement, judgement in stand) for judgement in now)
+    return tuple(
+        Entry(judgement, judgement in stand, judgement in stand and judgement not in over) for judgement in now
+    )

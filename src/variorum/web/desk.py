@@ -71,10 +71,14 @@ class Desk:
         with self.lock:
             return self.workspace.judgements()
 
-    def judge(self, judgement: Judgement) -> int:
-        """Keep a judgement that is passed now, on what the page shows; how many were new."""
-        story = self.edition().story
-        return self.take(anchored(judgement, story, self.judgements()))
+    def judge(self, *judgements: Judgement) -> int:
+        """Keep judgements that are passed now, on what the page shows, all or none; how many were new.
+
+        Raises:
+            JudgementError: the story has no such subject.
+        """
+        story, known = self.edition().story, self.judgements()
+        return self.take(*(anchored(judgement, story, known) for judgement in judgements))
 
     def take(self, *judgements: Judgement) -> int:
         """Keep judgements as they are; how many were new."""

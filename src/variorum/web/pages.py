@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.requests import Request
@@ -33,9 +34,11 @@ class Pages:
 
     def site(self, request: Request) -> Site:
         """What a served page needs besides the edition; asked for after the edition, which may set the worker going."""
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        asked = [(name, value) for name, value in request.query_params.multi_items() if name != "judge"]
+        here = request.url.path + (f"?{urlencode(asked)}" if asked else "")
         busy = self.desk.worker.state.stage if self.desk.worker and self.desk.worker.state.running else None
-        return Site(self.token if self.desk.writable else None, self.desk.by, here, busy, self.desk.current)
+        token, judging = (self.token if self.desk.writable else None), request.query_params.get("judge", "")
+        return Site(token, self.desk.by, here, busy, self.desk.current, judging)
 
     def chapter(self, name: str) -> Answer:
         """What answers for a chapter."""
@@ -47,7 +50,7 @@ class Pages:
         return answer(request, page(current, name, self.site(request), **context))
 
     def differences(self, request: Request) -> Response:
-        """The differences, or some of them: ``?kind=&relation=&report=&page=``."""
+        """The differences, or some of them: ``?kind=&relation=&entity=&report=&page=``."""
         asked = request.query_params
         return self.shown(request, "differences", selection=selection(self.desk.edition(), asked))
 

@@ -43,13 +43,15 @@ class Writing:
         self.token = token
 
     async def judge(self, request: Request) -> Response:
-        """Keep one judgement, or its withdrawal, and go back to where it was passed."""
+        """Keep a judgement on one thing or on several, or its withdrawal, and go back to where it was passed."""
         try:
             form = await self.form(request)
-            judgement = judgement_in(form, self.desk.by)
+            judgements = judgements_in(form, self.desk.by)
+            await run_in_threadpool(self.desk.judge, *judgements)
+        except JudgementError as error:
+            return refused(Refused(400, f"Nothing was changed: {error}."))
         except Refused as refusal:
             return refused(refusal)
-        await run_in_threadpool(self.desk.judge, judgement)
         await run_in_threadpool(self.settle)
         return back(field(form, "next"))
 
@@ -101,17 +103,23 @@ def field(form: FormData, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def judgement_in(form: FormData, by: str) -> Judgement:
-    """What a person decided, now.
+def judgements_in(form: FormData, by: str) -> list[Judgement]:
+    """What a person decided, now; what a verdict that ends in a colon names is in a field of its own.
 
     Raises:
-        Refused: it cannot be passed.
+        JudgementError: it cannot be passed.
     """
-    subject, verdict, note = (field(form, name) for name in ("subject", "verdict", "note"))
-    try:
-        return judgement(subject, verdict, by=by, note=note[:LONGEST_NOTE], withdrawn=field(form, "withdrawn") == "1")
-    except JudgementError as error:
-        raise Refused(400, f"Nothing was changed: {error}.") from error
+    verdict, note, withdrawn = (
+        field(form, "verdict"),
+        field(form, "note")[:LONGEST_NOTE],
+        field(form, "withdrawn") == "1",
+    )
+    if verdict.endswith(":"):
+        verdict += " ".join(field(form, "value").split())
+    subjects = [subject for subject in form.getlist("subject") if isinstance(subject, str)]
+    if not subjects:
+        raise JudgementError("nothing was chosen to decide on")
+    return [judgement(subject, verdict, by=by, note=note, withdrawn=withdrawn) for subject in subjects]
 
 
 async def uploaded_judgements(form: FormData) -> tuple[Judgement, ...]:

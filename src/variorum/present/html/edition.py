@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.judged import ENTITY, QUOTATION, overruled
+from variorum.judged.places import here, holder, quotation_of, there
 from variorum.present import words
 from variorum.present.family import Node, forest
+from variorum.present.html.concerned import concerned
 from variorum.present.html.layers import marks
 from variorum.present.html.marks import Mark
 from variorum.present.html.utterances import Speaker, speakers
 from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost, stands
-from variorum.types import Entity, Judgement, Report, ReportId, Story, Variant
+from variorum.types import Entity, EntityId, Judgement, Quotation, QuotationId, Report, ReportId, Story, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Edition:
     entities: Mapping[str, tuple[Entity, ...]]
     marks: Mapping[ReportId, tuple[Mark, ...]]
     judgements: Mapping[str, tuple[Judgement, ...]]
+    overruled: frozenset[Judgement]
+    concerned: Mapping[str, frozenset[EntityId]]
 
     def report(self, sigil: str) -> Report | None:
         """The report with a siglum."""
@@ -55,7 +60,9 @@ def edition(story: Story) -> Edition:
         foremost=foremost(story),
         entities=by_type(story.entities),
         marks=marks(story, sigla),
-        judgements=by_subject(story.judgements),
+        judgements=by_subject(story),
+        overruled=overruled(story.judgements),
+        concerned=concerned(story),
     )
 
 
@@ -67,16 +74,32 @@ def rejudged(former: Edition, story: Story) -> Edition:
         differences=differences(story),
         agreements=agreements(story),
         marks=marks(story, former.sigla),
-        judgements=by_subject(story.judgements),
+        judgements=by_subject(story),
+        overruled=overruled(story.judgements),
     )
 
 
-def by_subject(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
-    """What people decided on each thing."""
+def by_subject(story: Story) -> dict[str, tuple[Judgement, ...]]:
+    """What people decided on each thing, by the id that it has now."""
+    quotations = {quotation.id: quotation for quotation in story.quotations}
     found: dict[str, tuple[Judgement, ...]] = {}
-    for judgement in judgements:
-        found[judgement.subject] = (*found.get(judgement.subject, ()), judgement)
+    for judgement in story.judgements:
+        for subject in subjects(judgement, story.entities, quotations):
+            found[subject] = (*found.get(subject, ()), judgement)
     return found
+
+
+def subjects(
+    judgement: Judgement, entities: Sequence[Entity], quotations: Mapping[QuotationId, Quotation]
+) -> tuple[str, ...]:
+    """What a judgement is shown beside: an entity that was merged or split is whatever now holds its places."""
+    if judgement.subject.startswith(ENTITY):
+        held = (holder(where, entities) for where in (here(judgement), there(judgement)))
+        return tuple(dict.fromkeys(f"{ENTITY}{ident}" for ident in held if ident))
+    if judgement.subject.startswith(QUOTATION):
+        quotation = quotation_of(judgement, quotations)
+        return (f"{QUOTATION}{quotation.id}",) if quotation else ()
+    return (judgement.subject,)
 
 
 def by_type(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:

@@ -12,7 +12,8 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from variorum.judged import DERIVATION, VARIANT
+from variorum.judged import DERIVATION, ENTITY, QUOTATION, VARIANT
+from variorum.judged.places import stretch, there
 from variorum.present import words
 from variorum.present.family import lost_name
 from variorum.present.html.compare import compared
@@ -26,7 +27,7 @@ from variorum.present.html.snippets import Snippet, snippet
 from variorum.present.html.tree import drawing
 from variorum.present.html.utterances import holders
 from variorum.present.words import sigil_order
-from variorum.types import Anchor, Report, ReportId
+from variorum.types import Anchor, Judgement, Report, ReportId
 
 FEW = 12  # of each thing on the story page; the chapters have all
 BLANK = re.compile(r"_{2,}")
@@ -139,26 +140,52 @@ def rendered(template: str, edition: Edition, links: Links, **context: object) -
     def about(subject: str) -> tuple[str, str | None]:
         return described(subject, edition, links)
 
+    def said(judgement: Judgement) -> str:
+        return words.verdict(judgement, other=other(judgement, edition))
+
     fixed = {"edition": edition, "story": edition.story, "links": links, "tree": drawing(edition.trees)}
     return (
         environment()
         .get_template(template)
-        .render(fixed, around=around, firsts=firsts, place_id=ident, about=about, **context)
+        .render(fixed, around=around, firsts=firsts, place_id=ident, about=about, said=said, **context)
     )
 
 
 def described(subject: str, edition: Edition, links: Links) -> tuple[str, str | None]:
     """What a judgement is about, in words, and where it is; nowhere where the story has it no longer."""
+    story, ident = edition.story, subject.partition(":")[2]
     if subject.startswith(VARIANT):
-        story, ident = edition.story, subject.removeprefix(VARIANT)
         variant = next((v for v in (*story.variants, *story.dismissed) if v.id == ident), None)
         return (variant.question, links.variant(ident)) if variant else ("A difference that is no longer found", None)
+    if subject.startswith(ENTITY):
+        name = next((entity.name for entity in story.entities if entity.id == ident), None)
+        return (
+            (name, links.chapter("entities", f"e-{ident}")) if name else ("Somebody or something merged or split", None)
+        )
+    if subject.startswith(QUOTATION):
+        quotation = next((q for q in story.quotations if q.id == ident and q.content), None)
+        text = f"“{words.one_line(quotation.content[0].exact)}”" if quotation else ""
+        return (text, links.place(quotation.content[0])) if quotation else ("A quotation that is no longer found", None)
+    return derived(subject, edition, links)
+
+
+def derived(subject: str, edition: Edition, links: Links) -> tuple[str, str | None]:
+    """A derivation in words, and the copy's page."""
     exemplar, _, copy = subject.removeprefix(DERIVATION).rpartition(">")
     report = edition.reports.get(ReportId(copy))
     above = edition.sigla.get(ReportId(exemplar)) or (lost_name(exemplar) if exemplar.startswith("lost:") else None)
     if report is None or above is None:
         return "A report that is not in this story", None
     return f"{report.sigil} was made from {above}", links.report(report.id)
+
+
+def other(judgement: Judgement, edition: Edition) -> str:
+    """What a subject is merged with, in the words of a report."""
+    for place in there(judgement):
+        report, start, end = stretch(place)
+        if report in edition.reports:
+            return f"“{words.one_line(edition.reports[report].text[start:end])}”"
+    return "another"
 
 
 def blanked(question: str) -> Markup:

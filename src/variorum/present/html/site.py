@@ -11,6 +11,7 @@ class Site:
 
     ``token`` goes with every form, None where nothing can be changed; ``by`` is the person; ``here`` the page's own path
     and query; ``busy`` the stage of a run that is going on. Where not ``current``, reports or judgements have come in since.
+    ``judging`` is the id of the entity, quotation or difference that the person is about to decide on.
     """
 
     token: str | None
@@ -18,3 +19,4 @@ class Site:
     here: str
     busy: str | None
     current: bool
+    judging: str = ""

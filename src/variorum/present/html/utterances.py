@@ -19,11 +19,15 @@ Place = tuple[int, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording and every quotation that has it; ``wordings`` against the utterance's first, None for that one."""
+    """One wording and every quotation that has it; ``wordings`` against the utterance's first, None for that one.
+
+    ``speaker`` is there where these reports give the words to somebody else.
+    """
 
     text: str
     quotations: tuple[Quotation, ...]
     wordings: Wordings | None
+    speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def speakers(story: Story) -> tuple[Speaker, ...]:
     said: dict[str, list[tuple[Version, ...]]] = {}
     for group in groups(story):
         ordered = sorted(group, key=place)
-        said.setdefault(speaker(ordered, names), []).append(versions(ordered))
+        said.setdefault(speaker(ordered, names), []).append(versions(ordered, names))
     ranked = sorted(said.items(), key=lambda item: (item[0] == NOBODY, -len(item[1]), item[0]))
     return tuple(Speaker(name, tuple(utterances)) for name, utterances in ranked)
 
@@ -90,15 +94,18 @@ def top(leader: Mapping[QuotationId, QuotationId], quotation: QuotationId) -> Qu
     return quotation
 
 
-def versions(group: Sequence[Quotation]) -> tuple[Version, ...]:
-    """The wordings of one utterance in the order of their reports, the same ones together."""
-    same: dict[str, list[Quotation]] = {}
+def versions(group: Sequence[Quotation], names: Mapping[EntityId, str]) -> tuple[Version, ...]:
+    """The wordings of one utterance in the order of their reports, the same ones together if one person says them."""
+    lead = next((names[q.speaker] for q in group if q.speaker and q.speaker in names), None)
+    same: dict[tuple[str, str | None], list[Quotation]] = {}
     for quotation in group:
-        same.setdefault(normal(text(quotation)).text, []).append(quotation)
+        other = names.get(quotation.speaker) if quotation.speaker else None
+        key = (normal(text(quotation)).text, other if other != lead else None)
+        same.setdefault(key, []).append(quotation)
     first = text(group[0])
     return tuple(
-        Version(text(members[0]), tuple(members), None if i == 0 else wordings(first, text(members[0])))
-        for i, members in enumerate(same.values())
+        Version(text(said[0]), tuple(said), None if i == 0 else wordings(first, text(said[0])), other)
+        for i, ((_, other), said) in enumerate(same.items())
     )
 
 

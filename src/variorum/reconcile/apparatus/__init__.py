@@ -18,7 +18,7 @@ from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
 from variorum.types import Annotations, Relations, Report, ReportId, Stemma, Variant
 
-VERSION = 1
+VERSION = 2
 ORDER = {"conflict": 0, "update": 1, "refine": 2, "agree": 3}
 
 

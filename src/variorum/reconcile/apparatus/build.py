@@ -31,7 +31,7 @@ def variant(
     provenance: Provenance,
 ) -> Variant:
     """The place of variation; its id comes from kind, relation and anchors."""
-    readings = tuple(Reading(t.value, t.anchors, provenance.count(t.anchors).independent) for t in told)
+    readings = tuple(counted(t.value, t.anchors, provenance) for t in told)
     places = sorted(f"{a.report}:{a.start}-{a.end}" for t in told for a in t.anchors)
     return Variant(
         id=digest(kind, relation, *places),
@@ -43,6 +43,12 @@ def variant(
         reasons=tuple(reasons),
         within_family=False,
     )
+
+
+def counted(value: str, anchors: tuple[Anchor, ...], provenance: Provenance) -> Reading:
+    """A value with what stands behind it."""
+    found = provenance.count(anchors)
+    return Reading(value, anchors, found.independent, found.reasons)
 
 
 def blanked(clause: Anchor, hole: tuple[int, int]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from variorum.judged import BY_PERSON, MERGE, VARIANT, value
 from variorum.judged.places import found_again, here, there
+from variorum.reconcile.apparatus.build import counted
 from variorum.reconcile.provenance import Provenance
 from variorum.text import fold
 from variorum.types import Anchor, Judgement, Reading, Variant
@@ -46,4 +47,4 @@ def together(readings: Iterable[Reading], provenance: Provenance) -> tuple[Readi
         key = " ".join(fold(reading.value).split())
         values.setdefault(key, reading.value)
         anchors.setdefault(key, []).extend(a for a in reading.anchors if a not in anchors.get(key, ()))
-    return tuple(Reading(values[key], tuple(held), provenance.count(held).independent) for key, held in anchors.items())
+    return tuple(counted(values[key], tuple(held), provenance) for key, held in anchors.items())
