@@ -23,6 +23,7 @@ AHEAD = re.compile(
 CUE = re.compile(
     r"\b(?:until|till|by|before|from|due|next|for|ahead of|as early as|as soon as)(?: the)? $", re.IGNORECASE
 )
+WOULD = re.compile(r"\bwould (?!have\b)[^.;]{0,60}$", re.IGNORECASE)  # "said it would sail on Friday"
 DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 
 
@@ -41,7 +42,11 @@ def tense_in(text: str, start: int) -> Tense:
     """Whether the sentence around an offset looks ahead, by its words alone."""
     left = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! "))
     right = min((at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, start)) >= 0), default=len(text))
-    ahead = AHEAD.search(text, left + 1, right) or CUE.search(text, max(0, start - 16), start)
+    ahead = (
+        AHEAD.search(text, left + 1, right)
+        or CUE.search(text, max(0, start - 16), start)
+        or WOULD.search(text, left + 1, start)
+    )
     return "future" if ahead else "past"
 
 

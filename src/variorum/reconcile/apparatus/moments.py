@@ -8,7 +8,8 @@ from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import FACT, View
-from variorum.relate.claims.moments import Moment, differ, moment_groups
+from variorum.relate.claims.moments import Moment
+from variorum.relate.claims.occasions import differ, moment_groups
 from variorum.types import Anchor, ReportId, Variant, VariantRelation
 
 CLAUSE = 120  # characters up to which a whole clause is shown for a time

@@ -5,7 +5,7 @@ No pair of a group may be ruled out, which keeps a chain of half-alike clauses f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,7 +85,7 @@ def score_pairs(
     *,
     floor: float,
     threshold: float,
-    blocks: Sequence[str | None] = (),
+    blocks: Sequence[Iterable[str]] = (),
 ) -> dict[tuple[int, int], float]:
     """The pairs for which ``same(i, j, cosine)`` reaches ``threshold``: of those near, and of those in one block."""
     out = {}
@@ -105,7 +105,7 @@ def slot_groups(
     same: Callable[[int, int, float], float],
     *,
     limits: Limits,
-    blocks: Sequence[str | None] = (),
+    blocks: Sequence[Iterable[str]] = (),
 ) -> list[tuple[list[int], float]]:
     """Groups of slots that answer one question; slots with one key are told in the same words and stand together."""
     first, members = twins(keys)
@@ -130,12 +130,12 @@ def twins(keys: Sequence[Hashable]) -> tuple[list[int], list[list[int]]]:
     return [members[0] for members in held.values()], list(held.values())
 
 
-def within(blocks: Sequence[str | None]) -> Iterator[tuple[int, int]]:
-    """Pairs i < j of the same block, each with at most ``MOST`` others after it; None is no block."""
+def within(blocks: Sequence[Iterable[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs i < j that have a block in common, each with at most ``MOST`` others after it in a block."""
     held: dict[str, list[int]] = {}
-    for i, block in enumerate(blocks):
-        if block is not None:
-            held.setdefault(block, []).append(i)
+    for i, names in enumerate(blocks):
+        for name in names:
+            held.setdefault(name, []).append(i)
     for members in held.values():
         for at, i in enumerate(members):
             yield from ((i, j) for j in members[at + 1 : at + 1 + MOST])

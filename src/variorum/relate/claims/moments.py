@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-import numpy as np
-
-from variorum.models import DIMENSIONS, unpack
-from variorum.relate.claims.alike import Limits, Vectors, overlap, slot_groups
-from variorum.relate.claims.calendar import Facets, clash, comparable, facets
-from variorum.relate.claims.frames import FACT, Frame, View, frame
+from variorum.relate.claims.calendar import Facets, facets
+from variorum.relate.claims.frames import Frame, View, frame
+from variorum.relate.claims.happenings import doer, happenings, parties
 from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
-LIMITS = Limits(floor=0.26, possible=0.47, joined=0.62)
-HOUR = 60  # minutes
-FRESH = 1  # days between a deed and the report that has it as its news
-LEAST = 2  # classes of words that both clauses must have
 SAID = "said"
+NONE: Mapping[str, frozenset[str]] = {}
 SAYING = frozenset(["say", "tell", "write", "announce", "declare", "assure", "post", "tweet", "reveal", "disclose"])
-SAME_WORDS = 0.45  # cosine of two sentences that one person may have said at one time
 ROLES = {
     "since": "start",
     "from": "range",
@@ -45,7 +37,8 @@ class Moment:
     ``dated`` is the thing's class: the noun or verb that the time hangs on, or the subject of a verb that only says
     that something takes place. ``row`` is the row of ``claim_vectors`` of the claim that holds it. The time of
     something said is taken with its whole sentence: ``row`` is the sentence's, and ``people`` may have said it.
-    ``around`` are the names in the sentence; ``day`` is the report's, empty where unknown.
+    ``classes`` and ``parties`` are what happens, and who and what takes part, in whatever words; ``doer`` is
+    what the one who does it may be called. ``naming``: the time tells which thing is meant ("the 2008 campaign"). ``around`` are the names in the sentence; ``out`` are the first and last day on which the report may have come out.
     """
 
     report: ReportId
@@ -60,31 +53,20 @@ class Moment:
     names: frozenset[str]
     people: frozenset[str]
     around: frozenset[str]
-    day: str
+    out: tuple[str, str]
+    classes: frozenset[str]
+    parties: frozenset[str]
+    doer: frozenset[str]
+    naming: bool
     row: int
 
-
-def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], float]]:
-    """Times of all reports by the question "when was that?", with how sure the grouping is; two and more each."""
-    slots: list[Moment] = []
-    rows: list[Vectors] = []
-    for report in sorted(opened):
-        vectors = unpack(opened[report].annotations.claim_vectors)
-        sentences = unpack(opened[report].annotations.sentence_vectors)
-        found = moments(opened[report])
-        slots += found
-        rows += [sentences[moment.row] if moment.dated == SAID else vectors[moment.row] for moment in found]
-    stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
-    joined = slot_groups(
-        [(slot.clause.exact, slot.dated, slot.role, slot.times[0].exact, slot.day) for slot in slots],
-        stack,
-        lambda i, j, cosine: same_moment(slots[i], slots[j], cosine),
-        limits=LIMITS,
-    )
-    return [([slots[i] for i in items], score) for items, score in joined]
+    @property
+    def day(self) -> str:
+        """The day of the report; empty where it is not known to the day."""
+        return self.out[0] if self.out[0] == self.out[1] else ""
 
 
-def moments(opened: View) -> list[Moment]:
+def moments(opened: View, other_names: Mapping[str, frozenset[str]] = NONE) -> list[Moment]:
     """Every thing the report dates inside a claim, the times of one clause for one thing together."""
     found: dict[tuple[int, str, str], list[TimeExpression]] = {}
     parts: dict[tuple[int, str, str], tuple[Frame, int]] = {}
@@ -92,17 +74,29 @@ def moments(opened: View) -> list[Moment]:
     for time in opened.annotations.times:
         head = opened.tree.head(time)
         row = None if head is None else row_of(opened, time, head)
-        if time.type not in ("DATE", "TIME") or row is None or head is None or not facets(time).told:
+        if row is None or head is None or not datable(opened, time):
             continue
         inside = set(opened.tree.inside(time.start, time.end))
         shape = frame(opened, head)
         key = (shape.verb, dated(opened, head, inside, shape), role(opened, head, inside))
-        if last is not None and JOINED.fullmatch(opened.report.text[found[last][-1].end : time.start]):
+        if last is not None and listed(opened, found[last][-1], time):
             key = last
         last = key
         found.setdefault(key, []).append(time)
         parts.setdefault(key, (shape, row))
-    return [_moment(opened, found[key], key, *parts[key]) for key in found]
+    return [_moment(opened, found[key], key, *parts[key], other_names) for key in found]
+
+
+def datable(opened: View, time: TimeExpression) -> bool:
+    """Whether the expression places something on the calendar; "a day earlier than planned" does not."""
+    than = opened.report.text.startswith(" than", time.end)
+    return time.type in ("DATE", "TIME") and not than and facets(time).told
+
+
+def listed(opened: View, before: TimeExpression, time: TimeExpression) -> bool:
+    """Whether the two times stand side by side as one list of like times ("24 and 25 May", not "in 1998, on 21 May")."""
+    alike = len(before.value) == len(time.value) or before.type != time.type
+    return alike and bool(JOINED.fullmatch(opened.report.text[before.end : time.start]))
 
 
 def row_of(opened: View, time: TimeExpression, head: int) -> int | None:
@@ -119,13 +113,23 @@ def tightest(claims: Iterable[Claim], time: Anchor) -> int | None:
     return min(holding)[1] if holding else None
 
 
-def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str], shape: Frame, row: int) -> Moment:
+def _moment(
+    opened: View,
+    times: list[TimeExpression],
+    key: tuple[int, str, str],
+    shape: Frame,
+    row: int,
+    other_names: Mapping[str, frozenset[str]],
+) -> Moment:
     inside = {i for time in times for i in opened.tree.inside(time.start, time.end)}
     words = [i for i in shape.tokens if i not in inside]
     if key[1] == SAID:
         sentence = opened.tree.sentences[row]
         words = [i for i in range(sentence.first, sentence.last) if i not in inside]
     names = frozenset(opened.names[i] for i in words if i in opened.names)
+    upper = top(opened, opened.tree.head(times[0]) or shape.verb, inside, shape)
+    if opened.tree.tokens[upper].lemma in SETTING and shape.subject is not None:
+        upper = shape.subject
     return Moment(
         report=opened.report.id,
         times=tuple(times),
@@ -139,9 +143,20 @@ def _moment(opened: View, times: list[TimeExpression], key: tuple[int, str, str]
         names=names,
         people=speakers(opened, shape, names),
         around=around(opened, times[0]),
-        day=(opened.report.published or "")[:10],
+        classes=happenings(opened, shape, upper, alone=alone(opened, times[0], upper)),
+        naming=alone(opened, times[0], upper),
+        doer=doer(opened, shape, other_names) if upper == shape.verb else frozenset(),
+        parties=parties(opened, shape, inside, other_names),
+        out=out_on(opened),
         row=row,
     )
+
+
+def out_on(opened: View) -> tuple[str, str]:
+    """First and last day on which the report may have come out; empty where nothing is known."""
+    if opened.report.published:
+        return opened.report.published[:10], opened.report.published[:10]
+    return opened.report.published_range or ("", "")
 
 
 def speakers(opened: View, shape: Frame, names: frozenset[str]) -> frozenset[str]:
@@ -171,14 +186,28 @@ def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:
     tokens = opened.tree.tokens
     if tokens[shape.verb].lemma in SAYING:
         return SAID
-    above = (i for i in opened.tree.ancestors(head) if i not in inside)
-    top = next((i for i in above if tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), shape.verb)
-    if tokens[top].pos in ("NOUN", "PROPN"):
-        return opened.key(top) or shape.predicate
+    upper = top(opened, head, inside, shape)
+    if tokens[upper].pos in ("NOUN", "PROPN"):
+        return opened.key(upper) or shape.predicate
     setting = tokens[shape.verb].lemma in SETTING or shape.predicate in SETTING
     if not setting or shape.subject is None or tokens[shape.subject].pos not in ("NOUN", "PROPN"):
         return shape.predicate
     return opened.key(shape.subject) or tokens[shape.subject].lemma
+
+
+def top(opened: View, head: int, inside: set[int], shape: Frame) -> int:
+    """The word that the time hangs on."""
+    above = (i for i in opened.tree.ancestors(head) if i not in inside)
+    return next((i for i in above if opened.tree.tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), shape.verb)
+
+
+def alone(opened: View, time: TimeExpression, upper: int) -> bool:
+    """Whether the time is part of a noun's phrase and dates nothing else ("the 2008 run", "the first talks of 2019")."""
+    tokens = opened.tree.tokens
+    head = opened.tree.head(time)
+    if head is None or tokens[upper].pos not in ("NOUN", "PROPN"):
+        return False
+    return tokens[head].head == upper or tokens[tokens[head].head].lemma == "of"
 
 
 def role(opened: View, head: int, inside: set[int]) -> str:
@@ -189,47 +218,3 @@ def role(opened: View, head: int, inside: set[int]) -> str:
     above = upper.lemma if upper.dep in ("prep", "mark") else ""
     before = tokens[first - 1].lemma if first else ""
     return ROLES.get(above) or ROLES.get(before) or ROLES.get(tokens[first].lemma) or "own"
-
-
-def same_moment(a: Moment, b: Moment, cosine: float) -> float:
-    """How likely the times of two clauses date one thing, 0…1."""
-    if a.report == b.report or a.dated != b.dated or a.role != b.role or a.negated != b.negated or a.role == "range":
-        return 0.0
-    if not enough(a, b) or news_of_two_days(a, b):
-        return 0.0
-    if FACT[a.modal] != FACT[b.modal] or not any(comparable(x, y) for x in a.facets for y in b.facets):
-        return 0.0
-    if a.dated == SAID and (not a.people & b.people or cosine < SAME_WORDS):
-        return 0.0
-    score = 0.5 * cosine + 0.3 * overlap(a.keys, b.keys) + 0.2 + 0.1 * (a.dated == SAID) + 0.12 * near_clock(a, b)
-    if a.names and b.names and not a.names & b.names:
-        score -= 0.15
-    return max(0.0, min(1.0, score))
-
-
-def enough(a: Moment, b: Moment) -> bool:
-    """Whether the clauses share words enough; of two near times of day the deed alone will do."""
-    shared = (a.keys & b.keys) | (a.around & b.around)
-    if near_clock(a, b) and a.keys & b.keys:
-        return True
-    return len(shared) >= LEAST and bool(a.keys & b.keys)
-
-
-def near_clock(a: Moment, b: Moment) -> bool:
-    """Whether both are times of day less than an hour apart: what is told so closely is one event told twice."""
-    one, two = a.facets[0].minute, b.facets[0].minute
-    return one is not None and two is not None and abs(one - two) <= HOUR
-
-
-def news_of_two_days(a: Moment, b: Moment) -> bool:
-    """Whether each report tells of its own day or the day before, and the days lie apart as the reports do."""
-    one, two = a.facets[0].first, b.facets[0].first
-    if not (one and two and a.day and b.day) or a.day == b.day:
-        return False
-    lags = [(date.fromisoformat(out) - date.fromisoformat(of)).days for out, of in ((a.day, one), (b.day, two))]
-    return all(0 <= lag <= FRESH for lag in lags)
-
-
-def differ(a: Moment, b: Moment) -> bool:
-    """Whether no time of one can be a time of the other."""
-    return all(clash(x, y) for x in a.facets for y in b.facets)

@@ -29,7 +29,7 @@ def count_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], flo
         vectors,
         lambda i, j, cosine: same_question(slots[i], slots[j], cosine, single=i in single and j in single),
         limits=LIMITS,
-        blocks=[slot.state or slot.counted for slot in slots],
+        blocks=[[what] if (what := slot.state or slot.counted) else [] for slot in slots],
     )
     return [([slots[i] for i in items], score) for items, score in found]
 
