@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -21,6 +22,7 @@ HOUR = 60  # minutes
 FORTNIGHT, NEWS = 14, 2  # days
 DECADE = 10  # years
 NEARNESS = 0.15
+COUNTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|next|following|same)\b", re.IGNORECASE)
 WRITINGS = frozenset({"letter", "statement", "message", "tweet", "post", "email", "report", "interview"})  # one of many
 ONCE = frozenset({"making", "founding", "opening", "death"})  # what happens to a thing once
 FRESH = 1  # days between a deed and the report that has it as its news
@@ -157,5 +159,7 @@ def news_of_two_days(a: Moment, b: Moment) -> bool:
 
 
 def differ(a: Moment, b: Moment) -> bool:
-    """Whether no time of one can be a time of the other."""
+    """Whether no time of one can be a time of the other; "two days later" is told of one day wherever it counts from."""
+    if COUNTED.search(a.times[0].exact) and a.times[0].exact.casefold() == b.times[0].exact.casefold():
+        return False
     return all(clash(x, y) for x in a.facets for y in b.facets)
