@@ -75,13 +75,19 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
 def other_words(a: Moment, b: Moment, cosine: float) -> float:
     """How likely two deeds told in different words are one: of one class, and with a party in common."""
     sort = a.classes & b.classes
-    shared = {p for p in a.parties & b.parties if p not in WRITINGS and not sort & set(classes(p, frozenset()))}
+    shared = parties_of_both(a, b)
     if SAID in (a.dated, b.dated) or not sort or not shared:
         return 0.0
     named = sum(party.startswith("@") for party in shared)
     score = 0.4 + 0.1 * (named > 1 or bool(named and shared & a.keys & b.keys)) + 0.1 * (a.dated == b.dated)
     score += 0.3 * cosine + 0.15 * overlap(a.keys, b.keys) + NEARNESS * near(a, b) - 0.15 * others(a, b)
     return max(0.0, min(1.0, score))
+
+
+def parties_of_both(a: Moment, b: Moment) -> set[str]:
+    """Who and what takes part in both; writings are one of many, and a deed's own noun takes no part in it."""
+    sort = a.classes & b.classes
+    return {p for p in a.parties & b.parties if p not in WRITINGS and not sort & set(classes(p, frozenset()))}
 
 
 def others(a: Moment, b: Moment) -> bool:
@@ -101,9 +107,9 @@ def enough(a: Moment, b: Moment) -> bool:
 def near(a: Moment, b: Moment) -> bool:
     """Whether the times lie so close that two events of one sort would be a chance: hours of one day, days of the past
     or of what is planned, years long gone."""
-    return near_clock(a, b) or (
-        bool(a.classes & b.classes and a.parties & b.parties) and (near_day(a, b) or near_year(a, b))
-    )
+    if near_clock(a, b):
+        return True
+    return bool(a.classes & b.classes and parties_of_both(a, b)) and (near_day(a, b) or near_year(a, b))
 
 
 def near_day(a: Moment, b: Moment) -> bool:
