@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.reconcile.alterations import find_alterations
 from variorum.reconcile.apparatus.agents import agent_variants
@@ -14,11 +14,14 @@ from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.progress import progress_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
 from variorum.reconcile.apparatus.standing import standing_variants
+from variorum.reconcile.apparatus.states import state_variants
+from variorum.reconcile.apparatus.turnabouts import turnabout_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
-from variorum.types import Annotations, Relations, Report, ReportId, Stemma, Variant
+from variorum.types import Anchor, Annotations, Relations, Report, ReportId, Stemma, Variant
 
-VERSION = 2
+VERSION = 3
+VALUES = frozenset({"quantity", "date"})
 ORDER = {"conflict": 0, "update": 1, "refine": 2, "agree": 3}
 
 
@@ -44,9 +47,32 @@ def build_apparatus(
         *progress_variants(opened, days, provenance),
         *standing_variants(opened, provenance),
         *deed_variants(opened, days, provenance),
+        *state_variants(opened, days, provenance),
+        *turnabout_variants(opened, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
-    return tuple(sorted({variant.id: variant for variant in found}.values(), key=rank))
+    return tuple(once(sorted({variant.id: variant for variant in found}.values(), key=rank)))
+
+
+def once(variants: Iterable[Variant]) -> Iterator[Variant]:
+    """The variants without those that only set against each other what an earlier one has in two readings already.
+
+    Numbers and dates are kept whatever their clauses: one clause can hold several.
+    """
+    told: list[tuple[Variant, list[set[Anchor]]]] = []
+    for variant in variants:
+        readings = [set(reading.anchors) for reading in variant.readings]
+        if variant.kind in VALUES or not any(repeats(variant, readings, *known) for known in told):
+            yield variant
+        told.append((variant, readings))
+
+
+def repeats(variant: Variant, readings: Sequence[set[Anchor]], known: Variant, held: Sequence[set[Anchor]]) -> bool:
+    """Whether two readings stand, in part, in two readings of a variant of the same relation."""
+    if known.kind in VALUES or known.relation != variant.relation or known.within_family != variant.within_family:
+        return False
+    met = [{i for i, there in enumerate(held) if reading & there} for reading in readings]
+    return sum(bool(places) for places in met) > 1 and len(set().union(*met)) > 1
 
 
 def rank(variant: Variant) -> tuple[int, bool, int, float, str]:

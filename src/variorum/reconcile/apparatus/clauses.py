@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import FACT, View
+from variorum.relate.claims.frames import FACT, View, finite
 from variorum.relate.claims.statements import Statement, statements
 from variorum.types import Anchor, ClaimGroup, ReportId
 
 NOT_ONLY = re.compile(
     r"n[o’']t (?:\w+ )?(?:just|only|merely|simply|necessarily|yet|always|all|every\w*)\b", re.IGNORECASE
 )
-TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +67,6 @@ def clause(view: View, statement: Statement) -> Clause:
         finite=finite(view, shape.verb),
         hedged=bool(NOT_ONLY.search(statement.claim.exact)),
     )
-
-
-def finite(view: View, verb: int) -> bool:
-    """Whether the verb is tensed, by itself or by an auxiliary."""
-    tokens = view.tree.tokens
-    helpers = (tokens[k].tag for k in view.tree.children[verb] if tokens[k].dep in ("aux", "auxpass"))
-    return any(tag in TENSED for tag in (tokens[verb].tag, *helpers))
 
 
 def grouped(opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup]) -> Iterator[tuple[list[Clause], float]]:

@@ -183,7 +183,7 @@ def thing(view: View, k: int) -> str | None:
         return view.names[k]
     if lemma in view.lexicon.generic or lemma in DAYS or token.pos not in ("NOUN", "PROPN"):
         return None
-    return event(view, k) or words().same.get(lemma) or view.lexicon.canonical(lemma)
+    return event(view, k) or view.lexicon.canonical(lemma)
 
 
 def narrowing(view: View, k: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL, Tree, tree
 from variorum.relate.claims.words import CONTENT, Lexicon, lexicon
+from variorum.text import fold
 from variorum.types import Anchor, Annotations, Entity, Report, ReportId
 
 MODALS = {
@@ -31,6 +32,7 @@ KNOWING = frozenset({"confirm", "verify", "establish", "see", "count"})  # what 
 CAUSING = frozenset({"begin", "start", "manage", "have", "order", "force", "make", "help", "cause", "lead", "get"})
 INFINITIVES = frozenset({"xcomp", "ccomp", "acl", "relcl", "advcl"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DAYS = frozenset(
     [
         "monday",
@@ -75,13 +77,14 @@ DAYS = frozenset(
 
 @dataclass(frozen=True)
 class View:
-    """One report with all that comparing needs at hand."""
+    """One report with all that comparing needs at hand; ``called`` leads folded spellings to the entities."""
 
     report: Report
     annotations: Annotations
     tree: Tree
     names: Mapping[int, str]
     people: frozenset[str]
+    called: Mapping[str, str]
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -154,7 +157,8 @@ def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...])
                     if shape.tokens[i].pos in ("PROPN", "PRON")
                 }
     people = frozenset(f"@{entity.id}" for entity in entities if entity.type == "PER")
-    return View(report, annotations, shape, names, people)
+    called = {fold(name): f"@{entity.id}" for entity in entities for name in (*entity.names, entity.name)}
+    return View(report, annotations, shape, names, people, called)
 
 
 def views(
@@ -220,6 +224,13 @@ def negated(opened: View, verb: int) -> bool:
         if any(shape.tokens[j].lemma in ("no", "none", "neither") for j in arguments):
             return True
     return False
+
+
+def finite(opened: View, verb: int) -> bool:
+    """Whether the verb is tensed, by itself or by an auxiliary."""
+    tokens = opened.tree.tokens
+    helpers = (tokens[k].tag for k in opened.tree.children[verb] if tokens[k].dep in ("aux", "auxpass"))
+    return any(tag in TENSED for tag in (tokens[verb].tag, *helpers))
 
 
 def modality(opened: View, verb: int) -> str:

@@ -1,0 +1,174 @@
+"""States: in which of the states that it passes through a thing is, as a clause has it ("the fire is out")."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from variorum.annotate.mentions.lexicon import roles
+from variorum.relate.claims.deeds import holding, narrowing, thing
+from variorum.relate.claims.frames import View, antecedent, finite, modality, negated
+from variorum.relate.claims.standing import under_denial
+from variorum.relate.claims.tree import SUBJECTS, VERBAL
+from variorum.types import Anchor, Claim, ReportId
+
+HELD = frozenset({"prt", "advmod", "acomp", "oprd", "xcomp", "attr", "ccomp", "dobj"})
+COUNTED = frozenset({"nummod", "quantmod"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "every", "each", "both"})
+PARTS = frozenset({"some", "several", "many", "few", "half", "most", "other", "another", "one", "none", "any", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One list of ``data/states.toml``: which words put which thing in which state."""
+
+    things: frozenset[str]
+    people: bool
+    one: bool
+    past: bool
+    implied: frozenset[str]
+    alike: dict[str, str]
+    clash: frozenset[frozenset[str]]
+    order: tuple[str, ...]
+    of_subject: dict[str, str]
+    of_object: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """``thing`` is an entity or a noun's class, ``narrowed`` what narrows the noun. ``mode``: how the clause stands off
+    from fact; ``sure``: neither denied nor doubted, since what is not closed need not be open."""
+
+    report: ReportId
+    process: str
+    name: str
+    thing: str
+    narrowed: frozenset[tuple[str, str]]
+    negated: bool
+    mode: str
+    claim: Claim
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where the clause stands."""
+        return Anchor(self.claim.report, self.claim.start, self.claim.end, self.claim.exact)
+
+
+@cache
+def processes() -> dict[str, Process]:
+    """The lists as shipped."""
+    raw = tomllib.loads(files("variorum.data").joinpath("states.toml").read_text(encoding="utf-8"))
+    return {name: process(table) for name, table in raw.items()}
+
+
+def process(table: dict[str, Any]) -> Process:
+    """One process, its words turned round so that they lead to the state."""
+    states = {name: held for name, held in table.items() if isinstance(held, dict)}
+    return Process(
+        things=frozenset(table["things"]),
+        people=bool(table.get("people")),
+        one=bool(table.get("one")),
+        past=bool(table.get("past")),
+        implied=frozenset(table.get("implied", ())),
+        alike={noun: nouns[0] for nouns in table.get("alike", ()) for noun in nouns},
+        clash=frozenset(frozenset(pair) for pair in table["clash"]),
+        order=tuple(states),
+        of_subject={word: name for name, held in states.items() for word in held["subject"]},
+        of_object={word: name for name, held in states.items() for word in held["object"]},
+    )
+
+
+def states(view: View) -> list[State]:
+    """The states that the report's claims tell of something, in text order."""
+    verbs = (i for i, t in enumerate(view.tree.tokens) if t.pos in VERBAL and t.dep not in ("aux", "auxpass", "amod"))
+    return [state for i in verbs for state in of_verb(view, i)]
+
+
+def of_verb(view: View, i: int) -> Iterator[State]:
+    """What a verb says of its subject or of its object."""
+    said = phrases(view, i)
+    claim = holding(view, i)
+    mode = modality(view, i)
+    if (
+        claim is None
+        or not finite(view, i)
+        or claim.polarity == "u"
+        or claim.certainty == "U"
+        or mode in ("if", "seek", "must", "may")
+    ):
+        return
+    tokens = view.tree.tokens
+    passive = any(tokens[k].dep in ("auxpass", "nsubjpass") for k in view.tree.children[i])
+    subject = antecedent(view, view.tree.argument(i, SUBJECTS))
+    target = subject if passive else next((k for k in view.tree.children[i] if tokens[k].dep == "dobj"), None)
+    subject = None if passive else subject
+    for name, held in processes().items():
+        for words, noun in ((held.of_object, target), (held.of_subject, subject)):
+            word = next((w for w in said if w in words), None)
+            what = thing_of(view, noun, held, word) if word is not None and noun is not None else None
+            if word is not None and noun is not None and what is not None:
+                yield State(
+                    report=view.report.id,
+                    process=name,
+                    name=words[word],
+                    thing=what,
+                    narrowed=frozenset((what, other) for other in narrowing(view, noun)),
+                    negated=negated(view, i) != under_denial(view, i),
+                    mode=mode,
+                    claim=claim,
+                )
+                return
+
+
+def thing_of(view: View, noun: int, held: Process, word: str) -> str | None:
+    """The thing that is in a state: of the process's kind; for people, one person named or meant singly."""
+    token = view.tree.tokens[noun]
+    found = thing(view, noun) if token.pos != "PRON" else view.names.get(noun)
+    if word in held.implied:
+        return min(held.things)
+    if found is None or part_of_many(view, noun):
+        return None
+    if held.people:
+        role = token.tag == "NN" and token.lemma.casefold() in roles() and definite(view, noun)
+        return found if found in view.people or role else None
+    if held.things and found not in held.things:
+        return None
+    if held.one:
+        return min(held.things)
+    return held.alike.get(found, found) if definite(view, noun) or found.startswith("@") else None
+
+
+def part_of_many(view: View, noun: int) -> bool:
+    """Whether a number or "some" tells that not all are meant."""
+    tokens = view.tree.tokens
+    return any(tokens[k].dep in COUNTED or tokens[k].lemma in PARTS for k in view.tree.children[noun])
+
+
+def definite(view: View, noun: int) -> bool:
+    """Whether an article or owner says which one is meant, or "all" that there are."""
+    tokens = view.tree.tokens
+    return any(tokens[k].dep == "poss" or tokens[k].exact.casefold() in DEFINITE for k in view.tree.children[noun])
+
+
+def phrases(view: View, i: int) -> list[str]:
+    """The verb with what completes it, the longest first: "bring under control", "stay closed", "close"."""
+    tokens = view.tree.tokens
+    lemma = tokens[i].lemma.casefold()
+    short, long = [], []
+    for k in view.tree.children[i]:
+        word = tokens[k].exact.casefold()
+        if tokens[k].dep in HELD:
+            short += [f"{lemma} {word}", f"{lemma} {tokens[k].lemma.casefold()}"]
+        if tokens[k].dep in ("prep", "advmod", "prt", "agent"):
+            nouns = [j for j in view.tree.children[k] if tokens[j].dep in ("pobj", "pcomp")]
+            inner = [j for m in view.tree.children[k] if tokens[m].dep == "prep" for j in view.tree.children[m]]
+            long += [f"{lemma} {word} {tokens[j].lemma.casefold()}" for j in nouns]
+            long += [
+                f"{lemma} {word} {tokens[tokens[j].head].exact.casefold()} {tokens[j].lemma.casefold()}" for j in inner
+            ]
+            short += [] if nouns else [f"{lemma} {word}"]
+    return [*long, *short, lemma]
