@@ -13,7 +13,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed (
 from playwright.sync_api import Browser, Page, expect
 
 VIEWS = ("/", "/report/B", "/compare?a=A&b=B", "/differences", "/quotations", "/timeline", "/positions", "/origins",
-         "/entities", "/search?q=gate", "/judgements", "/add", "/nothing-here")  # fmt: skip
+         "/entities", "/search?q=gate", "/news", "/judgements", "/add", "/nothing-here")  # fmt: skip
 JUDGING = ("/entities#", "/quotations#")  # with the first form for a judgement open
 HOSTILE = json.loads((Path(__file__).parents[1] / "cases" / "present" / "story.json").read_text(encoding="utf-8"))
 

@@ -124,5 +124,5 @@ def test_every_address_is_in_the_reference(desk: Desk) -> None:
     reference = (Path(__file__).parents[2] / "docs" / "reference" / "pages.md").read_text(encoding="utf-8")
     app = create_app(desk)
     paths = [route.path for route in app.routes if isinstance(route, Route) and not route.path.startswith("/static")]
-    assert len(paths) == 18
+    assert len(paths) == 20
     assert not [path for path in paths if f"`{path}`" not in reference]

@@ -37,9 +37,10 @@ def create_app(desk: Desk, *, token: str | None = None) -> Starlette:
 def reading(pages: Pages) -> list[Route]:
     """Everything that only shows."""
     return [
-        Route("/", pages.chapter("story")),
+        Route("/", pages.story),
         *(Route(f"/{name}", pages.chapter(name)) for name in CHAPTERS),
         Route("/differences", pages.differences),
+        Route("/news", pages.news),
         Route("/report/{sigil}", pages.report),
         Route("/compare", pages.compare),
         Route("/search", pages.search),
@@ -58,4 +59,5 @@ def writing(forms: Writing) -> list[Route]:
         Route("/judge", forms.judge, methods=["POST"]),
         Route("/judgements", forms.import_judgements, methods=["POST"]),
         Route("/add", forms.add, methods=["POST"]),
+        Route("/seen", forms.seen, methods=["POST"]),
     ]

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from variorum.judged import anchored, judged
 from variorum.kept import program_story, revision, state
+from variorum.present import words
 from variorum.present.html.edition import Edition, edition, rejudged
+from variorum.present.html.fresh import Fresh, fresh
 from variorum.types import Judgement, Story
 from variorum.web.jobs import Worker
+from variorum.web.visit import keep_visit, last_visit
 from variorum.workspace import Hit, Workspace
 
 RESULT = 2  # what comes after the numbers of reports and judgements in a revision
@@ -32,6 +35,8 @@ class Desk:
         self.seen: tuple[int, ...] = ()
         self.source: tuple[str, tuple[int, ...]] = ("", ())
         self.current = True
+        self.visit = last_visit(workspace, by) if worker else None
+        self.new: Fresh | None = None
 
     @property
     def writable(self) -> bool:
@@ -44,6 +49,7 @@ class Desk:
             now = revision(self.workspace)
             if self.last is None or now != self.seen:
                 self.refresh(now)
+                self.new = self.since_visit()
             return self.last or edition(empty(self.workspace))
 
     def refresh(self, now: tuple[int, ...]) -> None:
@@ -60,6 +66,19 @@ class Desk:
             elif self.worker and self.workspace.ids():
                 self.worker.build()
         self.seen, self.source = now, source
+
+    def since_visit(self) -> Fresh | None:
+        """What came in since the person was here last; None where nothing did, or they never were."""
+        if self.visit is None or self.last is None or set(self.last.reports) <= set(self.visit.reports):
+            return None
+        return fresh(self.last.story, set(self.visit.reports), f"your last visit, {words.moment(self.visit.at)}")
+
+    def remember_visit(self) -> None:
+        """The person has seen all that the story has now; so it is as well when they leave."""
+        with self.lock:
+            if self.writable and self.last and self.last.reports:
+                self.visit = keep_visit(self.workspace, self.by, self.last.reports)
+                self.new = None
 
     def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:
         """Reports with every word of the query."""

@@ -11,12 +11,16 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from variorum.errors import SinceError
+from variorum.present import words
 from variorum.present.hits import found
+from variorum.present.html.fresh import VISIT, days, fresh_since, reports
 from variorum.present.html.page import compare_page, missing_page, page, report_page, static
 from variorum.present.html.selection import selection
 from variorum.present.html.site import Site
 from variorum.present.json import to_json
 from variorum.present.judgements import history, to_lines
+from variorum.types import Report
 from variorum.web.desk import Desk
 
 STATIC = {"edition.css": "text/css", "edition.js": "text/javascript"}
@@ -49,13 +53,32 @@ class Pages:
         current = self.desk.edition()
         return answer(request, page(current, name, self.site(request), **context))
 
+    def story(self, request: Request) -> Response:
+        """The story, and what is new in it since the person was here last."""
+        self.desk.edition()
+        return self.shown(request, "story", fresh=self.desk.new)
+
+    def news(self, request: Request) -> Response:
+        """What is new: ``?since=`` a day, a report's siglum or "visit", the person's last."""
+        story = self.desk.edition().story
+        points = days(story)
+        known = request.query_params.get("since") or (VISIT if self.desk.new else points[-1].value if points else "")
+        try:
+            found = self.desk.new if known == VISIT else fresh_since(story, known) if known else None
+        except SinceError:
+            return self.missing(request)
+        visit = self.desk.visit and words.moment(self.desk.visit.at)
+        return self.shown(
+            request, "news", fresh=found, known=known, days=points, upto=reports(story), visit=visit, VISIT=VISIT
+        )
+
     def differences(self, request: Request) -> Response:
         """The differences, or some of them: ``?kind=&relation=&entity=&report=&page=``."""
         asked = request.query_params
         return self.shown(request, "differences", selection=selection(self.desk.edition(), asked))
 
     def report(self, request: Request) -> Response:
-        """One report, by its siglum; ``?q=`` marks the words that were searched for."""
+        """One report, by its siglum; ``?q=`` marks the words that were searched for, ``?at=84-147`` is a place to be led to."""
         current = self.desk.edition()
         report = current.report(request.path_params["sigil"])
         if report is None:
@@ -63,7 +86,8 @@ class Pages:
         query = request.query_params.get("q", "")
         hits = self.desk.search(query, limit=len(current.reports)) if query else ()
         places = next((hit.places for hit in hits if hit.report == report.id), ())
-        return answer(request, report_page(current, report, self.site(request), places=places))
+        led = at(request.query_params.get("at", ""), report)
+        return answer(request, report_page(current, report, self.site(request), places=places, led=led))
 
     def compare(self, request: Request) -> Response:
         """Two reports side by side: ``?a=A&b=B``."""
@@ -112,6 +136,14 @@ class Pages:
         """There is nothing at this address; the page says what there is."""
         body = missing_page(self.desk.edition(), self.site(request))
         return Response(body, status_code=404, media_type="text/html")
+
+
+def at(asked: str, report: Report) -> tuple[int, int] | None:
+    """A place in a report that an address asks for, if it is there."""
+    start, _, end = asked.partition("-")
+    if not (asked.isascii() and start.isdecimal() and end.isdecimal() and len(asked) < 20):
+        return None
+    return (int(start), int(end)) if int(start) < int(end) <= len(report.text) else None
 
 
 def answer(request: Request, body: str, *, kind: str = "text/html") -> Response:

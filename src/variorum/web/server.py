@@ -30,6 +30,7 @@ def serve(desk: Desk, *, port: int = 0, browser: bool = True) -> None:
             webbrowser.open(address)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         uvicorn.Server(config).run(sockets=[place])
+    desk.remember_visit()
 
 
 def listening(port: int) -> socket.socket:

@@ -77,6 +77,15 @@ class Writing:
             self.desk.worker.add(order)
         return back("/add")
 
+    async def seen(self, request: Request) -> Response:
+        """The person has seen what is new."""
+        try:
+            form = await self.form(request)
+        except Refused as refusal:
+            return refused(refusal)
+        await run_in_threadpool(self.desk.remember_visit)
+        return back(field(form, "next"))
+
     async def form(self, request: Request) -> FormData:
         """The form, if it was sent from a page of this run.
 

@@ -69,9 +69,16 @@ def page(edition: Edition, name: str, site: Site, **context: object) -> str:
     return rendered("page.html", edition, SiteLinks(edition.sigla), chapter=name, level=1, site=site, **context)
 
 
-def report_page(edition: Edition, report: Report, site: Site, *, places: Sequence[tuple[int, int]] = ()) -> str:
-    """The page of one report; ``places`` in it were searched for."""
-    return page(edition, "report", site, reading=reading(edition, report, places=places))
+def report_page(
+    edition: Edition,
+    report: Report,
+    site: Site,
+    *,
+    places: Sequence[tuple[int, int]] = (),
+    led: tuple[int, int] | None = None,
+) -> str:
+    """The page of one report; ``places`` in it were searched for, ``led`` is one that the address leads to."""
+    return page(edition, "report", site, reading=reading(edition, report, places=places, led=led))
 
 
 def compare_page(edition: Edition, a: Report, b: Report, site: Site) -> str:

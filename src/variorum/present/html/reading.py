@@ -51,12 +51,19 @@ class Reading:
         return any(paragraph.heading for paragraph in self.paragraphs)
 
 
-def reading(edition: Edition, report: Report, *, places: Sequence[tuple[int, int]] = ()) -> Reading:
+def reading(
+    edition: Edition,
+    report: Report,
+    *,
+    places: Sequence[tuple[int, int]] = (),
+    led: tuple[int, int] | None = None,
+) -> Reading:
     """A report as its page shows it; everything between two paragraphs' text is white space.
 
-    ``places`` are stretches that were searched for.
+    ``places`` are stretches that were searched for, ``led`` is one that a link leads to.
     """
     hits = [Mark(start, end, f"r-{report.sigil}-{start}-{end}", ("hit",), ()) for start, end in places]
+    hits += [Mark(*led, f"r-{report.sigil}-{led[0]}-{led[1]}", (), ())] if led else []
     marks = merged([*edition.marks[report.id], *hits]) if hits else edition.marks[report.id]
     passages, variants = passages_of(edition, report.id), variants_of(edition, report.id)
     return Reading(
