@@ -26,6 +26,7 @@ OriginKind = Literal["agency", "outlet", "anonymous", "person", "organisation", 
 Polarity = Literal["+", "-", "u"]
 Certainty = Literal["CT", "PR", "PS", "U"]
 Status = Literal["proposed", "under discussion", "decided", "signed", "begun", "done", "dropped", "denied"]
+PlanSlot = Literal["actor", "action", "quantity", "place", "begin", "end", "purpose", "condition", "status"]
 DerivationType = Literal["verbatim", "excerpt", "rewrite"]
 Direction = Literal["certain", "likely", "unknown"]
 Alteration = Literal["verbatim", "trimmed", "reworded", "reattributed", "marks_lost", "marks_gained", "translated"]
@@ -386,8 +387,24 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One slot of a step as all its reports fill it: the best supported reading first.
+
+    ``differs`` marks readings that cannot all hold: other days, other numbers, denied here and decided there. Readings
+    that only word or specify it otherwise do not differ.
+    """
+
+    slot: PlanSlot
+    readings: tuple[Reading, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """One step of an undertaking that is said to lie ahead; every slot in the words of a report."""
+    """One step of an undertaking that is said to lie ahead; every slot in the words of a report.
+
+    The slots hold the first readings of ``cells``, which has every filled slot in the order of the fields.
+    """
 
     undertaking: str
     actor: str | None
@@ -401,6 +418,7 @@ class Plan:
     status: Status
     anchors: tuple[Anchor, ...]
     independent: Independent
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

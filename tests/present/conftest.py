@@ -9,6 +9,7 @@ from variorum.types import (
     Anchor,
     Boilerplate,
     BriefLine,
+    Cell,
     Claim,
     ClaimId,
     Corroboration,
@@ -20,6 +21,7 @@ from variorum.types import (
     Independent,
     Origin,
     Plan,
+    PlanSlot,
     Position,
     Quantity,
     Quotation,
@@ -73,6 +75,11 @@ def at(sigil: str, exact: str, nth: int = 0) -> Anchor:
     for _ in range(nth + 1):
         start = TEXTS[sigil].index(exact, start + 1)
     return Anchor(IDS[sigil], start, start + len(exact), exact)
+
+
+def only(slot: PlanSlot, anchor: Anchor, value: str | None = None) -> Cell:
+    """A slot of a plan with one reading."""
+    return Cell(slot, (Reading(value or anchor.exact, (anchor,), Independent(1, 1)),), differs=False)
 
 
 def parts(sigil: str, exact: str, nth: int = 0) -> tuple[ReportId, int, int, str]:
@@ -197,8 +204,12 @@ def story() -> Story:
         ),
         positions=(Position("Tomas Reke", "the closing", "against", "2031-03-03",
                             at("C", "Tomas Reke <b>opposes</b> the closing")),),
-        plans=(Plan("the inspection", "divers", "go down", None, "Port Melby", "2031-03-06", None, None, None, "decided",
-                    (at("A", "Divers will go down on Thursday"),), Independent(1, 1)),),
+        plans=(Plan("the inspection", "Divers", "go down", None, None, "2031-03-06", None, None, None, "decided",
+                    (at("A", "Divers will go down on Thursday"),), Independent(1, 1),
+                    (only("actor", at("A", "Divers")), only("action", at("A", "go down")),
+                     Cell("begin", (Reading("2031-03-06", (at("A", "Thursday"),), Independent(1, 1)),
+                                    Reading("2031-04", (at("D", "Divers will go down"),), Independent(1, 1))), True),
+                     only("status", at("A", "Divers will go down on Thursday"), "decided"))),),
         brief=(BriefLine("The swing bridge at Port Melby was closed to lorries on Tuesday",
                          at("A", "The swing bridge at Port Melby was closed to lorries on Tuesday"), Independent(1, 1)),
                BriefLine("Tomas Reke <b>opposes</b> the closing", at("C", "Tomas Reke <b>opposes</b> the closing"),

@@ -106,7 +106,9 @@ def test_every_line_of_the_story_has_its_link(story: Story, page: Page) -> None:
     """What is said to differ, to be altered, to have happened or to be planned leads to the words it rests on."""
     sigla = {report.id: report.sigil for report in story.reports}
     hrefs = {attrs["href"] for attrs in page.all("a")}
-    shown = (story.brief, story.variants, story.quotation_links, story.timeline, story.positions, story.plans)
+    # A cell with one reading has the places of its row.
+    plans = [replace(p, cells=tuple(c for c in p.cells if len(c.readings) > 1)) for p in story.plans]
+    shown = (story.brief, story.variants, story.quotation_links, story.timeline, story.positions, tuple(plans))
     found = [anchor for _, anchor in anchors(shown, "") if isinstance(anchor, Anchor)]
     firsts = {(a.report, a.start, a.end) for a in found}
     missing = [f for f in firsts if f"#r-{sigla[f[0]]}-{f[1]}-{f[2]}" not in hrefs]

@@ -88,7 +88,7 @@ def test_nothing_a_terminal_would_obey_gets_through(story: Story) -> None:
 def test_an_empty_story_is_one_line(story: Story) -> None:
     """Sections with nothing in them are left out."""
     empty = replace(story, **dict.fromkeys(("reports", "derivations", "families", "origins", "variants"), ()))  # type: ignore[arg-type]
-    empty = replace(empty, quotation_links=(), timeline=(), positions=())
+    empty = replace(empty, quotation_links=(), timeline=(), positions=(), plans=())
     assert summary(empty).plain == "0 reports, 0 texts, 0 named origins"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from variorum.reconcile.plans import gather_plans
-from variorum.types import Anchor, Annotations, Independent, Plan, Relations, Report, ReportId
+from variorum.types import Anchor, Annotations, Cell, Independent, Plan, Relations, Report, ReportId
 
 Pile = tuple[tuple[Report, ...], dict[ReportId, Annotations]]
 Read = Callable[..., Pile]
@@ -39,10 +39,10 @@ def slots(plan: Plan) -> dict[str, str]:
         ),
         (
             "The ferry will sail on Friday if the doors are mended.",
-            "will sail on Friday",
+            "sail",
             {"actor": "The ferry", "begin": "Friday", "condition": "if the doors are mended", "status": "decided"},
         ),
-        ("A panel is to decide by Christmas.", "decide by Christmas", {"actor": "A panel", "end": "Christmas", "status": "decided"}),
+        ("A panel is to decide by Christmas.", "decide", {"actor": "A panel", "end": "Christmas", "status": "decided"}),
         ("The harbour fair has been called off.", "The harbour fair has been called off", {"status": "dropped"}),
         ("Norland’s plan to close the baths was leaked.", "close the baths", {"actor": "Norland", "status": "proposed"}),
     ],
@@ -113,3 +113,72 @@ def test_laws(example: Pile) -> None:
         assert all(value in everything for key, value in slots(plan).items() if key not in {"status", "actor"})
         assert 0 <= plan.independent.min <= plan.independent.max <= len(texts)
     assert found == gather_plans(*example, NOTHING, count=reports_told)
+
+
+def cell(plan: Plan, slot: str) -> Cell:
+    """The plan's cell for a slot."""
+    return next(cell for cell in plan.cells if cell.slot == slot)
+
+
+def test_readings_of_a_cell_stand_side_by_side(pile: Read) -> None:
+    """Two reports give one step two days: one row, both days with their witnesses, marked as a difference."""
+    (found,) = plans(
+        pile,
+        A="Norland will open the new lock on 4 May 2031.",
+        B="Norland will open the new lock on 9 May 2031.",
+        C="Norland will open the new lock on 4 May 2031.",
+    )
+    begin = cell(found, "begin")
+    assert [(r.value, len(r.anchors)) for r in begin.readings] == [("4 May 2031", 2), ("9 May 2031", 1)]
+    assert begin.differs
+    assert not cell(found, "actor").differs
+    assert found.begin == "4 May 2031"
+
+
+def test_a_wording_is_no_difference(pile: Read) -> None:
+    """The same number in other words is one reading; a verb in other words is one step."""
+    (found,) = plans(
+        pile,
+        A="Norland will send about twelve engineers to Harwick.",
+        B="Norland plans to dispatch a dozen engineers to Harwick.",
+    )
+    assert len(cell(found, "quantity").readings) == 1
+    assert not any(c.differs for c in found.cells)
+
+
+def test_what_comes_first_and_what_comes_later_stay_two_steps(pile: Read) -> None:
+    """Reports that count the same party otherwise agree on it; the one that follows is another."""
+    found = plans(
+        pile,
+        A="Norland will first send several dozen engineers and later it will send several hundred soldiers.",
+        B="Initially, Norland will send a few dozen specialists. Later Norland will send a few hundred soldiers.",
+    )
+    assert [len(p.anchors) for p in found] == [2, 2]
+    assert [p.quantity for p in found] == ["several dozen", "several hundred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "action"),
+    [
+        ("The mayor ruled out closing the baths.", "denied", "closing the baths"),
+        ("The council is considering selling the baths.", "under discussion", "selling the baths"),
+        (
+            "Una Fell signed the papers that will allow the first engineers to enter the mine.",
+            "signed",
+            "enter the mine",
+        ),
+        ("Una Fell said the council would mend the roof.", "decided", "mend the roof"),
+    ],
+)
+def test_how_far_it_has_come(pile: Read, text: str, status: str, action: str) -> None:
+    """From the verb above the deed, or its tense in reported speech."""
+    assert [(p.status, p.action) for p in plans(pile, A=text)] == [(status, action)]
+
+
+def test_deeds_joined_by_and_are_steps_of_their_own(pile: Read) -> None:
+    """Each with the actor and the state of the first."""
+    found = plans(pile, A="The council plans to lift the boat out and take it to the yard at Harwick.")
+    assert [(p.actor, p.action, p.status) for p in found] == [
+        ("The council", "lift the boat out", "proposed"),
+        ("The council", "take it", "proposed"),
+    ]

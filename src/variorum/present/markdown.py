@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from variorum.present import words
 from variorum.present.diff import Piece
 from variorum.present.family import Node, alone, forest, lost_name
+from variorum.present.plans import tables
 from variorum.present.ranking import Altered, agreements, altered, differences, stands
-from variorum.types import Anchor, ReportId, Story, Variant
+from variorum.types import Anchor, Cell, Reading, ReportId, Story, Variant
 
 VERSION = 1
 SPECIAL = re.compile(r"([\\`*_\[\]|~#$])")
@@ -161,20 +162,35 @@ def positions(story: Story, sigla: Sigla) -> Iterator[str]:
 
 
 def plans(story: Story, sigla: Sigla) -> Iterator[str]:
-    """A row a step that is said to lie ahead."""
-    rows = (
-        (
-            plain(plan.undertaking),
-            plain(plan.actor or ""),
-            plain(" ".join(filter(None, (plan.action, plan.quantity, plan.place)))),
-            words.days(plan.begin, plan.end),
-            plan.status,
-            words.independent(plan.independent),
-            places(plan.anchors, sigla),
+    """A table for each undertaking, a row a step; readings that exclude each other stand on either side of "≠"."""
+    for found in tables(story):
+        rows = (
+            (
+                *(cell(column, sigla) for column in columns),
+                words.independent(plan.independent),
+                places(plan.anchors, sigla),
+            )
+            for plan, columns in found.rows
         )
-        for plan in story.plans
+        yield from (f"**{plain(found.undertaking)}**", "")
+        yield from table((*found.head, "Independent", "Place"), rows)
+        yield ""
+
+
+def cell(column: Iterable[Cell], sigla: Sigla) -> str:
+    """What the reports give for a slot, each reading with its sigla where there are several."""
+    return " – ".join(
+        (" ≠ " if one.differs else "; ").join(
+            plain(reading.value) + (f" ({holders(reading, sigla)})" if len(one.readings) > 1 else "")
+            for reading in one.readings
+        )
+        for one in column
     )
-    return table(("Undertaking", "Who", "What", "When", "Status", "Independent", "Place"), rows)
+
+
+def holders(reading: Reading, sigla: Sigla) -> str:
+    """The sigla of the reports that have it."""
+    return ", ".join(sorted({sigla[anchor.report] for anchor in reading.anchors}, key=words.sigil_order))
 
 
 def origins(story: Story, sigla: Sigla) -> Iterator[str]:

@@ -13,9 +13,10 @@ from rich.text import Text
 from variorum.present import words
 from variorum.present.diff import Piece, elided
 from variorum.present.family import Node, forest, lost_name
+from variorum.present.plans import cells
 from variorum.present.ranking import Altered, Stand, altered, conflicts, differences, foremost, stands
 from variorum.present.screen import Block, Part, Section, clean, clipped, fitted
-from variorum.types import Anchor, Event, Reading, ReportId, Story, Variant
+from variorum.types import Anchor, Cell, Event, Reading, ReportId, Story, Variant
 
 VERSION = 1
 SIGIL, NAME, TITLE, QUIET, CHANGED = "bold cyan", "bold", "bold underline", "dim", "bold yellow"
@@ -45,6 +46,7 @@ def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
         ),
         Section(title("When"), tuple(timeline(story, sigla, width)), 2, foremost(story)),
         Section(title("Who stands where"), tuple(positions(found, sigla, width)), 1.5),
+        Section(title("What is planned"), tuple(plans(story, sigla, width)), 1.5),
     )
     head = Text(words.counts(story), style=NAME)
     return Text("\n").join(clipped([line], width) for line in (head, *fitted(sections, height - 1)))
@@ -219,3 +221,24 @@ def positions(found: Sequence[Stand], sigla: Sigla, width: int) -> Iterator[Bloc
         what = Text.assemble((clean(stand.actor), NAME), ": ", clean(stand.proposal))
         what.truncate(max(20, width - wide - 4 - cell_len(tail)), overflow="ellipsis")
         yield (clipped(["  ", fixed(words.STANCE[stand.stance], wide, NAME), "  ", what, (tail, SIGIL)], width),)
+
+
+def plans(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
+    """How far it is, who does what, when; where the reports exclude each other, all that they give."""
+    wide = max((cell_len(plan.status) for plan in story.plans), default=0)
+    for plan in story.plans:
+        tail = f"  {holding(plan.anchors, sigla)}"
+        told = {cell.slot: given(cell, sigla) for cell in cells(plan)}
+        more = ", ".join(told[slot] for slot in ("quantity", "place", "begin", "end") if slot in told)
+        what = Text.assemble(
+            (told.get("actor", ""), NAME), ": " * ("actor" in told), told["action"], ("  " + more, QUIET)
+        )
+        what.truncate(max(20, width - wide - 4 - cell_len(tail)), overflow="ellipsis")
+        yield (clipped(["  ", fixed(plan.status, wide, NAME), "  ", what, (tail, SIGIL)], width),)
+
+
+def given(cell: Cell, sigla: Sigla) -> str:
+    """The first reading; all of them with their reports where they exclude each other."""
+    if not cell.differs or cell.slot == "status":
+        return clean(cell.readings[0].value)
+    return " ≠ ".join(f"{clean(r.value)} ({holding(r.anchors, sigla)})" for r in cell.readings)

@@ -81,6 +81,9 @@ def linked(story: Story) -> Iterator[Anchor]:
         yield from event.anchors
     for plan in story.plans:
         yield from plan.anchors
+        for cell in plan.cells:
+            if len(cell.readings) > 1:
+                yield from (anchor for reading in cell.readings for anchor in reading.anchors)
     for claim in story.corroboration:
         yield from claim.anchors
     for origin in story.origins:

@@ -26,6 +26,7 @@ from variorum.present.html.site import Site
 from variorum.present.html.snippets import Snippet, snippet
 from variorum.present.html.tree import drawing
 from variorum.present.html.utterances import holders
+from variorum.present.plans import tables
 from variorum.present.words import sigil_order
 from variorum.types import Anchor, Judgement, Report, ReportId
 
@@ -55,7 +56,7 @@ def environment() -> Environment:
         "blanked": blanked,
         "web": web,
     }
-    made.globals |= {"words": words, "FEW": FEW}
+    made.globals |= {"words": words, "FEW": FEW, "plan_tables": tables}
     return made
 
 

@@ -8,11 +8,12 @@ from variorum.reconcile.plans.merge import merge
 from variorum.reconcile.plans.outlook import outlooks
 from variorum.reconcile.plans.steps import Step, steps
 from variorum.reconcile.plans.undertakings import undertakings
+from variorum.reconcile.plans.worth import idle
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import tree
 from variorum.types import Anchor, Annotations, Independent, Plan, Relations, Report, ReportId
 
-VERSION = 1
+VERSION = 2
 
 
 def gather_plans(
@@ -31,6 +32,7 @@ def gather_plans(
         notes = annotations[report.id]
         cast = Cast(tree(report, notes), notes, relations.entities)
         for outlook in outlooks(cast):
-            found.extend(steps(cast, outlook))
-    gathered = undertakings(merge(found), reports, annotations)
+            if not idle(cast, outlook):
+                found.extend(steps(cast, outlook))
+    gathered = undertakings(merge(found, annotations, relations.derivations), reports, annotations)
     return tuple(group.plan(name, count) for name, groups in gathered for group in groups)

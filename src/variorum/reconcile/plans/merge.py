@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.reconcile.plans.slots import Slot
-from variorum.reconcile.plans.steps import Step
-from variorum.text import words
-from variorum.types import Anchor, Independent, Plan, Status
+import numpy as np
 
-SHARED = 0.5
-FURTHEST: tuple[Status, ...] = (
-    "proposed",
-    "under discussion",
-    "decided",
-    "signed",
-    "begun",
-    "done",
-    "dropped",
-    "denied",
-)
+from variorum.models import DIMENSIONS, unpack
+from variorum.models.encoder import Vectors
+from variorum.reconcile.plans.cells import Count, cells
+from variorum.reconcile.plans.likeness import clash, same
+from variorum.reconcile.plans.steps import Step
+from variorum.types import Anchor, Annotations, Derivation, Plan, PlanSlot, ReportId, Sentence, Status
+
+Notes = Mapping[ReportId, Annotations]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,76 +23,89 @@ class Group:
 
     steps: tuple[Step, ...]
 
-    def plan(self, undertaking: str, count: Callable[[Sequence[Anchor]], Independent]) -> Plan:
-        """The step with each slot in the commonest wording, the fullest of equals."""
+    def plan(self, undertaking: str, count: Count) -> Plan:
+        """The step with the readings of each slot; the slots themselves hold the first ones."""
         anchors = tuple({(s.where.report, s.where.start): s.where for s in self.steps}.values())
-        lead = max(self.steps, key=lambda s: (filled(s), len(s.action), s.action))
+        found = tuple(cells(self.steps, count))
+        first: dict[PlanSlot, str] = {cell.slot: cell.readings[0].value for cell in found}
+        status: Status = next(s.status for s in self.steps if s.status == first["status"])
         return Plan(
             undertaking=undertaking,
-            actor=best([s.actor for s in self.steps]),
-            action=lead.action,
-            quantity=best([s.quantity for s in self.steps]),
-            place=best([s.place for s in self.steps]),
-            begin=best([s.begin for s in self.steps]),
-            end=best([s.end for s in self.steps]),
-            purpose=best([s.purpose for s in self.steps]),
-            condition=best([s.condition for s in self.steps]),
-            status=status(self.steps),
+            actor=first.get("actor"),
+            action=first["action"],
+            quantity=first.get("quantity"),
+            place=first.get("place"),
+            begin=first.get("begin"),
+            end=first.get("end"),
+            purpose=first.get("purpose"),
+            condition=first.get("condition"),
+            status=status,
             anchors=anchors,
             independent=count(anchors),
+            cells=found,
         )
 
 
-def merge(steps: Sequence[Step]) -> tuple[Group, ...]:
-    """Groups in the order of their first step."""
-    found: list[list[Step]] = []
-    for step in steps:
-        home = next((g for g in found if any(same(step, other) for other in g)), None)
+def merge(steps: Sequence[Step], annotations: Notes, derivations: Sequence[Derivation]) -> tuple[Group, ...]:
+    """Groups in the order of their first step; a step joins the nearest group that has one like it."""
+    rows = np.vstack([vector(step, annotations) for step in steps]) if steps else np.zeros((0, DIMENSIONS))
+    near = np.asarray(rows @ rows.T, dtype=np.float32)
+    found: list[list[int]] = []
+    for i in range(len(steps)):
+        fitting = [g for g in found if joins(steps, g, i, near, derivations)]
+        home = max(fitting, key=lambda g: max(float(near[i, j]) for j in g), default=None)
         if home is None:
-            found.append([step])
+            found.append([i])
         else:
-            home.append(step)
-    return tuple(Group(tuple(g)) for g in found)
+            home.append(i)
+    return tuple(Group(tuple(steps[i] for i in g)) for g in found)
 
 
-def same(a: Step, b: Step) -> bool:
-    """Whether two steps do the same to the same, and neither is denied where the other is not."""
-    if (a.status == "denied") != (b.status == "denied"):
-        return False
-    if a.day and b.day and a.day[:10] != b.day[:10] and a.lemma == b.lemma and a.where.report == b.where.report:
-        return False
-    x, y = stems(a.action), stems(b.action)
-    overlap = len(x & y) / min(len(x), len(y)) if x and y else 0.0
-    if a.lemma == b.lemma and a.matter and a.matter == b.matter:
-        return overlap >= SHARED or not (a.quantity and b.quantity)
-    if a.lemma == b.lemma and not (x or y or a.matter or b.matter):
-        return a.actor == b.actor
-    return overlap >= 0.75 and len(x & y) >= (2 if a.lemma == b.lemma else 4)
+def joins(
+    steps: Sequence[Step], group: Sequence[int], i: int, near: Vectors, derivations: Sequence[Derivation]
+) -> bool:
+    """Whether the step is one with a member of the group and excludes none."""
+    step, good = steps[i], False
+    for j in group:
+        aligned = made_from(step.where, steps[j].where, derivations)
+        if clash(step, steps[j], aligned=aligned):
+            return False
+        good = good or same(step, steps[j], cosine=float(near[i, j]), aligned=aligned)
+    return good
 
 
-def stems(text: str) -> set[str]:
-    """The first letters of the longer words."""
-    return {
-        word[:5]
-        for word, _, _ in words(text)
-        if len(word) > 3 and word not in {"will", "would", "that", "with", "their"}
-    }
-
-
-def best(values: Sequence[Slot]) -> Slot:
-    """The commonest value, the longest of equals."""
-    counts = Counter(value for value in values if value)
-    return max(counts, key=lambda v: (counts[v], len(v), v)) if counts else None
-
-
-def status(steps: Sequence[Step]) -> Status:
-    """The commonest, of equals the one that is further on."""
-    counts = Counter(step.status for step in steps)
-    return max(counts, key=lambda s: (counts[s], FURTHEST.index(s)))
-
-
-def filled(step: Step) -> int:
-    """How many slots the step fills."""
-    return sum(
-        bool(v) for v in (step.actor, step.quantity, step.place, step.begin, step.end, step.purpose, step.condition)
+def made_from(a: Anchor, b: Anchor, derivations: Sequence[Derivation]) -> bool:
+    """Whether one place was made from the other."""
+    return any(
+        (meets(a, p.a) and meets(b, p.b)) or (meets(b, p.a) and meets(a, p.b))
+        for d in derivations
+        if {d.exemplar, d.copy} == {a.report, b.report}
+        for p in d.passages
     )
+
+
+def meets(a: Anchor, b: Anchor) -> bool:
+    """Whether two stretches of one report share half of the shorter one."""
+    if a.report != b.report:
+        return False
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return 2 * shared >= min(a.end - a.start, b.end - b.start)
+
+
+def vector(step: Step, annotations: Notes) -> Vectors:
+    """The vector of the shortest claim that holds the deed, else of its sentence; zeros where there is none."""
+    notes = annotations[step.where.report]
+    holding = [
+        (claim.end - claim.start, i) for i, claim in enumerate(notes.claims) if claim.start <= step.verb < claim.end
+    ]
+    if holding and notes.claim_vectors:
+        return np.asarray(unpack(notes.claim_vectors)[min(holding)[1]], dtype=np.float32)
+    sentence = sentence_of(step, notes)
+    if sentence is None or not notes.sentence_vectors:
+        return np.zeros(DIMENSIONS, dtype=np.float32)
+    return np.asarray(unpack(notes.sentence_vectors)[notes.sentences.index(sentence)], dtype=np.float32)
+
+
+def sentence_of(step: Step, notes: Annotations) -> Sentence | None:
+    """The sentence that the step stands in."""
+    return next((s for s in notes.sentences if s.start <= step.where.start < s.end), None)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.data import word_sets
+from variorum.reconcile.plans.governors import by_governor, gerund, has_to, infinitive, joined, lets, signed
 from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Tree
 from variorum.types import Status
 
-STATUSES: tuple[tuple[str, Status], ...] = (
-    ("proposed", "proposed"),
-    ("decided", "decided"),
-    ("begun", "begun"),
-    ("dropped", "dropped"),
-    ("discussed", "under discussion"),
-)
-WILL = frozenset({"will", "shall", "’ll", "'ll", "wo"})
+WILL = frozenset({"will", "shall", "’ll", "'ll", "wo", "sha"})
 WOULD = frozenset({"would", "'d", "’d"})
 MAY = frozenset({"may", "could", "might"})
+BLOCKING = frozenset({"if", "unless", "whether", "how", "why", "whenever", "until", "once", "lest"})
+PRESENT = frozenset({"VBZ", "VBP"})
+OWNERLESS = frozenset({"what", "who", "you", "anyone", "whoever", "whatever", "nothing", "anything"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +37,39 @@ def outlooks(cast: Cast) -> Iterator[Outlook]:
         if any(b.start <= token.start < b.end for b in cast.annotations.boilerplate):
             continue
         for found in of_noun(tree, i) if token.pos == "NOUN" else of_verb(cast, i):
-            if not idle(cast, found):
-                yield found
+            yield found
+            if found.deed != found.clause:
+                for other in joined(tree, found.deed):
+                    yield replace(found, deed=other, clause=other)
 
 
 def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
-    """By a modal, a verb of intention, "is to", "is due to", or a verb of calling off."""
+    """By a modal, a verb of intention, "is to", "is due to", a verb of calling off, or a present with a day ahead."""
     tree = cast.tree
     if tree.tokens[i].pos not in {"VERB", "AUX"} or unsettled(tree, i):
         return
     below = infinitive(tree, i)
-    governed = by_governor(tree, i) if below is not None else None
-    status = by_modal(cast, i)
+    governed = by_governor(tree, i, below) if below is not None else None
+    status, ruled = by_modal(cast, i), gerund(tree, i)
     if below is not None and governed is not None:
         yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else signed(tree, i) or governed)
+    elif ruled is not None:
+        yield Outlook(ruled[0], tree.subject(i), i, ruled[1])
+    elif status is not None and below is not None and lets(tree, i):
+        yield Outlook(below, doer(tree, i, below), i, signed(tree, i) or status)
     elif status is not None:
         denied = tree.negated(i) and status != "under discussion"
         yield Outlook(i, tree.subject(i), i, "denied" if denied else status)
-    elif off(tree, i):
+    elif off(cast, i):
         yield Outlook(i, tree.subject(i), i, "dropped")
-    elif awaited(tree, i):
-        yield Outlook(i, tree.subject(i), i, "decided")
+    elif awaited(tree, i) or futurate(cast, i):
+        yield Outlook(i, tree.subject(i), i, "denied" if tree.negated(i) else "decided")
 
 
 def by_modal(cast: Cast, i: int) -> Status | None:
-    """From "will", in reported speech also "would"; "may" and "could" only of a deed that somebody is to announce or do."""
+    """From "will" and "going to", in reported speech also "would"; "may" and "could" only of a deed that somebody is to
+    announce or do.
+    """
     tree = cast.tree
     words = {tree.word(c) for c in tree.children(i, "aux")}
     if tree.tokens[i].dep == "conj" and not words and tree.tokens[i].tag in {"VB", "VBN"}:
@@ -72,11 +78,22 @@ def by_modal(cast: Cast, i: int) -> Status | None:
         return None
     if tree.tokens[i].tag == "VBG" and not any(tree.lemma(c) == "be" for c in tree.children(i, "aux")):
         return None
-    if words & WILL:
+    if words & WILL or going(tree, i):
         return "decided"
-    if words & WOULD:
-        return "proposed" if attributed(cast, tree.tokens[i].start) else None
+    if words & WOULD and attributed(cast, tree.tokens[i].start):
+        return "proposed" if tree.children(i, "advcl") and limited(tree, i) else "decided"
     return "under discussion" if words & MAY and mooted(cast, i) else None
+
+
+def going(tree: Tree, i: int) -> bool:
+    """Whether the verb follows "is going to"."""
+    head = tree.tokens[i].head
+    return head != i and has_to(tree, i) and tree.word(head) == "going" and tree.tokens[i].dep == "xcomp"
+
+
+def limited(tree: Tree, i: int) -> bool:
+    """Whether an if-clause hangs on the verb."""
+    return any(tree.word(c) in {"if", "unless"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark"))
 
 
 def mooted(cast: Cast, i: int) -> bool:
@@ -99,88 +116,66 @@ def attributed(cast: Cast, position: int) -> bool:
     )
 
 
-def infinitive(tree: Tree, i: int) -> int | None:
-    """The infinitive that the verb takes."""
-    for child in tree.children(i, "xcomp", "acomp", "oprd", "ccomp"):
-        deed = (
-            child if has_to(tree, child) else next((c for c in tree.children(child, "xcomp") if has_to(tree, c)), None)
-        )
-        if deed is not None and deed > i:
-            return deed
-    return None
-
-
-def has_to(tree: Tree, i: int) -> bool:
-    """Whether the verb is an infinitive with "to"."""
-    return tree.tokens[i].pos in {"VERB", "AUX"} and any(tree.word(c) == "to" for c in tree.children(i, "aux"))
-
-
 def doer(tree: Tree, i: int, below: int) -> int | None:
-    """The infinitive's own subject ("will allow the first team to arrive"), else the governor's."""
+    """The infinitive's own subject ("will allow the first team to arrive"), who is asked, else the governor's subject."""
     own = tree.first(below, *SUBJECTS)
-    return own if own is not None else tree.subject(i)
+    if own is not None:
+        return own
+    asked = tree.first(i, "dobj") if tree.lemma(i) in word_sets("plans")["verbs.asking"] else None
+    return asked if asked is not None else tree.subject(i)
 
 
-def by_governor(tree: Tree, i: int) -> Status | None:
-    """From the verb or adjective above the infinitive."""
-    words = word_sets("plans")
-    lemma = tree.lemma(i)
-    for key, status in STATUSES:
-        if lemma in words[f"verbs.{key}"]:
-            return status
-    tied = {tree.word(i), *(tree.word(c) for c in tree.children(i, "acomp", "oprd"))}
-    if tied & words["adjectives.decided"]:
-        return "decided"
-    subject = tree.subject(i)
-    if lemma != "be" or subject is None or tree.tokens[i].tag == "VB" or tree.children(i, "acomp", "attr"):
-        return None
-    return (
-        "proposed"
-        if tree.lemma(subject) in words["nouns.proposed"]
-        else None
-        if tree.lemma(subject) in VAGUE
-        else "decided"
-    )
-
-
-VAGUE = frozenset({"thing", "point", "way", "task", "question", "problem", "challenge", "key", "answer"})
-
-
-def signed(tree: Tree, i: int) -> Status | None:
-    """Whether what allows the deed has been signed ("signed the papers that will allow …")."""
-    for _ in range(6):
-        if tree.tokens[i].head == i:
-            return None
-        i = tree.tokens[i].head
-        if tree.lemma(i) in {"sign", "ratify"} and not any(
-            tree.word(c) in WILL | WOULD | MAY for c in tree.children(i, "aux")
-        ):
-            return "signed"
-    return None
-
-
-def off(tree: Tree, i: int) -> bool:
-    """Whether the verb calls something off."""
+def off(cast: Cast, i: int) -> bool:
+    """Whether the verb calls something off; a person who is suspended is no plan."""
+    tree = cast.tree
+    subject = tree.first(i, "nsubjpass")
     passive = bool(tree.children(i, "auxpass", "nsubjpass"))
     particle = {tree.word(c) for c in tree.children(i, "prt", "advmod", "prep")}
     named = tree.word(i) in word_sets("plans")["participles.dropped"]
-    if tree.word(i) in {"called", "put"}:
-        return named and passive and "off" in particle
-    return named and passive
+    if not named or not passive:
+        return False
+    mention = cast.mention(subject) if subject is not None else None
+    if mention is not None and mention.type == "PER":
+        return False
+    return "off" in particle if tree.word(i) in {"called", "put"} else True
 
 
 def awaited(tree: Tree, i: int) -> bool:
     """Whether something is expected or due, with no infinitive ("the count is due on Friday")."""
     words = word_sets("plans")["participles.decided"]
+    if tree.tokens[i].dep == "advcl" or (
+        tree.tokens[i].dep == "conj" and tree.tokens[tree.tokens[i].head].dep == "advcl"
+    ):
+        return False
     if tree.children(i, "auxpass") and tree.word(i) in words and not tree.children(i, "ccomp"):
         return True
     return tree.lemma(i) == "be" and any(tree.word(c) == "due" for c in tree.children(i, "acomp"))
 
 
+def futurate(cast: Cast, i: int) -> bool:
+    """Whether the verb is in the present and has a day after the report's ("who meet on 27 March", "stays shut until Friday")."""
+    tree = cast.tree
+    progressive = tree.tokens[i].tag == "VBG" and any(tree.tokens[c].tag in PRESENT for c in tree.children(i, "aux"))
+    if not progressive and (tree.tokens[i].tag not in PRESENT or tree.tokens[i].pos == "AUX"):
+        return False
+    written = published(tree.report)
+    if written is None or tree.lemma(i) in word_sets("plans")["words.telling"]:
+        return False
+    own = {
+        j for c in tree.children(i, "prep", "npadvmod", "advmod") for j in tree.subtree(c, frozenset({"relcl", "acl"}))
+    }
+    starts = {tree.tokens[j].start for j in own}
+    return any(
+        t.begin is not None and t.begin[:10] > written[:10] and t.type in {"DATE", "TIME"} and t.start in starts
+        for t in cast.annotations.times
+    )
+
+
 def of_noun(tree: Tree, i: int) -> Iterator[Outlook]:
     """ "Norland's plan to send …": the deed is the noun's infinitive, its owner the actor."""
     words = word_sets("plans")
-    status = next((s for key, s in STATUSES[:2] if tree.lemma(i) in words[f"nouns.{key}"]), None)
+    kinds: tuple[Status, ...] = ("proposed", "decided")
+    status = next((s for s in kinds if tree.lemma(i) in words[f"nouns.{s}"]), None)
     if status is None or (tree.word(i) == "order" and i and tree.word(i - 1) == "in"):
         return
     owner = tree.first(i, "poss")
@@ -203,33 +198,9 @@ def holder(tree: Tree, i: int) -> int | None:
 def unsettled(tree: Tree, i: int) -> bool:
     """Whether the clause is a condition, a question or a free relative clause, or only goes on what another began."""
     marks = {tree.word(c) for c in tree.children(i, "mark", "advmod")}
-    if marks & {"if", "unless", "whether", "how", "why"} or any(
-        tree.word(c) == "what" for c in tree.children(i, "dobj")
-    ):
+    if marks & BLOCKING or any(tree.word(c) == "what" for c in tree.children(i, "dobj")):
         return True
     subject = tree.first(i, *SUBJECTS)
     if subject is None and tree.tokens[i].dep == "conj" and tree.tokens[tree.tokens[i].head].pos in {"VERB", "NOUN"}:
         return not tree.children(tree.tokens[i].head, "dobj", "nsubjpass", "prep")
-    return subject is not None and tree.word(subject) in {"what", "who", "you", "anyone", "whoever"}
-
-
-def idle(cast: Cast, found: Outlook) -> bool:
-    """Whether the deed is none: speaking, being, feeling, or the effect of a thing on a thing."""
-    tree = cast.tree
-    lemma = tree.lemma(found.deed)
-    if lemma == "be":
-        due = any(tree.lemma(c) == "due" for c in tree.children(found.deed, "acomp"))
-        thing = tree.first(found.deed, "attr")
-        event = thing is not None and tree.lemma(thing) in word_sets("plans")["undertakings.nouns"]
-        return not due and not (event and tree.children(found.deed, "expl"))
-    if found.status == "dropped":
-        return False
-    thing = tree.first(found.deed, "dobj")
-    if thing is not None and tree.tokens[thing].tag in {"DT", "PRP", "WP"}:
-        return True
-    if lemma in word_sets("plans")["words.idle"]:
-        return True
-    if found.actor is None or found.deed != found.clause:
-        return False
-    acts = cast.actor(found.actor) is not None or tree.lemma(found.actor) in word_sets("plans")["words.people"]
-    return not acts and bool(tree.children(found.deed, "dobj", "ccomp", "xcomp"))
+    return subject is not None and tree.word(subject) in OWNERLESS

@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
+from variorum.annotate.quantities.interval import interval
 from variorum.data import word_sets
-from variorum.reconcile.plans.outlook import has_to
+from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.parties import before, infinitive_after, sets_out
+from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import SUBJECTS, Tree
 from variorum.types import Anchor, TimeExpression
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "to", "at", "on", "into", "from", "near", "across", "off", "towards", "toward", "inside"})
-CLAUSAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc"})
+CLAUSAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc", "appos"})
 """Relations that lead out of a noun phrase."""
 APART = frozenset({"relcl", "ccomp", "parataxis"})
 """Relations that lead to another clause with times of its own."""
-Slot = str | None
+LIMITS = frozenset({"if", "unless", "once", "provided", "until", "till", "whenever", "lest"})
+"""Words that open a clause on which a deed hangs."""
+WHENS = frozenset({"when", "after", "before", "as"})
 
 
-def quantities(cast: Cast, span: Anchor) -> list[str]:
-    """The numbers inside a stretch."""
-    return [q.exact for q in cast.annotations.quantities if span.start <= q.start and q.end <= span.end]
-
-
-def place(tree: Tree, cast: Cast, deed: int) -> Slot:
-    """The first prepositional phrase with a place in it, below the verb or its object."""
-    nouns = [deed, *tree.children(deed, "dobj", "nsubjpass")]
-    for prep in (p for n in nouns for p in tree.children(n, "prep", "agent") if tree.word(p) in WHERE):
-        for noun in tree.children(prep, "pobj"):
-            span = tree.stretch(noun, CLAUSAL)
-            if any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions):
-                return squeeze(span.exact)
+def quantity(cast: Cast, span: Anchor) -> Said | None:
+    """The first number inside a stretch."""
+    for found in cast.annotations.quantities:
+        if span.start <= found.start and found.end <= span.end:
+            where = Anchor(found.report, found.start, found.end, found.exact)
+            return Said(squeeze(found.exact), where, amount=interval(found))
     return None
 
 
-def when(cast: Cast, deed: int, clause: int) -> tuple[Slot, Slot, Slot]:
-    """When it begins, when it ends, and the first day, from the dates below the verb or its governor."""
+def place(cast: Cast, deed: int) -> Said | None:
+    """The first prepositional phrase with a place in it, below the verb or its object."""
+    tree = cast.tree
+    nouns = [deed, *tree.children(deed, "dobj", "nsubjpass")]
+    found = (where for n in nouns for p in tree.children(n, "prep") if (where := placed(cast, p)) is not None)
+    return said(next(found, None))
+
+
+def placed(cast: Cast, prep: int) -> Anchor | None:
+    """What follows the preposition, where it says where and has a place in it."""
+    tree = cast.tree
+    for noun in tree.children(prep, "pobj") if tree.word(prep) in WHERE else ():
+        span = tree.stretch(noun, CLAUSAL)
+        if any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions):
+            return span
+    return None
+
+
+def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
+    """When it begins and when it ends, from the dates below the verb or its governor, else a clause with "when"."""
     tree = cast.tree
     inside = {i for top in (deed, clause) for i in tree.subtree(top, APART)}
     spans = [(tree.tokens[i].start, tree.tokens[i].end) for i in inside]
@@ -44,8 +59,7 @@ def when(cast: Cast, deed: int, clause: int) -> tuple[Slot, Slot, Slot]:
     ]
     ends = [t for t in found if until(tree, t)]
     begins = [t for t in found if t not in ends and t.value != "PRESENT_REF"]
-    days = [t.begin for t in (*begins, *ends) if t.begin]
-    return row(tree, begins), row(tree, ends), min(days) if days else None
+    return row(tree, begins) or occasion(tree, deed), row(tree, ends)
 
 
 def until(tree: Tree, time: TimeExpression) -> bool:
@@ -54,7 +68,7 @@ def until(tree: Tree, time: TimeExpression) -> bool:
     return bool(before) and before[-1].lower() in word_sets("plans")["words.until"]
 
 
-def row(tree: Tree, times: list[TimeExpression]) -> Slot:
+def row(tree: Tree, times: list[TimeExpression]) -> Said | None:
     """The first time with those that are joined to it ("24, 25 and 27 May")."""
     if not times:
         return None
@@ -63,28 +77,48 @@ def row(tree: Tree, times: list[TimeExpression]) -> Slot:
         if tree.report.text[last.end : time.start].strip() not in {",", "and", ", and", "&"}:
             break
         last = time
-    return squeeze(tree.report.text[times[0].start : last.end])
+    text = tree.report.text[times[0].start : last.end]
+    first, until = times[0].begin, last.until or last.begin
+    days = (first[:10], until[:10]) if first and until else None
+    return Said(squeeze(text), Anchor(tree.report.id, times[0].start, last.end, text), days=days)
 
 
-def purpose(tree: Tree, index: int) -> Slot:
-    """What it is for: an infinitive of purpose, or "for" with a gerund."""
-    for child in tree.children(index, "advcl", "acl", "relcl", "xcomp"):
-        if has_to(tree, child) and child > index:
-            found = [i for i in tree.subtree(child) if not elsewhere(tree, i, child)]
-            return squeeze(tree.span(sorted(found)).exact)
-    for prep in tree.children(index, "prep"):
-        if tree.word(prep) == "for" and tree.first(prep, "pcomp") is not None:
-            return squeeze(tree.stretch(prep).exact)
+def occasion(tree: Tree, deed: int) -> Said | None:
+    """The clause that says on what occasion ("when the season ends")."""
+    for child in tree.children(deed, "advcl"):
+        opened = {tree.word(c) for c in tree.children(child, "mark", "advmod")} & WHENS
+        if opened and tree.children(child, *SUBJECTS):
+            return said(tree.stretch(child))
     return None
 
 
-def aim(tree: Tree, thing: int) -> Slot:
+def purpose(tree: Tree, index: int) -> Said | None:
+    """What it is for: an infinitive of purpose, "so that …", or "for" with a gerund."""
+    for child in tree.children(index, "advcl", "acl", "relcl", "xcomp"):
+        if has_to(tree, child) and child > index:
+            found = [i for i in tree.subtree(child) if not elsewhere(tree, i, child)]
+            return said(tree.span(sorted(found)))
+        if tree.tokens[child].dep == "advcl" and so_that(tree, child):
+            return said(tree.stretch(child))
+    for prep in tree.children(index, "prep"):
+        if tree.word(prep) == "for" and tree.first(prep, "pcomp") is not None:
+            return said(tree.stretch(prep))
+    return None
+
+
+def so_that(tree: Tree, clause: int) -> bool:
+    """Whether the clause begins with "so that"."""
+    first = min(tree.subtree(clause))
+    return tree.word(first) == "so" and first + 1 < len(tree.tokens) and tree.word(first + 1) == "that"
+
+
+def aim(tree: Tree, thing: int) -> Said | None:
     """The infinitive right after a noun."""
     deed = infinitive_after(tree, thing)
     if deed is None:
         return purpose(tree, thing)
     kept = sorted(i for i in tree.subtree(deed) if i > thing)
-    return squeeze(tree.span(kept).exact)
+    return said(tree.span(kept))
 
 
 def elsewhere(tree: Tree, i: int, top: int) -> bool:
@@ -108,21 +142,14 @@ def infinitive_after_second(tree: Tree, i: int) -> bool:
     )
 
 
-def condition(tree: Tree, index: int) -> Slot:
-    """The if-clause that limits it."""
+def condition(tree: Tree, index: int) -> Said | None:
+    """The clause or phrase that limits it: if, unless, once, until somebody does something, on condition that."""
     for child in tree.children(index, "advcl"):
         marks = {tree.word(c) for c in tree.children(child, "mark", "advmod")}
         opened = tree.word(min(tree.subtree(child))) == "should" and bool(tree.children(child, *SUBJECTS))
-        if opened or marks & {"if", "unless", "once", "provided"}:
-            return squeeze(tree.stretch(child).exact)
+        if opened or marks & LIMITS:
+            return said(tree.stretch(child))
+    for prep in tree.children(index, "prep"):
+        if any(tree.lemma(noun) == "condition" for noun in tree.children(prep, "pobj")):
+            return said(tree.stretch(prep))
     return None
-
-
-def first(found: list[str]) -> Slot:
-    """The first of them, if there is one."""
-    return found[0] if found else None
-
-
-def squeeze(text: str) -> str:
-    """White space made single spaces."""
-    return " ".join(text.split())

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from variorum.data import word_sets
+from variorum.reconcile.plans.action import action
+from variorum.reconcile.plans.actors import actor
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import matter, objects
-from variorum.reconcile.plans.slots import (
-    CLAUSAL,
-    Slot,
-    aim,
-    condition,
-    first,
-    place,
-    purpose,
-    quantities,
-    squeeze,
-    when,
-)
+from variorum.reconcile.plans.said import Filled, Said, squeeze
+from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, place, purpose, quantity, when
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Tree
-from variorum.types import Anchor, Status
-
-WIDEST = 24
-"""Words after a verb without object that may still be part of what is done."""
+from variorum.types import Anchor, PlanSlot, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A planned deed in one report. ``day`` is when it begins, ISO, where the report's words say so."""
+    """A planned deed in one report: its clause, the verb and what it acts on, as lemmas, and its filled slots.
+
+    ``verb`` is the position of the deed's verb in the report; ``phase`` is 1 for what comes "first", 2 for what comes
+    "later", 0 where the words do not say.
+    """
 
     where: Anchor
+    verb: int
     lemma: str
     matter: str
-    actor: Slot
-    action: str
-    quantity: Slot
-    place: Slot
-    begin: Slot
-    end: Slot
-    purpose: Slot
-    condition: Slot
+    phase: int
     status: Status
-    day: Slot
+    slots: Filled
+
+    @property
+    def action(self) -> str:
+        """What is done, in the report's words."""
+        return self.slots["action"].value
+
+    @property
+    def day(self) -> str | None:
+        """The first day that its times mean."""
+        days = [found.days[0] for key in ("begin", "end") if (found := self.get(key)) and found.days]
+        return min(days, default=None)
+
+    def get(self, slot: PlanSlot) -> Said | None:
+        """What fills a slot, if anything does."""
+        return self.slots.get(slot)
 
 
 def steps(cast: Cast, outlook: Outlook) -> Iterator[Step]:
@@ -51,7 +54,7 @@ def steps(cast: Cast, outlook: Outlook) -> Iterator[Step]:
     base = step(cast, outlook)
     tree = cast.tree
     things = objects(tree, outlook.deed)
-    numbered = [t for t in things if quantities(cast, tree.stretch(t, CLAUSAL | {"conj"}))]
+    numbered = [t for t in things if quantity(cast, tree.stretch(t, CLAUSAL | {"conj"}))]
     if len(numbered) < 2:
         yield base
     else:
@@ -65,13 +68,15 @@ def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
     tree = cast.tree
     noun = tree.stretch(thing, CLAUSAL | {"conj"})
     own = thing in tree.children(outlook.deed, "dobj")
+    where = base.where if own else tree.stretch(thing, frozenset({"conj", "cc"}))
+    done = Said(squeeze(f"{tree.tokens[outlook.deed].exact} {noun.exact}"), where)
+    inner: Mapping[PlanSlot, Said | None] = {
+        "action": done,
+        "quantity": quantity(cast, noun),
+        "purpose": base.get("purpose") if own else aim(tree, thing),
+    }
     return replace(
-        base,
-        where=base.where if own else tree.stretch(thing, frozenset({"conj", "cc"})),
-        matter=tree.lemma(thing),
-        action=squeeze(f"{tree.tokens[outlook.deed].exact} {noun.exact}"),
-        quantity=first(quantities(cast, noun)),
-        purpose=base.purpose if own else aim(tree, thing),
+        base, where=where, matter=head(tree, thing), phase=phase(tree, thing), slots=filled({**base.slots, **inner})
     )
 
 
@@ -81,89 +86,68 @@ def following(cast: Cast, base: Step, outlook: Outlook) -> Iterator[Step]:
     for i in tree.subtree(outlook.deed):
         token = tree.tokens[i]
         if token.dep == "pcomp" and tree.word(token.head) in {"before", "after"} and tree.first(i, "dobj") is not None:
-            yield replace(step(cast, replace(outlook, deed=i, clause=i)), actor=base.actor, status=base.status)
+            later = step(cast, replace(outlook, deed=i, clause=i))
+            inner = {**later.slots, "actor": base.get("actor"), "status": base.get("status")}
+            order = 2 if tree.word(token.head) == "before" else 1
+            yield replace(later, status=base.status, phase=order, slots=filled(inner))
 
 
 def step(cast: Cast, outlook: Outlook) -> Step:
     """The deed with all its slots."""
     tree, deed = cast.tree, outlook.deed
-    thing = matter(tree, deed)
-    begin, end, day = when(cast, deed, outlook.clause)
+    thing, where = matter(tree, deed), tree.clause(outlook.clause)
+    begin, end = when(cast, deed, outlook.clause)
+    found: Mapping[PlanSlot, Said | None] = {
+        "actor": actor(cast, outlook),
+        "action": action(cast, outlook),
+        "quantity": amount(cast, outlook, thing),
+        "place": place(cast, deed),
+        "begin": begin,
+        "end": end,
+        "purpose": purpose(tree, deed) or (purpose(tree, thing) if thing is not None else None),
+        "condition": condition(tree, deed) or condition(tree, outlook.clause),
+        "status": Said(outlook.status, where),
+    }
+    particle = tree.first(deed, "prt")
+    lemma = tree.lemma(deed) + (f" {tree.word(particle)}" if particle is not None else "")
     return Step(
-        where=tree.clause(outlook.clause),
-        lemma=tree.lemma(deed),
-        matter=tree.lemma(thing) if thing is not None else "",
-        actor=actor(tree, cast, outlook),
-        action=to_be(tree, outlook) + action(tree, deed),
-        quantity=first(quantities(cast, tree.stretch(thing, CLAUSAL))) if thing is not None else None,
-        place=place(tree, cast, deed),
-        begin=begin,
-        end=end,
-        purpose=purpose(tree, deed) or (purpose(tree, thing) if thing is not None else None),
-        condition=condition(tree, deed) or condition(tree, outlook.clause),
+        where=where,
+        verb=tree.tokens[deed].start,
+        lemma=lemma,
+        matter=head(tree, thing) if thing is not None else "",
+        phase=phase(tree, deed),
         status=outlook.status,
-        day=day,
+        slots=filled(found),
     )
 
 
-def actor(tree: Tree, cast: Cast, outlook: Outlook) -> Slot:
-    """Who is to do it; in the passive, who it is said to be done by."""
-    if tree.children(outlook.deed, "auxpass"):
-        agent = tree.first(outlook.deed, "agent")
-        noun = tree.first(agent, "pobj") if agent is not None else None
-        return cast.actor(noun) if noun is not None else None
-    if outlook.actor is None:
-        return None
-    named = cast.actor(outlook.actor) or cast.outer(outlook.actor, outlook.clause)
-    if named is None and tree.tokens[outlook.actor].pos != "PRON":
-        return squeeze(tree.stretch(outlook.actor, CLAUSAL).exact)
-    return named
+def filled(found: Mapping[PlanSlot, Said | None]) -> Filled:
+    """The slots that something fills."""
+    return {slot: value for slot, value in found.items() if value is not None}
 
 
-def to_be(tree: Tree, outlook: Outlook) -> str:
-    """For "the plans are expected to be published", what is to be."""
-    passive = tree.children(outlook.deed, "auxpass") and not tree.children(outlook.deed, "nsubjpass")
-    if not passive or outlook.actor is None or outlook.actor > outlook.deed:
-        return ""
-    return f"{squeeze(tree.stretch(outlook.actor, CLAUSAL).exact)} to "
+def amount(cast: Cast, outlook: Outlook, thing: int | None) -> Said | None:
+    """How many, or how much: of what is acted on, else of those who act."""
+    tree = cast.tree
+    found = quantity(cast, tree.stretch(thing, CLAUSAL)) if thing is not None else None
+    if found is None and outlook.actor is not None:
+        found = quantity(cast, tree.stretch(outlook.actor, CLAUSAL))
+    return found
 
 
-def action(tree: Tree, deed: int) -> str:
-    """The verb with its object: from its first auxiliary or its passive subject to the end of the object."""
-    kept = [
-        deed,
-        *(
-            i
-            for i in tree.children(deed, "aux", "auxpass", "neg", "prt", "advmod")
-            if tree.word(i) != "to" and i >= deed - 4
-        ),
-    ]
-    thing = matter(tree, deed)
-    if thing is not None and tree.children(deed) and relative(tree, deed):
-        return squeeze(f"{tree.span(sorted(kept)).exact} {tree.stretch(thing, CLAUSAL).exact}")
-    for noun in tree.children(deed, "nsubjpass", "dobj", "attr", "oprd", "acomp", "agent"):
-        kept.extend(tree.subtree(noun, CLAUSAL))
-    if not tree.children(deed, "nsubjpass", "dobj", "attr", "conj"):
-        kept.extend(i for i in tree.subtree(deed) if deed < i <= deed + WIDEST and not apart(tree, i, deed))
-    elif thing is not None:
-        kept.extend(tree.subtree(thing, CLAUSAL))
-    return squeeze(tree.span(sorted(set(kept))).exact)
+def head(tree: Tree, thing: int) -> str:
+    """The lemma of what is acted on; for "a number of clerks" that of what is numbered."""
+    if tree.lemma(thing) in word_sets("plans")["words.measures"]:
+        for prep in tree.children(thing, "prep"):
+            for noun in tree.children(prep, "pobj"):
+                return tree.lemma(noun)
+    return tree.lemma(thing)
 
 
-def relative(tree: Tree, deed: int) -> bool:
-    """Whether the object or passive subject is a relative pronoun."""
-    return any(tree.tokens[c].tag in {"WDT", "WP"} for c in tree.children(deed, "dobj", "nsubjpass"))
-
-
-def apart(tree: Tree, i: int, top: int) -> bool:
-    """Whether a word belongs to a clause that is a slot of its own or an aside, or says who said it."""
-    while i != top:
-        dep = tree.tokens[i].dep
-        if (
-            dep in {"parataxis", "relcl", "appos"}
-            or tree.word(i) == "according"
-            or (dep == "advcl" and tree.children(i, "mark"))
-        ):
-            return True
-        i = tree.tokens[i].head
-    return False
+def phase(tree: Tree, index: int) -> int:
+    """1 for "first", "initially", "an advance party", 2 for "later", "then", "a second phase", else 0."""
+    near = {tree.word(i) for i in tree.subtree(index, frozenset({"advcl", "ccomp", "relcl", "conj"}))}
+    near |= {tree.word(i) for i in range(max(0, index - 4), index)}
+    lists = word_sets("plans")
+    early, late = bool(near & lists["order.first"]), bool(near & lists["order.later"])
+    return 0 if early == late else 1 if early else 2

@@ -14,8 +14,7 @@ import numpy as np
 from variorum.data import word_sets
 from variorum.models import DIMENSIONS, unpack
 from variorum.models.encoder import Vectors
-from variorum.reconcile.plans.merge import Group
-from variorum.reconcile.plans.steps import Step
+from variorum.reconcile.plans.merge import Group, sentence_of
 from variorum.types import Annotations, Report, ReportId, Sentence, Token
 
 ALIKE = 0.30
@@ -73,11 +72,6 @@ def vectors(groups: Sequence[Group], annotations: Notes) -> Vectors:
     return np.asarray(found / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-def sentence_of(step: Step, notes: Annotations) -> Sentence | None:
-    """The sentence that the step stands in."""
-    return next((s for s in notes.sentences if s.start <= step.where.start < s.end), None)
-
-
 def name(cluster: Sequence[Group], annotations: Notes) -> str:
     """The commonest noun phrase for an undertaking in the steps' sentences; else what most steps act on."""
     steps = [step for group in cluster for step in group.steps]
@@ -130,8 +124,8 @@ def phrases_in(tokens: Sequence[Token], sentence: Sentence) -> list[tuple[str, s
 def telling(group: Group) -> bool:
     """Whether a step that stands alone says more than that somebody will do something."""
     for step in group.steps:
-        slots = (step.quantity, step.place, step.begin, step.end, step.purpose, step.condition)
-        intended = step.status == "proposed" and step.actor is not None and step.matter not in EMPTY
+        slots = [step.get(key) for key in ("quantity", "place", "begin", "end", "purpose", "condition")]
+        intended = step.get("actor") is not None and step.matter not in EMPTY
         if any(slots) or intended or step.status == "dropped":
             return True
     return False

@@ -1,0 +1,108 @@
+"""What is to be done: the verb with what belongs to it, in one stretch of the report."""
+
+from __future__ import annotations
+
+from variorum.reconcile.plans.governors import has_to
+from variorum.reconcile.plans.outlook import Outlook
+from variorum.reconcile.plans.parties import antecedent, matter
+from variorum.reconcile.plans.said import Said, squeeze
+from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, WHENS, placed
+from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.trees import Tree
+from variorum.types import Anchor
+
+WIDEST = 14
+"""Words that may follow the verb."""
+OBJECTS = ("nsubjpass", "dobj", "attr", "oprd", "acomp")
+BELONGS = ("dobj", "attr", "oprd", "acomp", "prt", "dative", "agent")
+LOOSE = frozenset(
+    {"before", "after", "until", "till", "by", "during", "since", "despite", "because", "under", "for", "as"}
+)
+"""Prepositions that open a slot of their own or a remark."""
+
+
+def action(cast: Cast, outlook: Outlook) -> Said:
+    """The verb with its negation, particle, object and complement; in the passive from the subject on."""
+    tree, deed = cast.tree, outlook.deed
+    thing = matter(tree, deed)
+    kept = [deed, *(i for i in tree.children(deed, "neg", "prt") if abs(i - deed) < 5), *after(cast, deed)]
+    if tree.children(deed, "neg"):
+        kept += [i for i in tree.children(deed, "aux", "auxpass") if i >= deed - 5 and tree.word(i) != "to"]
+    where = tree.span(sorted(set(kept)))
+    if relative(tree, deed) and thing is not None:
+        return Said(squeeze(f"{where.exact} {tree.stretch(thing, CLAUSAL).exact}"), where)
+    subject = tree.first(deed, "nsubjpass")
+    if subject is not None:
+        return of_passive(tree, deed, subject, where)
+    passive = tree.children(deed, "auxpass")
+    if passive and outlook.actor is not None and outlook.actor < deed:
+        return Said(squeeze(f"{tree.stretch(outlook.actor, CLAUSAL).exact} to be {where.exact}"), where)
+    return Said(squeeze(where.exact), where)
+
+
+def of_passive(tree: Tree, deed: int, subject: int, where: Anchor) -> Said:
+    """From what is acted on to the end of the deed, without what comes between them."""
+    auxiliary = sorted(i for i in tree.children(deed, "aux", "auxpass", "neg") if subject < i < deed)
+    noun = tree.stretch(subject, CLAUSAL)
+    between = tree.span([*auxiliary, deed]).exact.split()[: len(auxiliary)] if auxiliary else []
+    rest = squeeze(where.exact)
+    if auxiliary and where.start > tree.tokens[auxiliary[0]].start:
+        rest = " ".join([*between, rest])
+    return Said(squeeze(f"{noun.exact} {rest}"), where)
+
+
+def after(cast: Cast, deed: int) -> list[int]:
+    """The words after the verb that belong to what is done: no times, conditions, purposes, further deeds."""
+    tree = cast.tree
+    kept: list[int] = []
+    for child in tree.children(deed, *BELONGS):
+        if child > deed or tree.tokens[child].dep in {"prt"}:
+            kept += list(tree.subtree(child, CLAUSAL - {"cc", "punct"}))
+    whole = not tree.children(deed, *OBJECTS)
+    for child in tree.children(deed, "prep", "advmod", "npadvmod", "xcomp", "ccomp", "pcomp"):
+        if child > deed and belongs(cast, child, whole=whole):
+            kept += list(tree.subtree(child, frozenset({"relcl", "advcl"})))
+    return run(tree, deed, [i for i in kept if deed < i <= deed + WIDEST and not timely(cast, i)])
+
+
+def run(tree: Tree, deed: int, kept: list[int]) -> list[int]:
+    """The words up to the first long gap, so that the stretch has little in it that does not belong."""
+    found: list[int] = []
+    last = deed
+    for i in sorted(set(kept)):
+        if i - last > 4:
+            break
+        found.append(i)
+        last = i
+    while found and (
+        tree.loose(found[-1]) or (tree.tokens[found[-1]].pos in {"ADP", "DET"} and tree.tokens[found[-1]].dep != "prt")
+    ):
+        found.pop()
+    return found
+
+
+def belongs(cast: Cast, child: int, *, whole: bool) -> bool:
+    """Whether a phrase is part of the deed: without an object most are, with one only short ones close by."""
+    tree = cast.tree
+    token = tree.tokens[child]
+    if token.dep in {"xcomp", "ccomp"}:
+        return whole and not has_to(tree, child)
+    if token.dep in {"advmod", "npadvmod"}:
+        return not timely(cast, child) and token.exact.lower() not in WHENS | LIMITS and whole
+    if not whole and placed(cast, child) is not None:
+        return False
+    if (tree.word(child) in LOOSE and not whole) or tree.word(child) in {"until", "till", "before", "after"}:
+        return False
+    return not any(timely(cast, i) for i in tree.subtree(child))
+
+
+def timely(cast: Cast, i: int) -> bool:
+    """Whether the word stands in a time expression."""
+    start = cast.tree.tokens[i].start
+    return any(t.type in {"DATE", "TIME"} and t.start <= start < t.end for t in cast.annotations.times)
+
+
+def relative(tree: Tree, deed: int) -> bool:
+    """Whether the object or passive subject is a relative pronoun."""
+    opened = any(tree.tokens[c].tag in {"WDT", "WP"} for c in tree.children(deed, "dobj", "nsubjpass"))
+    return opened and antecedent(tree, deed) is not None

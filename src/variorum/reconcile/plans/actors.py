@@ -1,0 +1,86 @@
+"""Who is to do what is planned."""
+
+from __future__ import annotations
+
+from variorum.reconcile.plans.outlook import Outlook
+from variorum.reconcile.plans.said import Said, said
+from variorum.reconcile.plans.slots import CLAUSAL
+from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.trees import Tree
+
+PERSONAL = frozenset({"he", "she"})
+EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "one", "some", "they", "these", "those"})
+"""Pronouns that name nobody where nothing tells whom they stand for."""
+
+
+def actor(cast: Cast, outlook: Outlook) -> Said | None:
+    """Who is to do it; in the passive, who it is said to be done by, or whoever is expected."""
+    tree = cast.tree
+    if outlook.deed == outlook.clause and tree.children(outlook.deed, "auxpass") and outlook.status != "denied":
+        agent = tree.first(outlook.deed, "agent")
+        noun = tree.first(agent, "pobj") if agent is not None else None
+        return named(cast, noun) if noun is not None else awaited(cast, outlook)
+    if tree.children(outlook.deed, "auxpass"):
+        agent = tree.first(outlook.deed, "agent")
+        noun = tree.first(agent, "pobj") if agent is not None else None
+        return named(cast, noun) if noun is not None else None
+    return None if outlook.actor is None else named(cast, outlook.actor, outlook.clause)
+
+
+def awaited(cast: Cast, outlook: Outlook) -> Said | None:
+    """The person or body that is expected somewhere."""
+    tree = cast.tree
+    if outlook.actor is None or tree.lemma(outlook.deed) not in {"expect", "schedule", "tip", "await"}:
+        return None
+    mention = cast.mention(outlook.actor)
+    return named(cast, outlook.actor) if mention is not None and mention.type in {"PER", "ORG"} else None
+
+
+def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
+    """The noun phrase; for a pronoun the name behind it, or whoever says the clause."""
+    tree = cast.tree
+    if tree.tokens[index].tag in {"WDT", "WP"}:
+        index = antecedent(tree, index)
+    where = tree.span([i for i in sorted(tree.subtree(index, CLAUSAL)) if tree.tokens[i].tag != "POS"])
+    if tree.tokens[index].pos != "PRON":
+        mention = cast.mention(index)
+        name = (
+            cast.actor(index)
+            if mention is not None and mention.level == "NAM" and tree.tokens[index].pos == "PROPN"
+            else None
+        )
+        own = said(where)
+        return own if name is None or own is None else Said(longer(own.value, name), where)
+    found = fitting(cast, index)
+    if found is None and clause is not None:
+        found = cast.outer(index, clause)
+    return Said(found, where) if found else None
+
+
+def longer(own: str, name: str) -> str:
+    """The story's name, unless the report's own words hold all of it and more ("Environment Minister Tobias Renn")."""
+    return own if name in own and len(own) < 60 else name
+
+
+def fitting(cast: Cast, index: int) -> str | None:
+    """The name that the pronoun stands for, where the two agree: "it" is no person, "she" nothing else."""
+    mention = cast.mention(index)
+    word = cast.tree.word(index)
+    if mention is not None:
+        chain = [m for m in cast.annotations.mentions if m.chain == mention.chain and m.level != "PRO"]
+        persons = sum(m.type == "PER" for m in chain)
+        if word == "it" and persons * 2 > len(chain):
+            return None
+        if word in PERSONAL and chain and not persons:
+            return None
+    return cast.actor(index)
+
+
+def antecedent(tree: Tree, pronoun: int) -> int:
+    """The noun before the relative clause that the pronoun opens; the pronoun where there is none."""
+    at = tree.tokens[pronoun].head
+    for _ in range(4):
+        if tree.tokens[at].dep in {"relcl", "acl"}:
+            return tree.tokens[at].head
+        at = tree.tokens[at].head
+    return pronoun

@@ -1,0 +1,88 @@
+"""Verbs, adjectives and nouns above the deed, and how far they say it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.data import word_sets
+from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.types import Status
+
+STATUSES: tuple[tuple[str, Status], ...] = (
+    ("proposed", "proposed"),
+    ("asking", "proposed"),
+    ("decided", "decided"),
+    ("begun", "begun"),
+    ("dropped", "dropped"),
+    ("discussed", "under discussion"),
+)
+VAGUE = frozenset({"thing", "point", "way", "task", "question", "problem", "challenge", "key", "answer"})
+MODAL = frozenset({"will", "would", "may", "could", "might", "shall"})
+
+
+def infinitive(tree: Tree, i: int) -> int | None:
+    """The infinitive that the verb takes."""
+    for child in tree.children(i, "xcomp", "acomp", "oprd", "ccomp"):
+        deed = (
+            child if has_to(tree, child) else next((c for c in tree.children(child, "xcomp") if has_to(tree, c)), None)
+        )
+        if deed is not None and deed > i:
+            return deed
+    return None
+
+
+def has_to(tree: Tree, i: int) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return tree.tokens[i].pos in {"VERB", "AUX"} and any(tree.word(c) == "to" for c in tree.children(i, "aux"))
+
+
+def joined(tree: Tree, deed: int) -> Iterator[int]:
+    """Infinitives joined to a deed that share its governor ("lift it out and take it to the yard")."""
+    for child in tree.children(deed, "conj"):
+        plain = tree.tokens[child].tag == "VB" and not tree.children(child, *SUBJECTS)
+        if plain and tree.tokens[child].pos == "VERB" and tree.children(child, "dobj", "prep", "prt"):
+            yield child
+
+
+def by_governor(tree: Tree, i: int, below: int | None = None) -> Status | None:
+    """From the verb or adjective above the infinitive."""
+    words = word_sets("plans")
+    lemma = tree.lemma(i)
+    tied = {tree.word(i), *(tree.word(c) for c in tree.children(i, "acomp", "oprd"))}
+    if tied & words["adjectives.decided"] and (tree.lemma(i) == "be" or tree.children(i, "auxpass")):
+        return "decided"
+    for key, status in STATUSES:
+        if lemma in words[f"verbs.{key}"]:
+            return status
+    subject = tree.subject(i)
+    if lemma != "be" or subject is None or tree.tokens[i].tag == "VB" or tree.children(i, "acomp", "attr"):
+        return None
+    if tree.lemma(subject) in words["nouns.proposed"]:
+        return "proposed"
+    return None if tree.lemma(subject) in VAGUE else "decided"
+
+
+def gerund(tree: Tree, i: int) -> tuple[int, Status] | None:
+    """The gerund that is ruled out or thought over ("ruled out closing the port", "is considering selling it")."""
+    below = next((c for c in tree.children(i, "xcomp", "dobj", "pcomp") if tree.tokens[c].tag == "VBG" and c > i), None)
+    if below is None or not tree.children(below, "dobj", "prep"):
+        return None
+    if tree.lemma(i) == "rule" and any(tree.word(c) == "out" for c in tree.children(i, "prt")):
+        return below, "under discussion" if tree.negated(i) else "denied"
+    return (below, "under discussion") if tree.lemma(i) in word_sets("plans")["verbs.discussed"] else None
+
+
+def lets(tree: Tree, i: int) -> bool:
+    """Whether the verb only clears the way for the deed."""
+    return tree.lemma(i) in {"allow", "let", "enable", "permit", "authorise", "authorize"}
+
+
+def signed(tree: Tree, i: int) -> Status | None:
+    """Whether what allows the deed has been signed ("signed the papers that will allow …")."""
+    for _ in range(6):
+        if tree.tokens[i].head == i:
+            return None
+        i = tree.tokens[i].head
+        if tree.lemma(i) in {"sign", "ratify"} and not any(tree.word(c) in MODAL for c in tree.children(i, "aux")):
+            return "signed"
+    return None

@@ -1,0 +1,114 @@
+"""Whether two reports tell of one step: the deed by its class of verbs, what it acts on, the order, the numbers, the days."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.data import word_sets
+from variorum.reconcile.plans.said import Said
+from variorum.reconcile.plans.steps import Step
+from variorum.text import words
+
+SHARED = 0.5
+"""Share of the shorter one's telling words from which two wordings are about one thing."""
+NEAR = 0.62
+"""Cosine of two clauses from which they are about one thing, where the object or the verb says so too."""
+VERY_NEAR = 0.78
+"""Cosine from which that needs no verb."""
+FAR = 3.0
+"""Factor between two numbers from which they count two things rather than one thing otherwise."""
+SMALL = frozenset(
+    {"will", "would", "that", "with", "their", "have", "been", "could", "shall", "from", "into", "this", "they"}
+)
+
+
+def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
+    """Whether two steps are one; ``aligned`` where one clause was made from the other."""
+    if clash(a, b, aligned=aligned):
+        return False
+    verb, thing = kind(a) == kind(b), one_thing(a, b)
+    if aligned and (verb or thing or cosine >= NEAR):
+        return True
+    if a.phase and a.phase == b.phase and (verb or overlap(a.get("quantity"), b.get("quantity"))) and people(a, b):
+        return True
+    if verb and thing:
+        return bool(a.matter or b.matter) or a.get("actor") == b.get("actor") or cosine >= NEAR
+    x, y = stems(a.action), stems(b.action)
+    common = len(x & y) / min(len(x), len(y)) if x and y else 0.0
+    if common >= 0.75 and len(x & y) >= (2 if verb else 3):
+        return True
+    return cosine >= (NEAR if thing and common >= SHARED else VERY_NEAR) and (thing or verb)
+
+
+def clash(a: Step, b: Step, *, aligned: bool) -> bool:
+    """Whether they cannot be one: ruled out and not, other days or numbers in one report, other places in the order."""
+    if a.where.report == b.where.report and (a.status == "denied") != (b.status == "denied"):
+        return True
+    if (a.status == "denied") != (b.status == "denied") and not (aligned or kind(a) == kind(b)):
+        return True
+    if a.phase and b.phase and a.phase != b.phase:
+        return True
+    if apart(a.get("quantity"), b.get("quantity"), 1.0 if a.where.report == b.where.report else FAR) and not aligned:
+        return True
+    if (a.phase or b.phase) and a.phase != b.phase and not overlap(a.get("quantity"), b.get("quantity")):
+        return not aligned and people(a, b)
+    return bool(a.where.report == b.where.report and a.day and b.day and a.day != b.day)
+
+
+def apart(a: Said | None, b: Said | None, factor: float) -> bool:
+    """Whether two numbers are further apart than the factor."""
+    if a is None or b is None or a.amount is None or b.amount is None:
+        return False
+    return a.amount[1] * factor < b.amount[0] or b.amount[1] * factor < a.amount[0]
+
+
+def overlap(a: Said | None, b: Said | None) -> bool:
+    """Whether both give a number and the two may be one."""
+    if a is None or b is None or a.amount is None or b.amount is None:
+        return False
+    return not apart(a, b, 1.0)
+
+
+def one_thing(a: Step, b: Step) -> bool:
+    """Whether both act on one thing: the same noun, both people, or wordings that share half; nothing on either side is one, too."""
+    if a.matter == b.matter:
+        return True
+    if people(a, b):
+        return True
+    x, y = stems(object_of(a)), stems(object_of(b))
+    return bool(x and y) and len(x & y) >= SHARED * min(len(x), len(y))
+
+
+def object_of(step: Step) -> str:
+    """What is done, less the verb."""
+    return " ".join(word for word in step.action.split() if word[:4].lower() != step.lemma[:4])
+
+
+def people(a: Step, b: Step) -> bool:
+    """Whether both act on people who may go by many names."""
+    known = word_sets("plans")["words.people"]
+    return a.matter in known and b.matter in known
+
+
+def kind(step: Step) -> str:
+    """The class of the deed's verb; for a light verb that of its noun ("hold talks")."""
+    classes = deed_classes()
+    if step.lemma in word_sets("plans")["words.light"] and step.matter in classes:
+        return classes[step.matter]
+    return classes.get(step.lemma) or classes.get(step.lemma.split()[0]) or step.lemma
+
+
+@cache
+def deed_classes() -> dict[str, str]:
+    """The class of each verb, verb with particle, and noun that names a deed."""
+    found = {
+        word: key for key, words in sorted(word_sets("deeds").items()) if key.startswith("same.") for word in words
+    }
+    return found | {
+        word: key for key, words in sorted(word_sets("plans").items()) if key.startswith("same.") for word in words
+    }
+
+
+def stems(text: str) -> set[str]:
+    """The first letters of the longer words."""
+    return {word[:5] for word, _, _ in words(text) if len(word) > 3 and word not in SMALL}

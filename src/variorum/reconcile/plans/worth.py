@@ -1,0 +1,74 @@
+"""Which deeds ahead are steps of something, and which are mere talk."""
+
+from __future__ import annotations
+
+from variorum.data import word_sets
+from variorum.reconcile.plans.outlook import Outlook
+from variorum.reconcile.plans.slots import condition, when
+from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
+
+GENERIC = frozenset(
+    {"they", "it", "one", "that", "this", "there", "everybody", "everyone", "somebody", "someone", "people"}
+)
+
+
+def idle(cast: Cast, found: Outlook) -> bool:
+    """Whether the deed is none: speaking, being, feeling, an effect of a thing on a thing, or loose talk in a quotation."""
+    tree = cast.tree
+    lemma, words = tree.lemma(found.deed), word_sets("plans")
+    if lemma == "be":
+        return not stands(cast, found)
+    if found.status == "dropped":
+        return False
+    thing = tree.first(found.deed, "dobj")
+    if thing is not None and tree.tokens[thing].tag in {"DT", "WP"}:
+        return True
+    if lemma in words["words.idle"] or (found.status == "denied" and lemma in words["words.silent"]):
+        return True
+    if spoken(cast, found.deed) and loose(cast, found):
+        return True
+    return not acts(cast, found)
+
+
+def stands(cast: Cast, found: Outlook) -> bool:
+    """Whether "be" is a step: something is due, an event is to be, somebody is to be something."""
+    tree = cast.tree
+    if any(tree.lemma(c) == "due" for c in tree.children(found.deed, "acomp")):
+        return True
+    thing = tree.first(found.deed, "attr")
+    event = thing is not None and tree.lemma(thing) in word_sets("plans")["undertakings.nouns"]
+    return event and bool(tree.children(found.deed, "expl"))
+
+
+def acts(cast: Cast, found: Outlook) -> bool:
+    """Whether a person or body does it, or it is done; a thing's deed needs a time or a condition to be a step."""
+    tree = cast.tree
+    if found.actor is None or found.deed != found.clause or not tree.children(found.deed, "dobj", "ccomp", "xcomp"):
+        return True
+    if cast.actor(found.actor) is not None or tree.lemma(found.actor) in word_sets("plans")["words.people"]:
+        return True
+    return any(when(cast, found.deed, found.deed)) or condition(tree, found.deed) is not None
+
+
+def spoken(cast: Cast, index: int) -> bool:
+    """Whether the word stands inside quotation marks."""
+    start = cast.tree.tokens[index].start
+    return any(
+        part.start <= start < part.end
+        for quotation in cast.annotations.quotations
+        if quotation.type != "indirect"
+        for part in quotation.content
+    )
+
+
+def loose(cast: Cast, found: Outlook) -> bool:
+    """Whether what a speaker says will be done binds nobody: no "I" or "we", no named doer, or only a "would"."""
+    tree = cast.tree
+    if found.actor is None:
+        return True
+    word = tree.word(found.actor)
+    if tree.word(found.actor) in FIRST_PERSON:
+        return any(tree.word(c) in {"would", "'d", "’d"} for c in tree.children(found.deed, "aux")) and not condition(
+            tree, found.deed
+        )
+    return word in GENERIC or cast.actor(found.actor) is None
