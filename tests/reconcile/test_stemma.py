@@ -98,6 +98,18 @@ def test_a_person_wins_against_a_circle() -> None:
     assert arrows(tree(*edges, judgements=(judged("c>a", "confirm"),))) == ["c>a", "a>b"]
 
 
+def test_turned_and_confirmed_is_one_edge() -> None:
+    """Whoever turns an edge round and then confirms what he sees has one edge, not two."""
+    said = (judged("a>b", "reverse"), judged("b>a", "confirm"))
+    assert arrows(tree(edge("a", "b"), judgements=said)) == ["b>a"]
+
+
+def test_turned_and_rejected_is_none() -> None:
+    """Nor does an edge that was turned round outlive its rejection."""
+    said = (judged("a>b", "reverse"), judged("b>a", "reject"))
+    assert arrows(tree(edge("a", "b"), judgements=said)) == []
+
+
 def test_a_judgement_on_something_else_is_ignored() -> None:
     """Verdicts on variants do not touch the tree."""
     other = Judgement("variant:a>b", "reject", "an editor", "2027-01-01T10:00", "", withdrawn=False)

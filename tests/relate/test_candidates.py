@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -67,6 +69,16 @@ def test_shared_runs_make_a_candidate(strangers: list[View]) -> None:
     mixed = np.concatenate((strangers[7].runs[:60], strangers[30].runs[60:]))
     strangers[30] = made(30, mixed, strangers[30].vectors)
     assert candidates(strangers) == [(7, 30)]
+
+
+def test_a_speech_that_all_quote_makes_no_candidate(strangers: list[View]) -> None:
+    """Runs that both print in marks are nobody's own words."""
+    speech = strangers[7].runs[:80]
+    for at in (7, 30):
+        runs = np.concatenate((speech, strangers[at].runs[80:]))
+        quoted = dataclasses.replace(made(at, runs, strangers[at].vectors), own_run=np.arange(runs.size) >= 80)
+        strangers[at] = quoted
+    assert candidates(strangers) == []
 
 
 def test_near_sentences_make_a_candidate(strangers: list[View]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from variorum.relate import circles
 from variorum.types import LOST, Annotations, Derivation, Judgement, Report, ReportId, Stemma
 
 VERSION = 1
@@ -25,9 +26,11 @@ def build_stemma(
     ids = {str(report.id) for report in reports}
     decided = verdicts(judgements)
     judged = [corrected(d, decided.get((d.exemplar, d.copy))) for d in derivations]
-    edges = [edge for edge in judged if edge is not None] + asserted(derivations, decided, ids)
+    held = [edge for edge in judged if edge is not None and decided.get((edge.exemplar, edge.copy)) != "reject"]
+    edges = held + asserted(held, decided, ids)
     certain = {(e.exemplar, e.copy) for e in edges if e.reasons[:1] == (BY_PERSON,)}
-    kept = acyclic(sorted(edges, key=lambda e: ((e.exemplar, e.copy) not in certain, -e.score, e.exemplar, e.copy)))
+    edges.sort(key=lambda e: ((e.exemplar, e.copy) not in certain, -e.score, e.exemplar, e.copy))
+    kept = circles.without_circles(edges, lambda edge: (edge.exemplar, str(edge.copy)))
     rank = {report.id: at for at, report in enumerate(reports)}
     last = len(rank)
     ordered = sorted(kept, key=lambda e: (rank[e.copy], rank.get(ReportId(e.exemplar), last), e.exemplar))
@@ -72,7 +75,7 @@ def corrected(derivation: Derivation, verdict: str | None) -> Derivation | None:
 def asserted(
     derivations: Iterable[Derivation], decided: Mapping[tuple[str, str], str], ids: set[str]
 ) -> list[Derivation]:
-    """Edges that a person confirmed and the machine no longer finds, or finds the other way round."""
+    """Edges that a person confirmed and that are not among the derivations as people left them."""
     found = {(d.exemplar, str(d.copy)) for d in derivations}
     return [
         Derivation(exemplar, ReportId(copy), "rewrite", 0.0, 1.0, "certain", (BY_PERSON,), ())
@@ -82,36 +85,11 @@ def asserted(
     ]
 
 
-def acyclic(edges: Iterable[Derivation]) -> list[Derivation]:
-    """The edges in the order given, without those that would make a report its own ancestor."""
-    kept: list[Derivation] = []
-    above: dict[str, set[str]] = {}
-    for edge in edges:
-        exemplar, copy = edge.exemplar, str(edge.copy)
-        if exemplar == copy or copy in above.get(exemplar, set()):
-            continue
-        kept.append(edge)
-        gained = {exemplar} | above.get(exemplar, set())
-        for at in {copy} | {below for below, up in above.items() if copy in up}:
-            above.setdefault(at, set()).update(gained)
-    return kept
-
-
 def families(ids: Sequence[ReportId], edges: Iterable[Derivation]) -> tuple[tuple[ReportId, ...], ...]:
     """Reports that descend from one text, each family sorted; a report without kin is in none."""
-    root: dict[str, str] = {}
-
-    def top(at: str) -> str:
-        while root.get(at, at) != at:
-            at = root[at]
-        return at
-
-    for edge in edges:
-        one, other = sorted((top(edge.exemplar), top(str(edge.copy))))
-        root.setdefault(one, one)
-        root[other] = one
+    family = circles.families((edge.exemplar, str(edge.copy)) for edge in edges)
     grouped: dict[str, list[ReportId]] = {}
     for at in ids:
-        if str(at) in root:
-            grouped.setdefault(top(str(at)), []).append(at)
+        if str(at) in family:
+            grouped.setdefault(family[str(at)], []).append(at)
     return tuple(sorted(tuple(sorted(group)) for group in grouped.values() if len(group) > 1))

@@ -10,6 +10,7 @@ from variorum.relate import derivations as _derivations
 from variorum.relate import entities as _entities
 from variorum.relate import passages as _passages
 from variorum.relate import quotations as _quotations
+from variorum.relate.view import views_of
 from variorum.types import Annotations, Relations, Report, ReportId
 
 STEPS = (_candidates, _passages, _derivations, _entities, _quotations, _claims)
@@ -21,8 +22,9 @@ __all__ = ["VERSION", "relate"]
 def relate(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]) -> Relations:
     """Everything that holds between the reports; each must have its annotations."""
     reports = tuple(reports)
-    derivations = _derivations.derive(reports, annotations)
+    views = views_of(reports, annotations)
+    derivations = _derivations.descent(views)
     entities = _entities.relate_entities(reports, annotations)
-    links = _quotations.link_quotations(reports, annotations, derivations)
+    links = _quotations.link_speech(views, derivations)
     groups = _claims.group_claims(reports, annotations, entities)
     return Relations(derivations, entities, links, groups)

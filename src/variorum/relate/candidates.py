@@ -2,8 +2,8 @@
 
 In a small pile all of them. In a large one those that share sampled runs of words (a sketch after Broder: every fourth
 hash, so that the same runs are sampled in every report), and each report's nearest by meaning, if enough of the sentences
-of one have a near sentence in the other. The work grows with the reports, not with their pairs; only the table of mean
-vectors is square, and it is small.
+of one have a near sentence in the other. The work grows with the reports, not with their pairs; only the products of mean
+vectors are square, a block of rows at a time.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ SAMPLE = 4  # one run in so many is kept in the sketch
 SHARED = 3  # sampled runs that make a pair a candidate
 COMMON = 40  # reports; a run that more of them have links each only with the next few
 NEAREST = 12  # neighbours by meaning
+BLOCK = 512  # reports whose neighbours are looked for at once
 NEAR, HALF = 0.5, 0.45  # cosine of two sentences that may say the same; share of a report's own words in such sentences
 Pairs = NDArray[np.int64]
 
@@ -37,36 +38,43 @@ def candidates(views: Sequence[View]) -> list[tuple[int, int]]:
 
 
 def sketched(views: Sequence[View]) -> Pairs:
-    """Pairs of reports that share at least ``SHARED`` sampled runs, as rows of two numbers."""
-    hashes = [np.unique(side.runs[side.runs % SAMPLE == 0]) for side in views]
-    runs = np.concatenate(hashes) if hashes else np.zeros(0, dtype=np.uint32)
-    owners = np.repeat(np.arange(len(views)), [some.size for some in hashes])
-    order = np.lexsort((owners, runs))
-    runs, owners = runs[order], owners[order]
-    size = len(views)
-    codes = []
-    for step in range(1, COMMON):
-        same = runs[step:] == runs[:-step]
-        if not same.any():
+    """Pairs of reports that share at least ``SHARED`` sampled runs, as rows of two numbers.
+
+    As in all that is measured later, a run counts by half where one of the two prints it in marks, and nothing where
+    both do: a speech that everybody quotes makes no pair.
+    """
+    chosen = [side.runs % SAMPLE == 0 for side in views]
+    runs = np.concatenate([side.runs[some] for side, some in zip(views, chosen, strict=True)])
+    own = np.concatenate([side.own_run[some] for side, some in zip(views, chosen, strict=True)]).astype(np.float64)
+    owners = np.repeat(np.arange(len(views)), [int(some.sum()) for some in chosen])
+    order = np.lexsort((owners, own == 0, runs))  # those who print it as their own come first
+    runs, owners, own = runs[order], owners[order], own[order]
+    codes, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+    for step in range(1, min(COMMON, runs.size)):
+        same = np.nonzero((runs[step:] == runs[:-step]) & (own[:-step] > 0))[0]
+        if not same.size:
             break
-        codes.append(owners[:-step][same].astype(np.int64) * size + owners[step:][same])
-    if not codes:
-        return np.zeros((0, 2), dtype=np.int64)
-    pairs, counts = np.unique(np.concatenate(codes), return_counts=True)
-    kept = pairs[counts >= SHARED]
-    return np.stack((kept // size, kept % size), axis=1)
+        one, other = owners[same], owners[same + step]
+        codes.append(np.minimum(one, other).astype(np.int64) * len(views) + np.maximum(one, other))
+        weights.append((own[same] + own[same + step]) / 2)
+    pairs, where = np.unique(np.concatenate(codes), return_inverse=True)
+    kept = pairs[np.bincount(where, weights=np.concatenate(weights), minlength=pairs.size) >= SHARED]
+    return np.stack((kept // len(views), kept % len(views)), axis=1)
 
 
 def neighbours(views: Sequence[View], told: Sequence[int]) -> set[tuple[int, int]]:
     """Each report with its nearest by the mean of its sentences' vectors."""
-    means = np.stack([(views[n].own[:, None] * views[n].vectors).sum(0) for n in told])
+    means = np.stack([views[n].own @ views[n].vectors for n in told])
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-6)
-    likeness = means @ means.T
-    np.fill_diagonal(likeness, -1)
     count = min(NEAREST, len(told) - 1)
-    best = np.argpartition(-likeness, count - 1, axis=1)[:, :count]
-    pairs = ((told[a], told[int(b)]) for a, row in enumerate(best) for b in row)
-    return {(min(pair), max(pair)) for pair in pairs}
+    found: set[tuple[int, int]] = set()
+    for start in range(0, len(told), BLOCK):
+        likeness = means[start : start + BLOCK] @ means.T
+        likeness[np.arange(len(likeness)), start + np.arange(len(likeness))] = -1  # itself
+        best = np.argpartition(-likeness, count - 1, axis=1)[:, :count].tolist()
+        pairs = ((told[start + at], told[other]) for at, row in enumerate(best) for other in row)
+        found |= {(min(pair), max(pair)) for pair in pairs}
+    return found
 
 
 def close(a: View, b: View) -> bool:

@@ -7,8 +7,9 @@ so only own words can tell whether one reporter copied another.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from variorum.annotate.quotations.marks import Marked, find_marked
 from variorum.models import unpack
 from variorum.relate.spelling import key
-from variorum.types import Annotations, Report, Sentence, Token
+from variorum.types import Annotations, Report, ReportId, Sentence, Token
 
 Matrix = NDArray[np.float32]
 Hashes = NDArray[np.uint32]
@@ -24,10 +25,10 @@ DETAIL = frozenset({"PROPN", "NUM"})
 WEIGHTS = {"PROPN": 1.5, "NUM": 1.5, "NOUN": 1.0, "VERB": 0.8, "ADJ": 0.8, "ADV": 0.5}
 OTHER = 0.1  # articles, prepositions, pronouns
 RUN = 8  # words in a row that two reporters hardly ever choose alike
+FACTORS = tuple(np.uint64(pow(0x9E3779B97F4A7C15, at, 2**64)) for at in range(1, RUN + 1))  # odd, so that order counts
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a report: its key for comparing, its lemma's key, where it stands, whether inside quotation marks."""
 
     key: str
@@ -63,6 +64,11 @@ class View:
     marked: tuple[Marked, ...]
 
 
+def views_of(reports: Iterable[Report], annotations: Mapping[ReportId, Annotations]) -> tuple[View, ...]:
+    """Every report made ready, in order."""
+    return tuple(view(report, annotations[report.id]) for report in reports)
+
+
 def view(report: Report, annotations: Annotations) -> View:
     """The report made ready for comparing."""
     stretches = tuple(m for m in find_marked(report.text) if m.depth == 0)
@@ -91,15 +97,15 @@ def view(report: Report, annotations: Annotations) -> View:
 
 def bags_of(sentences: Sequence[Sequence[Word]]) -> tuple[Hashes, Matrix, Matrix]:
     """The sorted hashes of the lemmas, and two rows a sentence: weights of all, and of the weighty own ones."""
-    hashes = [[zlib.crc32(word.lemma.encode()) for word in words] for words in sentences]
-    lemmas = np.unique(np.array([one for some in hashes for one in some], dtype=np.uint32))
+    words = [word for some in sentences for word in some]
+    rows = np.repeat(np.arange(len(sentences)), [len(some) for some in sentences])
+    hashes = np.array([zlib.crc32(word.lemma.encode()) for word in words], dtype=np.uint32)
+    lemmas, columns = np.unique(hashes, return_inverse=True)
     bags = np.zeros((len(sentences), lemmas.size), dtype=np.float32)
     own_bags = np.zeros_like(bags)
-    for row, (words, some) in enumerate(zip(sentences, hashes, strict=True)):
-        for word, at in zip(words, np.searchsorted(lemmas, some), strict=True):
-            bags[row, at] = WEIGHTS.get(word.pos, OTHER)
-            if not word.quoted and word.pos in WEIGHTS:
-                own_bags[row, at] = WEIGHTS[word.pos]
+    bags[rows, columns] = [WEIGHTS.get(word.pos, OTHER) for word in words]
+    own = np.array([not word.quoted and word.pos in WEIGHTS for word in words], dtype=np.bool_)
+    own_bags[rows[own], columns[own]] = [WEIGHTS[word.pos] for word, mine in zip(words, own, strict=True) if mine]
     return lemmas, bags, own_bags
 
 
@@ -110,15 +116,15 @@ def details(text: str, words: Iterable[Word]) -> Iterable[str]:
             yield word.lemma
 
 
-def spoken(length: int, marked: Iterable[Marked]) -> NDArray[np.bool_]:
+def spoken(length: int, marked: Iterable[Marked]) -> bytearray:
     """For each character, whether it is printed in quotation marks."""
-    inside = np.zeros(length, dtype=np.bool_)
+    inside = bytearray(length)
     for stretch in marked:
-        inside[stretch.start : stretch.end] = True
+        inside[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
     return inside
 
 
-def sentence_words(tokens: Iterable[Token], marked: NDArray[np.bool_]) -> Iterable[Word]:
+def sentence_words(tokens: Iterable[Token], marked: bytearray) -> Iterable[Word]:
     """The tokens that are words or numbers; clitics ("'s", "n't") count, marks and spaces do not."""
     for token in tokens:
         plain = key(token.exact)
@@ -133,8 +139,9 @@ def runs_of(sentences: Iterable[tuple[Word, ...]]) -> tuple[Hashes, NDArray[np.b
     count = len(words) - RUN + 1
     if count < 1:
         return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.bool_)
-    keys = [word.key.encode() for word in words]
-    hashes = np.array([zlib.crc32(b" ".join(keys[i : i + RUN])) for i in range(count)], dtype=np.uint32)
+    each = np.array([zlib.crc32(word.key.encode()) for word in words], dtype=np.uint64)
+    mixed = sum((each[at : at + count] * factor for at, factor in enumerate(FACTORS)), np.zeros(count, dtype=np.uint64))
+    hashes = (mixed >> np.uint64(32)).astype(np.uint32)
     quoted = np.array([word.quoted for word in words], dtype=np.int32)
     own = np.convolve(quoted, np.ones(RUN, dtype=np.int32), mode="valid") == 0
     runs, where = np.unique(hashes, return_inverse=True)

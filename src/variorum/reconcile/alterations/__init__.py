@@ -12,7 +12,7 @@ from variorum.reconcile.alterations.passage import Found, compared
 from variorum.reconcile.alterations.polarity import polarity
 from variorum.reconcile.alterations.roles import roles
 from variorum.reconcile.alterations.voices import voices
-from variorum.relate.quotations import link_quotations
+from variorum.relate.quotations import link_speech
 from variorum.relate.view import View, view
 from variorum.text import anchor, digest
 from variorum.types import (
@@ -39,13 +39,14 @@ def find_alterations(
     reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], derivations: Sequence[Derivation]
 ) -> tuple[Variant, ...]:
     """Changes of meaning inside the copies, derivation by derivation; lost exemplars cannot be compared."""
-    known = {str(report.id): report for report in reports}
+    named = {at for d in derivations for at in (d.exemplar, str(d.copy))}
+    views = {str(report.id): view(report, annotations[report.id]) for report in reports if str(report.id) in named}
     found: dict[str, Variant] = {}
     for derivation in derivations:
-        if derivation.exemplar not in known or str(derivation.copy) not in known:
+        if derivation.exemplar not in views or str(derivation.copy) not in views:
             continue
-        sides = [view(known[at], annotations[ReportId(at)]) for at in (derivation.exemplar, str(derivation.copy))]
-        links = link_quotations([side.report for side in sides], annotations, [derivation])
+        sides = views[derivation.exemplar], views[str(derivation.copy)]
+        links = link_speech(sides, [derivation])
         for change in (*changes(*sides), *given_away(links)):
             made = variant(change, *sides)
             found.setdefault(made.id, made)

@@ -5,30 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.relate.candidates import candidates
+from variorum.relate.circles import families, without_circles
 from variorum.relate.derivations.direction import Course, course, credited
 from variorum.relate.derivations.evidence import Evidence, turned, weigh, wording
 from variorum.relate.derivations.lost import common_exemplars
 from variorum.relate.derivations.parents import Edge, parents
 from variorum.relate.derivations.reasons import likeness_reasons
-from variorum.relate.derivations.verdict import kind, related, retold
+from variorum.relate.derivations.speech import Speech
+from variorum.relate.derivations.verdict import kind, related, retold, worth_weighing
+from variorum.relate.likeness import likeness
 from variorum.relate.passages import passages
-from variorum.relate.view import View, view
+from variorum.relate.view import View, views_of
 from variorum.types import Annotations, Derivation, Report, ReportId
 
 VERSION = 1
 
-__all__ = ["derive"]
+__all__ = ["derive", "descent"]
 
 
 def derive(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]) -> tuple[Derivation, ...]:
     """The copyings that explain the pile, exemplar by exemplar; the result has no cycle."""
-    views = [view(report, annotations[report.id]) for report in reports]
-    found: dict[tuple[int, int], Evidence] = {}
-    for one, other in candidates(views):
-        evidence = weigh(views[one], views[other])
-        if related(evidence) or (related(evidence, acknowledged=True) and names(views[one], views[other])):
-            found[one, other] = evidence
+    return descent(views_of(reports, annotations))
+
+
+def descent(views: Sequence[View]) -> tuple[Derivation, ...]:
+    """The same for reports made ready."""
+    found = {pair: evidence for pair in candidates(views) if (evidence := kinship(*(views[at] for at in pair)))}
     return tuple(told(found, views))
+
+
+def kinship(one: View, other: View) -> Evidence | None:
+    """The evidence that two reports share an author; None where they do not."""
+    matrix = likeness(one, other)
+    if not worth_weighing(one, other, matrix):
+        return None
+    evidence = weigh(one, other, matrix)
+    if related(evidence) or (related(evidence, acknowledged=True) and names(one, other)):
+        return evidence
+    return None
 
 
 def names(one: View, other: View) -> bool:
@@ -40,44 +54,18 @@ def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> li
     """The related pairs turned into derivations."""
     edges: list[Edge] = []
     courses: dict[tuple[int, int], Course] = {}
-    kin = kindred(found)
+    speech = Speech(views, families(found))
     for (a, b), evidence in sorted(found.items()):
-        others = [side for at, side in enumerate(views) if kin.get(at) != kin.get(a, -1)]
-        way = course(views[a], views[b], evidence, others)
+        way = course(a, b, evidence, views, speech)
         edge = Edge(a, b, evidence) if way.forward else Edge(b, a, turned(evidence))
         edges.append(edge)
         courses[edge.exemplar, edge.copy] = way
     lost = common_exemplars(edges, views)
     kept = [e for e in edges if not (e.exemplar in lost and e.copy in lost)]
-    tree = parents(without_cycles(kept), views)
+    kept.sort(key=lambda e: (-retold(e.evidence), e.exemplar, e.copy))
+    tree = parents(without_circles(kept, lambda e: (e.exemplar, e.copy)), views)
     made = [derivation(edge, views, courses[edge.exemplar, edge.copy]) for edge in tree]
     return made + [reprint(at, name, other, found, views) for at, (name, other) in sorted(lost.items())]
-
-
-def kindred(found: Mapping[tuple[int, int], Evidence]) -> dict[int, int]:
-    """For each report with a relation the smallest number among its relations, at any distance."""
-    root = {at: at for pair in found for at in pair}
-    for _ in root:
-        before = dict(root)
-        for a, b in found:
-            root[a] = root[b] = min(root[a], root[b])
-        if root == before:
-            break
-    return root
-
-
-def without_cycles(edges: Sequence[Edge]) -> list[Edge]:
-    """The edges, best first, without those that would close a circle."""
-    kept: list[Edge] = []
-    above: dict[int, set[int]] = {}
-    for edge in sorted(edges, key=lambda e: (-retold(e.evidence), e.exemplar, e.copy)):
-        if edge.copy in above.get(edge.exemplar, set()):
-            continue
-        kept.append(edge)
-        gained = {edge.exemplar} | above.get(edge.exemplar, set())
-        for at in {edge.copy} | {below for below, up in above.items() if edge.copy in up}:
-            above.setdefault(at, set()).update(gained)
-    return kept
 
 
 def derivation(edge: Edge, views: Sequence[View], way: Course) -> Derivation:

@@ -15,6 +15,7 @@ import numpy as np
 
 from variorum.relate.derivations.evidence import Evidence, turned
 from variorum.relate.derivations.naming import heads, named_writer, names_itself, same_name
+from variorum.relate.derivations.speech import Speech
 from variorum.relate.view import DETAIL, View
 from variorum.types import Direction
 
@@ -39,13 +40,14 @@ class Course:
     reasons: tuple[str, ...]
 
 
-def course(a: View, b: View, evidence: Evidence, others: Sequence[View]) -> Course:
-    """Which way the copying went; ``others`` are the unrelated reports of the pile."""
-    onward, backward = signs(a, b, evidence), signs(b, a, turned(evidence))
+def course(a: int, b: int, evidence: Evidence, views: Sequence[View], speech: Speech) -> Course:
+    """Which way the copying between two reports of a pile went."""
+    one, other = views[a], views[b]
+    onward, backward = signs(one, other, evidence), signs(other, one, turned(evidence))
     balance = sum(s.weight for s in onward) - sum(s.weight for s in backward)
     if abs(balance) < CERTAIN:
-        onward += [sign for sign in [drifted(a, b, others)] if sign]
-        backward += [sign for sign in [drifted(b, a, others)] if sign]
+        onward += [sign for sign in [drifted(a, b, speech)] if sign]
+        backward += [sign for sign in [drifted(b, a, speech)] if sign]
         balance = sum(s.weight for s in onward) - sum(s.weight for s in backward)
     forward = balance > 0 or (balance == 0 and evidence.b.coverage >= evidence.a.coverage)
     size = abs(balance)
@@ -147,14 +149,15 @@ def details_at(side: View, chosen: Iterable[int]) -> set[str]:
     return {detail for i in set(chosen) for detail in side.details[i]}
 
 
-def drifted(exemplar: View, copy: View, others: Sequence[View]) -> Sign | None:
+def drifted(exemplar: int, copy: int, speech: Speech) -> Sign | None:
     """Quoted words that an unrelated report has as the exemplar does, and that the copy has in no place."""
-    for other in others:
-        both = np.intersect1d(exemplar.runs[~exemplar.own_run], other.runs[~other.own_run], assume_unique=True)
-        if both.size and not np.isin(both, copy.runs).any() and not np.isin(copy.runs[~copy.own_run], other.runs).any():
-            return Sign(
-                2.0, f"{other.report.sigil} quotes the same words as {exemplar.report.sigil}, not {copy.report.sigil}'s"
-            )
+    here, there = speech.views[exemplar], speech.views[copy]
+    for witness in speech.witnesses(exemplar):
+        other = speech.views[witness]
+        both = np.intersect1d(here.runs[~here.own_run], other.runs[~other.own_run], assume_unique=True)
+        if not np.isin(both, there.runs).any() and not np.isin(there.runs[~there.own_run], other.runs).any():
+            names = (side.report.sigil for side in (other, here, there))
+            return Sign(2.0, "{} quotes the same words as {}, not {}'s".format(*names))
     return None
 
 

@@ -60,9 +60,12 @@ class Evidence:
         return min(1.0, self.runs / max(RUN, min(self.a.runs, self.b.runs)))
 
 
-def weigh(a: View, b: View) -> Evidence:
-    """The evidence that one of two reports was made from the other, or both from a third."""
-    matrix = likeness(a, b)
+def weigh(a: View, b: View, matrix: Matrix | None = None) -> Evidence:
+    """The evidence that one of two reports was made from the other, or both from a third.
+
+    ``matrix`` is their likeness where it is known already.
+    """
+    matrix = likeness(a, b) if matrix is None else matrix
     linked = links(matrix)
     back = [Link(link.b, link.a, link.score, link.moved) for link in linked]
     near_a, near_b = shared_lemmas(a, b)
@@ -82,23 +85,40 @@ def shared_lemmas(a: View, b: View) -> tuple[Columns, Columns]:
 
 def side(copy: View, linked: Sequence[Link], matrix: Matrix, columns: Columns, exemplar: View) -> Side:
     """How much of ``copy`` is told by ``exemplar``; ``matrix`` has the exemplar's sentences as rows."""
-    length = np.array([len(words) for words in copy.words], dtype=np.float32)
-    weight = copy.own + QUOTED * (length - copy.own)
+    length, weight = weights(copy)
     best = np.zeros(len(length), dtype=np.float32)
     near = np.zeros((len(length), columns[0].size), dtype=np.bool_)
     present = exemplar.bags[:, columns[1]] > 0
     for link in linked:
         best[link.b] = max(best[link.b], matrix[link.a, link.b])
         near[link.b] |= present[max(0, link.a - 1) : link.a + 2].any(0)
-    told = np.clip((best - WEAK) / (CLEAR - WEAK), 0, 1)
     mass = float(copy.own_bags.sum())
     return Side(
         coverage=float(length[sorted({link.b for link in linked})].sum() / max(1.0, length.sum())),
-        retold=float((weight * told).sum() / max(1e-6, weight.sum())),
+        retold=retold(weight, best),
         details=float((copy.own_bags[:, columns[0]] * near).sum()) / max(1e-6, mass),
         mass=mass,
         runs=int(copy.own_run.sum()),
     )
+
+
+def weights(side: View) -> tuple[Matrix, Matrix]:
+    """How many words each sentence has, and what they weigh as evidence of a copy."""
+    length = np.array([len(words) for words in side.words], dtype=np.float32)
+    return length, side.own + np.float32(QUOTED) * (length - side.own)
+
+
+def retold(weight: Matrix, best: Matrix) -> float:
+    """The share of the weight whose sentences are told again, by the likeness of each with its best match."""
+    told = np.clip((best - WEAK) / (CLEAR - WEAK), 0, 1)
+    return float((weight * told).sum() / max(1e-6, weight.sum()))
+
+
+def ceiling(copy: View, matrix: Matrix, columns: NDArray[np.int64]) -> float:
+    """What ``descent`` of that side cannot exceed, whatever is linked; ``columns`` are the lemmas both reports have."""
+    mass = float(copy.own_bags.sum())
+    shared = float(copy.own_bags[:, columns].sum()) / max(1e-6, mass)
+    return retold(weights(copy)[1], matrix.max(0)) * shared * mass / (mass + SMALL)
 
 
 def wording(a: View, b: View, linked: Sequence[Link]) -> float:

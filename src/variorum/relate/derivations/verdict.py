@@ -6,7 +6,8 @@ The numbers were set on reports that outlets are known to have written for thems
 
 from __future__ import annotations
 
-from variorum.relate.derivations.evidence import Evidence, Side
+from variorum.relate.derivations.evidence import Evidence, Side, ceiling, shared_lemmas
+from variorum.relate.view import RUN, Matrix, View, shared_runs
 from variorum.types import DerivationType
 
 LITERAL = 0.20  # share of runs of own words that independent reporters do not reach
@@ -16,6 +17,15 @@ RETOLD = 0.31  # descent in other words, the copy's side in full and three quart
 ACKNOWLEDGED = 0.22  # the same where one report says that it has it from the other
 SAME_WORDS = 0.72  # share of words kept in linked sentences, above which a copy is word for word
 WHOLE = 0.5  # share of either text that must be linked for a copy of the whole
+
+
+def worth_weighing(a: View, b: View, matrix: Matrix) -> bool:
+    """Whether two reports can turn out related at all; quick, and never wrong in saying no."""
+    runs = shared_runs(a, b)
+    if runs >= min(LITERAL, LITERAL_LONG) * max(RUN, min(int(a.own_run.sum()), int(b.own_run.sum()))):
+        return True
+    (one, _), (other, _) = shared_lemmas(a, b)
+    return together(ceiling(a, matrix.T, one), ceiling(b, matrix, other)) >= min(RETOLD, ACKNOWLEDGED)
 
 
 def related(evidence: Evidence, *, acknowledged: bool = False) -> bool:
@@ -30,8 +40,12 @@ def literal(evidence: Evidence) -> bool:
 
 def retold(evidence: Evidence) -> float:
     """How much speaks for retelling, 0…1.75; the side that has less of its own counts in full."""
-    high, low = sorted((evidence.a.descent, evidence.b.descent), reverse=True)
-    return high + 0.75 * low
+    return together(evidence.a.descent, evidence.b.descent)
+
+
+def together(one: float, other: float) -> float:
+    """The higher in full and three quarters of the lower."""
+    return max(one, other) + 0.75 * min(one, other)
 
 
 def kind(evidence: Evidence, kept: float) -> DerivationType:

@@ -14,21 +14,26 @@ from variorum.relate.quotations.pairing import Pair
 from variorum.relate.quotations.relation import Version, differences, relation
 from variorum.relate.quotations.strangers import among_strangers
 from variorum.relate.quotations.utterances import Piece, pieces
-from variorum.relate.view import View, view
+from variorum.relate.view import View, views_of
 from variorum.relate.wording import kept, keys
 from variorum.text import anchor
 from variorum.types import Alteration, Annotations, Derivation, QuotationLink, Report, ReportId
 
 VERSION = 1
 
-__all__ = ["link_quotations"]
+__all__ = ["link_quotations", "link_speech"]
 
 
 def link_quotations(
     reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], derivations: Sequence[Derivation]
 ) -> tuple[QuotationLink, ...]:
     """The same utterances, report pair by report pair; ``a`` is the exemplar's, else the earlier report's."""
-    views = [view(report, annotations[report.id]) for report in reports]
+    return link_speech(views_of(reports, annotations), derivations)
+
+
+def link_speech(views: Sequence[View], derivations: Sequence[Derivation]) -> tuple[QuotationLink, ...]:
+    """The same for reports made ready."""
+    reports = [side.report for side in views]
     said = [pieces(number, side) for number, side in enumerate(views)]
     kin = generations([report.id for report in reports], derivations)
     foreign = [translated_text(report) for report in reports]

@@ -3,9 +3,10 @@ faithful copies before reworded ones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from variorum.relate.circles import families
 from variorum.types import Derivation, ReportId
 
 LARGE = 12  # reports; in larger families only exemplar and copy are compared, or the links would drown the reader
@@ -17,38 +18,46 @@ def generations(ids: Sequence[ReportId], derivations: Sequence[Derivation]) -> M
     depth = depths(derivations)
     changed = {str(at): 0 for at in ids} | {str(d.copy): int(d.type == "rewrite") for d in derivations}
     found: dict[tuple[int, int], int] = {}
-    for family in related(derivations):
-        members = sorted(at for at in family if at in number)
-        edges = {(d.exemplar, str(d.copy)) for d in derivations}
-        for one, other in combinations(members, 2):
-            older, younger = sorted((one, other), key=lambda at: (depth.get(at, 0), changed[at], number[at]))
-            if len(members) <= LARGE or (older, younger) in edges:
-                found[number[older], number[younger]] = abs(depth.get(one, 0) - depth.get(other, 0))
+    for one, other in pairs(number, derivations):
+        older, younger = sorted((one, other), key=lambda at: (depth.get(at, 0), changed[at], number[at]))
+        found[number[older], number[younger]] = abs(depth.get(one, 0) - depth.get(other, 0))
     return found
+
+
+def pairs(number: Mapping[str, int], derivations: Sequence[Derivation]) -> Iterator[tuple[str, str]]:
+    """All pairs of a family's reports; of a large family only exemplar and copy."""
+    edges = [(d.exemplar, str(d.copy)) for d in derivations]
+    family = families(edges)
+    members: dict[str, list[str]] = {}
+    for at in number:
+        if at in family:
+            members.setdefault(family[at], []).append(at)
+    for some in members.values():
+        if len(some) <= LARGE:
+            yield from combinations(some, 2)
+    for one, other in edges:
+        if one in number and other in number and len(members[family[one]]) > LARGE:
+            yield one, other
 
 
 def depths(derivations: Sequence[Derivation]) -> dict[str, int]:
     """How many copyings lie above each copy, at most."""
-    depth: dict[str, int] = {}
-    for _ in derivations:
-        before = dict(depth)
-        for d in derivations:
-            depth[str(d.copy)] = max(depth.get(str(d.copy), 0), depth.get(d.exemplar, 0) + 1)
-        if depth == before:
-            break
-    return depth
-
-
-def related(derivations: Sequence[Derivation]) -> list[set[str]]:
-    """The families, lost exemplars among them."""
-    families: list[set[str]] = []
+    above: dict[str, list[str]] = {}
     for d in derivations:
-        joined = {d.exemplar, str(d.copy)}
-        apart = []
-        for family in families:
-            if family & joined:
-                joined |= family
-            else:
-                apart.append(family)
-        families = [*apart, joined]
-    return families
+        above.setdefault(str(d.copy), []).append(d.exemplar)
+    depth: dict[str, int] = {}
+    for copy in above:
+        descend(copy, above, depth)
+    return {copy: depth[copy] for copy in above}
+
+
+def descend(start: str, above: Mapping[str, Sequence[str]], depth: dict[str, int]) -> None:
+    """Fill in the depth of a report and of all it comes from; a tree may be deeper than Python's stack."""
+    ahead = [start]
+    while ahead:
+        waiting = [at for at in above.get(ahead[-1], ()) if at not in depth and at not in ahead]
+        if waiting:
+            ahead += waiting[:1]
+            continue
+        at = ahead.pop()
+        depth[at] = 1 + max((depth.get(up, 0) for up in above[at]), default=0) if at in above else 0

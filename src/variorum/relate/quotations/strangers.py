@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
+from variorum.relate.quotations.crowds import thinned, uncrowded
 from variorum.relate.quotations.pairing import Pair, common, weights
 from variorum.relate.quotations.utterances import Piece
 from variorum.relate.view import WEIGHTS, View
@@ -39,7 +39,7 @@ def among_strangers(
     foreign: Sequence[bool],
 ) -> list[Pair]:
     """Matches between reports that do not copy each other; each piece has at most one partner in another report."""
-    flat = [piece for side in said for piece in side]
+    flat, repeats = uncrowded([piece for side in said for piece in side], views)
     chosen: dict[tuple[int, int], tuple[float, int]] = {}
     for i, j in (*by_words(flat), *by_speaker(flat, foreign)):
         a, b = flat[i], flat[j]
@@ -55,7 +55,8 @@ def among_strangers(
         chosen[i, b.report] = max(chosen.get((i, b.report), (0.0, -1)), (fit, j))
         chosen[j, a.report] = max(chosen.get((j, a.report), (0.0, -1)), (fit, i))
     pairs = {(min(i, j), max(i, j)) for (i, report), (_, j) in chosen.items() if chosen[j, flat[i].report][1] == i}
-    return [(flat[i], flat[j]) for i, j in sorted(pairs)]
+    found = thinned([(flat[i], flat[j]) for i, j in sorted(pairs)], views)
+    return found + [(a, b) for a, b in repeats if (a.report, b.report) not in kin and (b.report, a.report) not in kin]
 
 
 def by_words(flat: Sequence[Piece]) -> Iterable[tuple[int, int]]:
@@ -92,10 +93,9 @@ def by_speaker(flat: Sequence[Piece], foreign: Sequence[bool]) -> Iterable[tuple
             said[name].append(number)
     names = sorted(name for name, numbers in said.items() if any(foreign[flat[n].report] for n in numbers))
     for name in names:
-        others = {n for other, numbers in said.items() if ratio(name, other) >= ALIKE_NAMES for n in numbers}
-        for i, j in combinations(sorted(others), 2):
-            if foreign[flat[i].report] or foreign[flat[j].report]:
-                yield i, j
+        others = sorted(n for other, numbers in said.items() if ratio(name, other) >= ALIKE_NAMES for n in numbers)
+        abroad = [n for n in others if foreign[flat[n].report]]
+        yield from ((min(i, j), max(i, j)) for i in abroad for j in others if i != j)
 
 
 def one_utterance(a: Piece, b: Piece, cosine: float, *, foreign: bool) -> bool:

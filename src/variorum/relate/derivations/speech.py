@@ -1,0 +1,34 @@
+"""Who quotes what: the words in marks of a whole pile, to see which copy drifted from wording that others keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from variorum.relate.view import View
+
+MOST = 40  # reports that print a speech; more witnesses than that are not asked
+
+
+class Speech:
+    """The runs of words in quotation marks, looked up by run; ``family`` gives what stands for a report's family."""
+
+    def __init__(self, views: Sequence[View], family: Mapping[int, int]) -> None:
+        quoted = [side.runs[~side.own_run] for side in views]
+        owners = np.repeat(np.arange(len(views)), [some.size for some in quoted])
+        runs = np.concatenate([np.zeros(0, dtype=np.uint32), *quoted])
+        order = np.argsort(runs, kind="stable")
+        self.views, self.family = views, family
+        self.runs, self.owners = runs[order], owners[order]
+
+    def witnesses(self, number: int) -> Iterator[int]:
+        """Reports of no family with this one that quote some of the same words, in the order of the pile."""
+        side = self.views[number]
+        mine = side.runs[~side.own_run]
+        starts, ends = (np.searchsorted(self.runs, mine, side=end) for end in ("left", "right"))
+        found = {
+            int(at) for low, high in zip(starts, ends, strict=True) for at in self.owners[low : min(high, low + MOST)]
+        }
+        family = self.family.get(number, -1)
+        yield from sorted(at for at in found if self.family.get(at) != family and at != number)
