@@ -23,7 +23,7 @@ def relate(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations
     """Everything that holds between the reports; each must have its annotations."""
     reports = tuple(reports)
     views = views_of(reports, annotations)
-    derivations = _derivations.descent(views)
+    derivations = _derivations.descent(views, _derivations.compare(views))
     entities = _entities.relate_entities(reports, annotations)
     links = _quotations.link_speech(views, derivations)
     groups = _claims.group_claims(reports, annotations, entities)

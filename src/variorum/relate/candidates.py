@@ -1,9 +1,8 @@
 """Which pairs of reports are worth comparing sentence by sentence.
 
 In a small pile all of them. In a large one those that share sampled runs of words (a sketch after Broder: every fourth
-hash, so that the same runs are sampled in every report), and each report's nearest by meaning, if enough of the sentences
-of one have a near sentence in the other. The work grows with the reports, not with their pairs; only the products of mean
-vectors are square, a block of rows at a time.
+hash, so that the same runs are sampled in every report), and each report with its nearest by meaning. The work grows
+with the reports, not with their pairs; only the products of mean vectors are square, a block of rows at a time.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ SHARED = 3  # sampled runs that make a pair a candidate
 COMMON = 40  # reports; a run that more of them have links each only with the next few
 NEAREST = 12  # neighbours by meaning
 BLOCK = 512  # reports whose neighbours are looked for at once
-NEAR, HALF = 0.5, 0.45  # cosine of two sentences that may say the same; share of a report's own words in such sentences
 Pairs = NDArray[np.int64]
 
 
@@ -33,8 +31,7 @@ def candidates(views: Sequence[View]) -> list[tuple[int, int]]:
     if len(told) <= FEW:
         return list(combinations(told, 2))
     found = {(int(a), int(b)) for a, b in sketched(views)}
-    found |= {pair for pair in neighbours(views, told) if close(views[pair[0]], views[pair[1]])}
-    return sorted(found)
+    return sorted(found | neighbours(views, told))
 
 
 def sketched(views: Sequence[View]) -> Pairs:
@@ -75,10 +72,3 @@ def neighbours(views: Sequence[View], told: Sequence[int]) -> set[tuple[int, int
         pairs = ((told[start + at], told[other]) for at, row in enumerate(best) for other in row)
         found |= {(min(pair), max(pair)) for pair in pairs}
     return found
-
-
-def close(a: View, b: View) -> bool:
-    """Whether enough of the own words of either report stand in sentences that are near one of the other."""
-    near = a.vectors @ b.vectors.T >= NEAR
-    shares = [own[hit].sum() / max(1.0, own.sum()) for own, hit in ((a.own, near.any(1)), (b.own, near.any(0)))]
-    return bool(max(shares) >= HALF)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from variorum.relate.candidates import candidates
 from variorum.relate.circles import families, without_circles
@@ -19,18 +20,33 @@ from variorum.relate.view import View, views_of
 from variorum.types import Annotations, Derivation, Report, ReportId
 
 VERSION = 1
+Weighed = Mapping[tuple[ReportId, ReportId], Evidence | None]
 
-__all__ = ["derive", "descent"]
+__all__ = ["Weighed", "compare", "derive", "descent"]
 
 
 def derive(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]) -> tuple[Derivation, ...]:
     """The copyings that explain the pile, exemplar by exemplar; the result has no cycle."""
-    return descent(views_of(reports, annotations))
+    views = views_of(reports, annotations)
+    return descent(views, compare(views))
 
 
-def descent(views: Sequence[View]) -> tuple[Derivation, ...]:
-    """The same for reports made ready."""
-    found = {pair: evidence for pair in candidates(views) if (evidence := kinship(*(views[at] for at in pair)))}
+def compare(views: Sequence[View], before: Weighed = MappingProxyType({})) -> Weighed:
+    """What each pair worth comparing shares, None where it is nobody's copy; the pairs in ``before`` are known already.
+
+    Ids come from content, so what a pair shares stays as it is when reports are added: only their own pairs are weighed.
+    """
+    found: dict[tuple[ReportId, ReportId], Evidence | None] = {}
+    for one, other in candidates(views):
+        pair = views[one].report.id, views[other].report.id
+        found[pair] = before[pair] if pair in before else kinship(views[one], views[other])
+    return found
+
+
+def descent(views: Sequence[View], weighed: Weighed) -> tuple[Derivation, ...]:
+    """The tree that explains what was found by ``compare``."""
+    number = {side.report.id: at for at, side in enumerate(views)}
+    found = {(number[a], number[b]): evidence for (a, b), evidence in weighed.items() if evidence}
     return tuple(told(found, views))
 
 

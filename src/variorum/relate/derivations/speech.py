@@ -8,7 +8,7 @@ import numpy as np
 
 from variorum.relate.view import View
 
-MOST = 40  # reports that print a speech; more witnesses than that are not asked
+MOST = 12  # witnesses; more are not asked
 
 
 class Speech:
@@ -27,8 +27,6 @@ class Speech:
         side = self.views[number]
         mine = side.runs[~side.own_run]
         starts, ends = (np.searchsorted(self.runs, mine, side=end) for end in ("left", "right"))
-        found = {
-            int(at) for low, high in zip(starts, ends, strict=True) for at in self.owners[low : min(high, low + MOST)]
-        }
+        near = {int(at) for low, high in zip(starts, ends, strict=True) for at in self.owners[low:high]}
         family = self.family.get(number, -1)
-        yield from sorted(at for at in found if self.family.get(at) != family and at != number)
+        yield from sorted(at for at in near if self.family.get(at) != family and at != number)[:MOST]
