@@ -24,7 +24,8 @@ def printed(number: int, said: str) -> tuple[Report, Annotations]:
     report = Report(
         at, f"R{number}", "r", None, None, None, None, None, "en", f"2031-05-{1 + number % 28:02}", None, None, text
     )
-    tokens, sentences = [], []
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
     for start, line in ((0, text.split("\n\n")[0]), (len(own) + 3, text.split("\n\n")[1])):
         first, place = len(tokens), start
         for word in line.replace("“", " ").replace(",”", " ").replace(".", " ").split():
