@@ -56,6 +56,19 @@ def test_an_agency_does_not_credit_itself(find: Find) -> None:
     assert find(DATELINE) == ()
 
 
+def test_what_the_report_s_own_outlet_was_told(find: Find) -> None:
+    """The outlet's own name, or its last word, is the listener that makes a person's words a credit."""
+    text = "“I heard it before I saw it,” Piet Marl told the Packet."
+    assert [c.exact for c in find(text, publisher="The Orrel Packet")] == ["Piet Marl told the Packet"]
+    assert find("“I heard it before I saw it,” Piet Marl told the board.", publisher="The Orrel Packet") == ()
+
+
+def test_lines_that_name_the_agency(find: Find) -> None:
+    """The line under a report that says whose text it is."""
+    text = "Lock gate fails\nThe lock gate gave way at noon.\nThe barges were adrift.\nNobody was hurt.\nAdditional reporting by TLS"
+    assert [c.origin for c in find(text, publisher="Harwick Courier")] == ["TLS"]
+
+
 def test_page_furniture_credits_nobody(find: Find) -> None:
     """What stands in page furniture is no credit."""
     text = "Readers say they like the puzzle page.\nThe canal trust said the gate gave way."

@@ -32,15 +32,17 @@ def find_credits(
 ) -> tuple[Credit, ...]:
     """The report's sources in reading order.
 
-    Page furniture is read for lines that name an agency or outlet, and for nothing else.
+    A headline tells in short what the text below it says by whom. Page furniture is read for lines that name an agency or outlet, and for nothing else.
     """
     outside = tuple(lines(report))
     agencies = word_sets("credits")["agencies"] | {fold(lead.name) for lead in outside if lead.kind == "agency"}
+    own = report.publisher or ""
     first = opening(report.text)
+    head = len(report.headline) if report.headline and report.text.startswith(report.headline) else 0
     told = [
         raised(lead) if lead.end <= first else lead
-        for lead in (*spoken(doc, mentions, quotations), *passages(doc, mentions, agencies))
-        if not any(b.start <= lead.start < b.end for b in boilerplate)
+        for lead in (*spoken(doc, mentions, quotations, own), *passages(doc, mentions, agencies, own))
+        if lead.start >= head and not any(b.start <= lead.start < b.end for b in boilerplate)
     ]
     chosen = choose((*told, *outside))
     return tuple(

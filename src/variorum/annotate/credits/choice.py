@@ -11,6 +11,8 @@ from variorum.types import OriginKind
 
 PLACED = ("line ", "unnamed ", "told ", "from ")
 """Keys of leads that stand for their place in the text, and so for themselves."""
+UNNAMED = 2
+"""What a lead loses as its source's place where a pronoun stands for the name."""
 BARE = 2
 """Words in a name that says only what somebody is."""
 FLOOR: dict[OriginKind, int] = {
@@ -18,25 +20,33 @@ FLOOR: dict[OriginKind, int] = {
     "outlet": 1,
     "anonymous": 2,
     "person": 2,
-    "organisation": 2,
+    "organisation": 1,
     "document": 2,
     "own": 1,
 }
 
 
 def choose(leads: Iterable[Lead]) -> tuple[Lead, ...]:
-    """The weightiest lead of each source that passes its kind's floor, the first of equals; none within another."""
+    """One lead of each source with one that passes its kind's floor; none within another.
+
+    The weightiest comes first, and of equals the first; one that names its source comes before a weightier "she said".
+    """
     best: dict[str, Lead] = {}
-    found = sorted(leads, key=lambda x: (x.weight < floor(x), -x.weight - x.by_name, x.start, x.end))
-    for lead in found:
+    found = sorted((lead for lead in leads if lead.weight), key=lambda x: (-x.weight, x.start, x.end))
+    passing = {same_body(lead, found) for lead in found if lead.weight >= floor(lead)}
+    for lead in sorted(found, key=place):
         best.setdefault(same_body(lead, found), lead)
     kept: list[Lead] = []
-    for lead in sorted(best.values(), key=lambda x: (-x.weight, x.start)):
-        if lead.weight >= floor(lead) and not any(
-            same_place(lead, other) and not passed(lead, other) for other in kept
-        ):
+    for key, lead in sorted(best.items(), key=lambda x: (-x[1].weight, x[1].start)):
+        if key in passing and not any(same_place(lead, other) and not passed(lead, other) for other in kept):
             kept.append(lead)
     return tuple(sorted(kept, key=lambda x: (x.start, x.end)))
+
+
+def place(lead: Lead) -> tuple[bool, int, int, int, int]:
+    """Which of a source's leads is its clearest place."""
+    clear = lead.weight if lead.by_name else lead.weight - UNNAMED
+    return (lead.weight < floor(lead), -clear, -lead.weight, lead.start, lead.end)
 
 
 def floor(lead: Lead) -> int:
@@ -56,7 +66,10 @@ def same_body(lead: Lead, leads: Sequence[Lead]) -> str:
     longer = {
         x.key
         for x in leads
-        if x.kind == lead.kind and len(key_of(x.name)) > len(key_of(lead.name)) and words[-1] in key_of(x.name).split()
+        if x.kind == lead.kind
+        and not x.key.startswith(PLACED)
+        and len(key_of(x.name)) > len(key_of(lead.name))
+        and words[-1] in key_of(x.name).split()
     }
     return min(longer) if len(longer) == 1 else named
 

@@ -11,7 +11,7 @@ from variorum.types import OriginKind
 class Lead:
     """``key`` is the same for the same source in one report; of several leads the one with the highest ``weight`` is kept.
 
-    Weight 0 is no source of facts (an opinion, a refusal); 1 words in quotation marks only; 2 and more something
+    ``by_name`` says that the words name the source; a pronoun's do not. Weight 0 is no source of facts (an opinion, a refusal); 1 words in quotation marks only; 2 and more something
     that the report itself passes on.
     """
 

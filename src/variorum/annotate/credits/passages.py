@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.credits.leads import Lead
-from variorum.annotate.credits.sources import phrase, source
+from variorum.annotate.credits.papers import papers
+from variorum.annotate.credits.sources import BY, end_of, phrase, source
 from variorum.data import word_sets
 from variorum.text import fold
 from variorum.types import Mention
@@ -15,7 +16,7 @@ from variorum.types import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-BY = frozenset({"cited", "quoted", "revealed", "reported", "disclosed", "shown"})
+SHORT = 2
 SOURCES = frozenset({"source", "contact", "informant"})
 UNDERSTANDS = re.compile(
     r"(?P<outlet>(?:the )?(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}|newspaper|paper)) (?:understands|has learne?d|has been told|can reveal)\b"
@@ -23,26 +24,21 @@ UNDERSTANDS = re.compile(
 HAS_GOT = re.compile(
     r"(?P<outlet>(?:[Tt]he )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}) (?:has (?:got hold of|obtained|seen|read|reviewed|published)|had a (?:\w+ ){0,2}(?:piece|report|story|article) on|carries|has a report)\b[^.\n]{0,60}"
 )
-PRESS = r"(?:(?:the |this |our )?(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}|newspaper|paper|reporters?|journalists?|press|editorial office)|us|we)"
-SEEN = re.compile(
-    rf"\b(?:(?:seen|read|reviewed|obtained|viewed|leaked|passed|handed|shown|given|released|distributed|circulated|sent)"
-    rf"(?: (?:out|over|on))? (?:by|to) {PRESS}\b"
-    rf"|which {PRESS} (?:has|have) (?:seen|read|obtained|reviewed|viewed|had sight of|a copy)\b"
-    rf"|of which {PRESS} (?:has|have|holds?|keeps?) (?:an? )?copy\b)"
-)
 OURS = re.compile(r"\bour (?:\w+ )?(?:photographer|reporter|correspondent|camera crew)\b[^.,\n]{0,60}")
 
 
-def passages(doc: Doc, mentions: Sequence[Mention], agencies: frozenset[str]) -> Iterator[Lead]:
-    """Leads from prepositions, participles and set phrases, in no order; ``agencies`` are folded names that lines gave."""
+def passages(doc: Doc, mentions: Sequence[Mention], agencies: frozenset[str], publisher: str) -> Iterator[Lead]:
+    """Leads from prepositions, participles and set phrases, in no order; ``agencies`` are folded names that lines gave.
+
+    ``publisher`` is the report's own outlet, which is no source of its own."""
     for token in doc:
         yield from according(token, mentions)
         yield from citing(token, mentions)
         yield from by_statement(token, mentions)
-        yield from by_paper(token)
+        yield from reckoned(token, mentions)
         yield from told_agency(token, agencies)
-    yield from seen(doc)
-    yield from set_phrases(doc.text)
+    yield from papers(doc)
+    yield from set_phrases(doc.text, publisher)
 
 
 def according(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
@@ -59,6 +55,23 @@ def according(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
     yield from named(noun, mentions, first.idx, 5)
     for owner in (c for c in noun.children if c.dep_ in {"poss", "nmod"} and noun.lemma_.lower() in SOURCES):
         yield from named(owner, mentions, owner.left_edge.idx, 5)
+
+
+def reckoned(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
+    """ "per police", "by the reckoning of a sergeant", "in the words of an official"."""
+    noun = None
+    if token.lower_ == "per" and token.dep_ == "prep" and token.i and token.nbor(-1).is_punct:
+        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+    elif (
+        token.lower_ in word_sets("credits")["accounts"]
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"by", "in", "on"}
+    ):
+        noun = next((c for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+        token = token.head
+    found = source(noun, mentions) if noun is not None else None
+    if noun is not None and found is not None and found.kind != "document":
+        yield Lead(found.key, found.name, found.kind, token.idx, end_of(noun), 3)
 
 
 def by_statement(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
@@ -91,7 +104,7 @@ def named(noun: Token, mentions: Sequence[Mention], start: int, weight: int) -> 
     if found is not None:
         end = with_name(noun, end_of(noun)) if found.kind == "agency" else end_of(noun)
         yield Lead(found.key, found.name, found.kind, start, end, weight)
-    elif noun.lemma_.lower() in word_sets("credits")["knowledge"]:
+    elif noun.lemma_.lower() in word_sets("credits")["knowledge"] and not any(c.lower_ == "our" for c in noun.children):
         yield Lead(f"{noun.lemma_} {noun.i}", phrase(noun), "document", start, end_of(noun), weight)
 
 
@@ -99,39 +112,6 @@ def with_name(noun: Token, end: int) -> int:
     """The end with the agency's name that follows the word "agency"."""
     after = next((t for t in noun.doc[noun.i + 1 : noun.i + 3] if t.pos_ == "PROPN"), None)
     return max(end, after.idx + len(after)) if after is not None and after.i == noun.i + 1 else end
-
-
-def end_of(noun: Token) -> int:
-    """The end of the noun's phrase, relative clauses included, but not whoever passed it on."""
-    last = noun.right_edge
-    passed = next((c for c in noun.children if c.dep_ == "acl" and c.lower_ in BY), None)
-    if passed is not None:
-        last = passed.left_edge.nbor(-1)
-    while last.i > noun.i and (last.is_punct or last.is_space):
-        last = last.nbor(-1)
-    return last.idx + len(last)
-
-
-def seen(doc: Doc) -> Iterator[Lead]:
-    """A paper "seen by" or "handed to" somebody, "of which this newspaper has a copy", "which the Larch has read"."""
-    words = word_sets("credits")
-    for found in SEEN.finditer(doc.text):
-        at = doc.char_span(found.start(), found.end(), alignment_mode="expand")
-        before = doc[at.sent.start : at.start] if at is not None else ()
-        papers = [t for t in before if t.lemma_.lower() in words["documents"] | words["papers"]]
-        paper = next((t for t in reversed(papers) if t.pos_ in {"NOUN", "PROPN"}), None)
-        if paper is not None and not any(t.lemma_.lower() in words["tells"] for t in before if t.i >= paper.i):
-            name = phrase(paper).split(" seen by ")[0].split(" obtained by ")[0]
-            yield Lead(paper.lemma_.lower(), name, "document", paper.left_edge.idx, found.end(), 5)
-
-
-def by_paper(token: Token) -> Iterator[Lead]:
-    """ "In a letter of Monday, an engineer tells …": the paper is the source."""
-    if token.lower_ != "in" or token.dep_ != "prep" or token.head.lemma_.lower() not in word_sets("credits")["tells"]:
-        return
-    noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if noun is not None and token.i < token.head.i and noun.lemma_.lower() in word_sets("credits")["carriers"]:
-        yield Lead(noun.lemma_.lower(), phrase(noun), "document", token.idx, end_of(noun), 4)
 
 
 def told_agency(token: Token, agencies: frozenset[str]) -> Iterator[Lead]:
@@ -145,11 +125,13 @@ def told_agency(token: Token, agencies: frozenset[str]) -> Iterator[Lead]:
         yield Lead(f"told {token.i}", token.text, "agency", token.head.idx, token.idx + len(token), 5)
 
 
-def set_phrases(text: str) -> Iterator[Lead]:
+def set_phrases(text: str, publisher: str) -> Iterator[Lead]:
     """What only the words give away."""
     for found in UNDERSTANDS.finditer(text):
         yield Lead(f"unnamed {found.start()}", "unnamed source", "anonymous", found.start(), found.end(), 4)
     for found in HAS_GOT.finditer(text):
+        if len(found["outlet"]) > SHORT and fold(found["outlet"]).removeprefix("the ") in fold(publisher):
+            continue
         yield Lead(found["outlet"].lower(), found["outlet"], "outlet", found.start(), found.end(), 4)
     for found in OURS.finditer(text):
         yield Lead("own reporting", found.group().split(",")[0], "own", found.start(), found.end(), 4)

@@ -14,6 +14,7 @@ from variorum.types import Mention, OriginKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BY = frozenset({"cited", "quoted", "revealed", "reported", "disclosed", "shown"})
 ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ")
 
 
@@ -139,3 +140,14 @@ def phrase(head: Token) -> str:
     ]
     words = sorted([head, *kept, *after], key=lambda t: t.i)
     return head.doc[words[0].i : words[-1].i + 1].text.strip()
+
+
+def end_of(noun: Token) -> int:
+    """The end of the noun's phrase, relative clauses included, but not whoever passed it on."""
+    last = noun.right_edge
+    passed = next((c for c in noun.children if c.dep_ == "acl" and c.lower_ in BY), None)
+    if passed is not None:
+        last = passed.left_edge.nbor(-1)
+    while last.i > noun.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    return last.idx + len(last)

@@ -10,23 +10,28 @@ from variorum.annotate.credits.leads import Lead
 from variorum.annotate.credits.sources import Source, key_of, phrase, source
 from variorum.annotate.mentions.lexicon import countries
 from variorum.data import word_sets
+from variorum.text import fold
 from variorum.types import Mention, Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST = 8
+SHY = 3
+ADDRESS = frozenset({"say", "tell", "inform", "report", "announce", "speak", "declare", "state"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Stretch = tuple[int, int]
 MARKS = frozenset('“”‘«»"')
 HIDDEN = re.compile(
-    r"not to be (?:named|identified)|anonym|unwilling to be|not (?:authori[sz]ed|permitted|allowed|cleared)|without (?:a )?name|un(?:named|identified)|whose name"
+    r"not to be (?:named|identified)|anonym|unwilling to be|not (?:authori[sz]ed|permitted|allowed|cleared)|un(?:named|identified)"
+    r"|whose name|without (?:a )?name|condition that"
 )
 PLAIN_SELF = frozenset({"i", "it", "they", "we"})
 SELF = frozenset({"i", "he", "she", "it", "they", "we"})
 
 
-def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> Iterator[Lead]:
-    """One lead for each verb of telling with somebody who tells."""
+def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation], publisher: str) -> Iterator[Lead]:
+    """One lead for each verb of telling with somebody who tells; what was told to the ``publisher`` weighs most."""
     direct = [(part.start, part.end) for q in quotations if q.type == "direct" for part in q.content]
     for verb in doc:
         if verb.pos_ not in {"VERB", "AUX"} or passive(verb) or any(s <= verb.idx < e for s, e in direct):
@@ -34,7 +39,7 @@ def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation
         for speaker in tellers(verb):
             found = source(speaker, mentions)
             if found is not None:
-                yield from leads(verb, speaker, found, direct)
+                yield from leads(verb, speaker, found, direct, publisher)
                 break
 
 
@@ -69,18 +74,19 @@ def passive(verb: Token) -> bool:
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
-def leads(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> Iterator[Lead]:
+def leads(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch], publisher: str) -> Iterator[Lead]:
     """The speaker as a source, or the paper that it speaks through ("said in a statement")."""
     start, end = extent(verb, speaker)
     paper = carrier(verb)
     if paper is not None and paper.i > verb.i and not again(paper):
         edge = max(end, paper.idx + len(paper))
-        yield Lead(found.key, f"{found.name} ({paper.lower_})", "document", start, edge, 6)
+        key = f"{found.key} {paper.lower_}" if found.kind == "organisation" else found.key
+        yield Lead(key, f"{found.name} ({paper.lower_})", "document", start, edge, 6)
         return
-    weight = worth(verb, speaker, found, direct) if paper is None else None
+    weight = worth(verb, speaker, found, direct, publisher) if paper is None else None
     if weight is not None:
-        named = 1 if hides(speaker) else 0
-        yield Lead(found.key, found.name, found.kind, start, end, weight + named, by_name=speaker.pos_ != "PRON")
+        shy = SHY if hides(speaker) else 0
+        yield Lead(found.key, found.name, found.kind, start, end, weight + shy, by_name=speaker.pos_ != "PRON")
 
 
 def puts_it(verb: Token) -> bool:
@@ -98,7 +104,7 @@ def hides(speaker: Token) -> bool:
     return HIDDEN.search(" ".join(t.lower_ for t in speaker.subtree)) is not None
 
 
-def worth(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> int | None:
+def worth(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch], publisher: str) -> int | None:
     """The lead's weight; None where the verb tells nothing."""
     words = word_sets("credits")
     lemma = verb.lemma_.lower()
@@ -108,7 +114,9 @@ def worth(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch])
         return 3 if lemma in words["documents_say"] and not nested(verb) else None
     if not asserted(verb):
         return None
-    if press(verb):
+    if found.kind in {"agency", "outlet"} and lemma in words["publishes"]:
+        return 3
+    if press(verb, publisher):
         by_name = any(child.pos_ == "PROPN" and child.dep_ in {"dobj", "dative"} for child in verb.children)
         return 4 if by_name and found.kind == "person" else 5
     if lemma in words["figures"] and figure(verb):
@@ -147,14 +155,17 @@ def to_somebody(verb: Token) -> bool:
 
 def speaks(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> int | None:
     """The worth of a telling without a clause: an agency's or outlet's report, words that stand beside it."""
-    if found.kind in {"agency", "outlet"} and verb.lemma_.lower() in word_sets("credits")["publishes"]:
-        return 3
     start, end = extent(verb, speaker)
     if reporters(verb):
-        return 2
+        return 3 if aside(verb) and not quoted(start, end, direct) else 2
     if speaker.i > verb.i and bool(set(key_of(found.name).split()) & word_sets("credits")["shy"]):
         return 2
-    return 1 if any(0 <= start - e <= 4 or 0 <= s - end <= 4 for s, e in direct) or aside(verb) else None
+    return 1 if quoted(start, end, direct) or aside(verb) else None
+
+
+def quoted(start: int, end: int, direct: Sequence[Stretch]) -> bool:
+    """Whether words in quotation marks stand right before or behind."""
+    return any(0 <= start - e <= 4 or 0 <= s - end <= 4 for s, e in direct)
 
 
 def content(verb: Token) -> Token | None:
@@ -167,14 +178,17 @@ def content(verb: Token) -> Token | None:
 
 def aside(verb: Token) -> bool:
     """Whether the verb of telling ends a sentence after a comma: what is told stands before it."""
-    start = verb.left_edge
+    tellers = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i]
+    start = tellers[-1].left_edge if tellers else verb.left_edge
     return start.i > start.sent.start and verb.doc[start.i - 1].text in {",", "”", "’", '"', "»"}
 
 
-def press(verb: Token) -> bool:
+def press(verb: Token, publisher: str) -> bool:
     """Whether it was told to this paper, or in an interview or broadcast."""
     lemma = verb.lemma_.lower()
-    if lemma in {"tell", "inform", "say", "speak"} and any(listens(child, "listeners") for child in verb.children):
+    if lemma in {"tell", "inform", "say", "speak"} and any(
+        listens(child, "listeners") or addressed(child, publisher) for child in verb.children
+    ):
         return True
     return lemma in {"speak", "say", "tell"} and any(on_air(child) for child in verb.children)
 
@@ -200,9 +214,18 @@ def listens(child: Token, key: str) -> bool:
         noun = next((c for c in child.children if c.dep_ == "pobj"), child)
     elif child.dep_ not in {"dobj", "dative"}:
         return False
+    if noun.lemma_.lower() in {"conference", "briefing"} and noun.i != child.i:
+        return False
     if noun.lower_ in words[key] or noun.lemma_.lower() in words[key]:
         return True
     return key == "listeners" and noun.pos_ == "PROPN" and press_name(noun)
+
+
+def addressed(child: Token, publisher: str) -> bool:
+    """Whether the report's own outlet is the listener, also by the last word of its name ("told the Packet")."""
+    noun = next((c for c in child.children if c.dep_ == "pobj"), child) if child.pos_ == "ADP" else child
+    name = fold(publisher).split()
+    return noun.pos_ in {"PROPN", "NOUN"} and child.dep_ in {"dobj", "dative", "prep"} and fold(noun.text) in name[-1:]
 
 
 def press_name(noun: Token) -> bool:
@@ -220,7 +243,8 @@ def factual(matter: Token, speaker: Token, *, named: bool) -> bool:
     subject = next((child for child in matter.children if child.dep_ in SUBJECTS), None)
     own = subject is not None and subject.lower_ in (SELF if named or speaker.pos_ == "PROPN" else PLAIN_SELF)
     ahead = any(child.lower_ in {"will", "would", "shall", "’ll", "'ll"} for child in matter.children)
-    if (ahead or negative(matter, subject)) and (own or named):
+    unnamed = named and speaker.pos_ == "PRON"
+    if (ahead or negative(matter, subject)) and (own or unnamed):
         return False
     if subject is not None and not own and matter.lemma_.lower() in {"tell", "say", "inform"} and not passive(matter):
         return False
@@ -256,6 +280,8 @@ def figure(verb: Token) -> bool:
     """Whether the verb's object is a figure ("put the toll at nine", "gave that number", "counts twelve dead")."""
     words = word_sets("credits")
     counts = verb.lemma_.lower() in words["counts"]
+    if verb.lemma_ == "put" and any(c.lower_ == "at" and any(x.like_num for x in c.subtree) for c in verb.children):
+        return True
     return any(
         child.lemma_.lower() in words["figure_nouns"] or (counts and any(c.dep_ == "nummod" for c in child.children))
         for child in verb.children
@@ -278,11 +304,22 @@ def inside(matter: Token, direct: Sequence[Stretch]) -> bool:
     return any(start <= matter.idx < end for start, end in direct)
 
 
+def with_listener(verb: Token, last: int) -> int:
+    """The last token of whom it was told to, where and when, as far as that follows at once."""
+    for child in verb.children if verb.lemma_.lower() in ADDRESS else ():
+        listener = child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in {"tell", "inform"}
+        short = child.right_edge.i - child.left_edge.i < LONGEST
+        if short and child.left_edge.i == last + 1 and (listener or child.dep_ in {"prep", "npadvmod", "dative"}):
+            last = child.right_edge.i
+    return last
+
+
 def extent(verb: Token, speaker: Token) -> tuple[int, int]:
     """From the source to the verb, both whole."""
     first = min(speaker.left_edge.i, verb.i)
     last = max(speaker.right_edge.i, verb.i)
     doc = verb.doc
+    last = max(last, with_listener(verb, last))
     while last > first and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
