@@ -24,8 +24,8 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class State:
     """How far it is. ``asked``: a person has added something in this run of the program; ``added`` are the sigla and names
-    of new reports, ``errors`` a line for each that could not be read, ``failure`` says why the story could not be made,
-    and is empty where it could.
+    of new reports, ``errors`` a line for each that could not be read, both since nothing was going on last; ``failure`` says
+    why the story could not be made, and is empty where it could.
     """
 
     running: bool = False
@@ -53,6 +53,8 @@ class Worker:
     def add(self, order: Order) -> None:
         """Read what a person gave, then make the story."""
         with self.lock:
+            if not self.waiting and order != Order():
+                self.state = replace(self.state, added=(), errors=())
             self.waiting += 1
             self.state = replace(self.state, running=True, stage=self.state.stage or "Waiting")
             self.orders.put(order)
@@ -104,9 +106,10 @@ class Worker:
                 build.build(workspace, progress=self.note)
 
     def told(self, added: tuple[tuple[str, str], ...], errors: tuple[str, ...]) -> None:
-        """What became of the reports that a person gave last."""
+        """What became of some reports; those that were given while others were being read come after them."""
         with self.lock:
-            self.state = replace(self.state, asked=True, added=added, errors=errors)
+            before = self.state
+            self.state = replace(before, asked=True, added=before.added + added, errors=before.errors + errors)
 
     def note(self, stage: str, done: int, total: int) -> None:
         """Say how far it is."""

@@ -50,7 +50,9 @@
   const writing = () => document.querySelector("details[open]") || document.activeElement?.matches("input, textarea");
   const ask = async () => {
     const state = await fetch("/progress").then((answer) => answer.json()).catch(() => null);
-    if (state && !state.running && !writing()) return location.reload();
+    const told = document.getElementById("add")?.dataset.told;
+    const more = state && told !== undefined && state.added.length + state.errors.length !== Number(told);
+    if (state && (!state.running || more) && !writing()) return location.reload();
     if (state && state.running && bar) {
       busy.textContent = `${state.stage}${state.total ? `: ${state.done} of ${state.total}` : ""} …`;
       if (state.total) bar.max = state.total;
@@ -59,4 +61,27 @@
     setTimeout(ask, 700);
   };
   setTimeout(ask, 700);
+})();
+
+// Files may be dropped anywhere on the page that adds reports; they are sent with the button, as those that were picked.
+(() => {
+  const files = document.getElementById("files");
+  if (!files) return;
+  const place = files.closest(".drop");
+  const over = (event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => {
+    if (!over(event)) return;
+    event.preventDefault();
+    place.classList.add("over");
+  });
+  addEventListener("dragleave", (event) => event.relatedTarget || place.classList.remove("over"));
+  addEventListener("drop", (event) => {
+    if (!over(event)) return;
+    event.preventDefault();
+    place.classList.remove("over");
+    const all = new DataTransfer();
+    for (const file of [...files.files, ...event.dataTransfer.files]) all.items.add(file);
+    files.files = all.files;
+    files.focus();
+  });
 })();
