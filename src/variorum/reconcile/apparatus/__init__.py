@@ -51,7 +51,8 @@ def build_apparatus(
         *turnabout_variants(opened, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
-    return tuple(once(sorted({variant.id: variant for variant in found}.values(), key=rank)))
+    differing = {variant.id: variant for variant in found if len(variant.readings) > 1}  # one reading is no difference
+    return tuple(once(sorted(differing.values(), key=rank)))
 
 
 def once(variants: Iterable[Variant]) -> Iterator[Variant]:
