@@ -18,7 +18,7 @@ AROUND = 3  # tokens on either side in which a neighbour of a word is looked for
 
 def polarity(passage: Passage) -> Iterator[Found]:
     """At most one change of a passage: the surest that is found."""
-    for search in (particles, negation, contraries):
+    for search in (particles, exchanged, contraries, negation):
         found = next(search(passage), None)
         if found:
             yield found
@@ -59,18 +59,38 @@ def both_ways(passage: Passage, verb: int, one: str, other: str) -> bool:
 
 
 def negation(passage: Passage) -> Iterator[Found]:
-    """One verb that is denied on one side only, where nothing else on the other side denies anything."""
-    for verb, there in same_lemmas(passage, {"VERB", "ADJ"}):
-        mine, theirs = at(passage.a, verb), at(passage.b, there)
-        if mine.lemma in EMPTY or not shared_company(passage, verb, there):
+    """One word that is denied on one side only, where nothing else on the other side denies anything."""
+    for word, there in same_lemmas(passage, {"VERB", "ADJ", "NOUN"}):
+        mine, theirs = at(passage.a, word), at(passage.b, there)
+        if mine.lemma in EMPTY or not shared_company(passage, word, there):
             continue
-        nots, nays = denied(passage.a, verb), denied(passage.b, there)
-        if bool(nots) != bool(nays) and not negatives(passage.b if nots else passage.a):
-            word = (nots or nays)[0]
+        nots, nays = denied(passage.a, word), denied(passage.b, there)
+        if bool(nots) != bool(nays) and not negatives(passage.b if nots else passage.a, but={mine.lemma.casefold()}):
+            no = (nots or nays)[0]
             verb_of = "drops" if nots else "adds"
-            a = spread(mine, word) if nots else (mine.start, mine.end)
-            b = spread(theirs, word) if nays else (theirs.start, theirs.end)
-            yield Found("polarity", a, b, f"the copy {verb_of} “{word.exact}” at “{mine.exact}”", 0.8)
+            a = spread(mine, no) if nots else (mine.start, mine.end)
+            b = spread(theirs, no) if nays else (theirs.start, theirs.end)
+            yield Found("polarity", a, b, f"the copy {verb_of} “{no.exact}” at “{mine.exact}”", 0.8)
+
+
+def exchanged(passage: Passage) -> Iterator[Found]:
+    """ "a wish, not an order" that has become "an order, not a wish"."""
+    both = list(same_lemmas(passage, {"NOUN", "ADJ", "PROPN"}))
+    mine = [(a, b) for a, b in both if refused(passage.a, a) and not refused(passage.b, b)]
+    theirs = [(a, b) for a, b in both if refused(passage.b, b) and not refused(passage.a, a)]
+    for a, b in mine:
+        for c, d in theirs:
+            first, second = (at(passage.a, a), at(passage.a, c)), (at(passage.b, b), at(passage.b, d))
+            reason = f"“not” has gone from “{first[0].exact}” to “{second[1].exact}”"
+            yield Found("polarity", spread(*first), spread(*second), reason, 0.85)
+
+
+def refused(half: Half, number: int) -> bool:
+    """Whether "not", with no more than an article between, stands before the word."""
+    before = [at(half, n) for n in range(max(half.numbers.start, number - 3), number)]
+    while before and before[-1].pos in ("DET", "ADJ"):
+        before.pop()
+    return bool(before) and before[-1].lemma.casefold() in ("not", "n't")
 
 
 def contraries(passage: Passage) -> Iterator[Found]:
@@ -128,6 +148,9 @@ def companions(half: Half, verb: int) -> list[Token]:
 def denied(half: Half, number: int) -> list[Token]:
     """The negations of a word, its own or those of its subject and object."""
     own = [t for t in children(half, number) if t.dep == "neg" or t.lemma in ("never", "nobody", "none", "nothing")]
+    word, above = at(half, number), half.side.annotations.tokens[at(half, number).head]
+    if word.dep == "xcomp" and above.lemma in words("refusals"):
+        own.append(above)
     return own or [
         t
         for argument in half.numbers

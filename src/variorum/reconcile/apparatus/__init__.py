@@ -11,7 +11,6 @@ from variorum.reconcile.apparatus.clauses import grouped
 from variorum.reconcile.apparatus.deeds import deed_variants
 from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
-from variorum.reconcile.apparatus.progress import progress_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
 from variorum.reconcile.apparatus.standing import standing_variants
 from variorum.reconcile.apparatus.states import state_variants
@@ -44,7 +43,6 @@ def build_apparatus(
         *moment_variants(opened, days, provenance),
         *polarity_variants(opened, clauses, days, provenance),
         *agent_variants(opened, clauses, provenance),
-        *progress_variants(opened, days, provenance),
         *standing_variants(opened, provenance),
         *deed_variants(opened, days, provenance),
         *state_variants(opened, days, provenance),

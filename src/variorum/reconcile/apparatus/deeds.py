@@ -17,7 +17,12 @@ from variorum.types import ReportId, Variant, VariantRelation
 AHEAD: dict[Stage, int] = {"excluded": 0, "open": 0, "wanted": 1, "planned": 2, "decided": 3, "begun": 4, "done": 5}
 """How far each stage is on the way; what was dropped or put off may follow any that is not done."""
 FALLEN = frozenset({"dropped", "deferred"})
-SHOWN: dict[Stage, str] = {"excluded": "ruled out", "not done": "not so", "wanted": "wanted, not decided"}
+SHOWN: dict[Stage, str] = {
+    "excluded": "ruled out",
+    "not done": "not so",
+    "wanted": "wanted, not decided",
+    "kept": "not dropped",
+}
 SCORE = 0.7
 ONLY = frozenset({"only", "all", "just", "merely", "solely"})
 MOST = 40  # deeds of one block compared
@@ -57,6 +62,8 @@ def keys(deed: Deed) -> Iterator[tuple[str, ...]]:
         yield ("by", deed.name, deed.actor)
     for noun, other in deed.narrowed:
         yield ("so", noun, other)
+    if not deed.verbal and deed.definite:
+        yield ("the", deed.name)
 
 
 def related(a: Deed, b: Deed, days: Mapping[ReportId, Days]) -> VariantRelation | None:
@@ -81,6 +88,9 @@ def one_deed(a: Deed, b: Deed) -> bool:
     one_actor = a.actor is not None and a.actor == b.actor
     if a.actor and b.actor and not one_actor and not impersonal(a, b):
         return False
+    stages = {a.standing.stage, b.standing.stage}
+    if stages & (FALLEN | {"kept"}) and not a.verbal and not b.verbal and a.definite and b.definite:
+        return True
     if a.narrowed & b.narrowed or (a.things & b.things) - {a.name}:
         return True
     return one_actor and (a.verbal or b.verbal)
@@ -103,6 +113,8 @@ def opposed(a: Deed, b: Deed) -> bool:
     for x, y in ((a, b), (b, a)):
         if x.standing.stage == "not done" and y.standing.stage in ("done", "begun", "under way"):
             return denies(x, y)
+        if x.standing.stage in FALLEN and y.standing.stage == "kept":
+            return True
         if x.standing.stage == "excluded" and y.standing.stage in ("planned", "decided", "begun", "under way"):
             return x.actor is not None and x.actor == y.actor and denies(x, y)
     return False
@@ -126,7 +138,7 @@ def follows(first: Deed, last: Deed) -> bool:
     if one.stage == two.stage:
         return one.conditional and not two.conditional and one.actor == two.actor is not None
     if two.stage in FALLEN:
-        return one.stage in ("wanted", "planned", "decided", "begun")
+        return one.stage in ("wanted", "planned", "decided", "begun", "kept")
     if one.stage in FALLEN:
         return two.stage in ("planned", "decided", "begun", "done")
     if one.stage in ("excluded", "open") or two.stage in ("excluded", "open"):

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from variorum.relate.claims.frames import DAYS, View
 from variorum.relate.claims.standing import Standing, standing_of, words
-from variorum.relate.claims.tree import OBJECTS, VERBAL
+from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL
 from variorum.types import Anchor, Claim, ReportId
 
 ARGUMENT = frozenset({"dobj", "nsubjpass", "pobj", "attr", "oprd"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "every", "each", "both"})
 NARROWING = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 
 
@@ -23,7 +24,7 @@ NARROWING = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 class Deed:
     """``name`` is the deed's class; ``target`` what it is done to; ``things`` all its nouns, ``narrowed`` them with
     what narrows them. ``actor`` is an entity or a noun's class, None where the clause does not say. ``clausal``:
-    a clause says what the deed is about ("ruled on whether …")."""
+    a clause says what the deed is about ("ruled on whether …"). ``definite``: the noun is one that is known already."""
 
     report: ReportId
     name: str
@@ -35,6 +36,7 @@ class Deed:
     standing: Standing
     claim: Claim
     clausal: bool
+    definite: bool
 
     @property
     def anchor(self) -> Anchor:
@@ -64,13 +66,16 @@ def verb_deeds(view: View, i: int) -> Iterator[Deed]:
         return
     tokens = view.tree.tokens
     patient = next((k for k in view.tree.children[i] if tokens[k].dep in OBJECTS | {"nsubjpass"}), None)
+    passive = any(tokens[k].dep == "auxpass" for k in view.tree.children[i])
+    if passive and tokens[i].dep == "xcomp" and not any(tokens[k].dep == "nsubjpass" for k in view.tree.children[i]):
+        patient = view.tree.argument(i, SUBJECTS)  # "is expected to be named"
     yield made(view, name, i, standing, claim, target=patient, verbal=True)
 
 
 def noun_deeds(view: View, i: int) -> Iterator[Deed]:
     """The deed of an event noun that something is said of: wanted, ordered, held, called off."""
-    name = event(view, i)
     claim = holding(view, i)
+    name = event(view, i) or (view.lexicon.canonical(view.tree.tokens[i].lemma) if called_off(view, i) else None)
     if name is None or claim is None:
         return
     standing = standing_of(view, i, claim)
@@ -95,6 +100,7 @@ def made(view: View, name: str, i: int, standing: Standing, claim: Claim, *, tar
         narrowed=frozenset(narrowed),
         standing=standing,
         claim=claim,
+        definite=verbal or definite(view, i),
         clausal=any(view.tree.tokens[k].dep in ("ccomp", "xcomp", "pcomp") for k in below(view, i)),
     )
 
@@ -138,6 +144,14 @@ def event(view: View, i: int) -> str | None:
     return words().same.get(lemma, view.lexicon.canonical(lemma))
 
 
+def called_off(view: View, i: int) -> bool:
+    """Whether a plain noun is what somebody cancels or puts off, which makes it the name of a deed."""
+    token = view.tree.tokens[i]
+    if token.dep not in ("dobj", "nsubjpass") or i in view.names or token.head == i:
+        return False
+    return bool({view.tree.tokens[token.head].lemma, *phrases(view, token.head)} & words().offs)
+
+
 def only_stands(view: View, i: int) -> bool:
     """Whether the verb only says how a deed below it stands."""
     tokens = view.tree.tokens
@@ -146,7 +160,13 @@ def only_stands(view: View, i: int) -> bool:
         return False
     below = [k for k in view.tree.children[i] if tokens[k].dep in ("xcomp", "pcomp", "dobj", "nsubjpass", "ccomp")]
     inner = [j for k in view.tree.children[i] if tokens[k].dep == "prep" for j in view.tree.children[k]]
-    return any(tokens[k].pos == "VERB" or event(view, k) for k in (*below, *inner))
+    return any(tokens[k].pos == "VERB" or event(view, k) or called_off(view, k) for k in (*below, *inner))
+
+
+def definite(view: View, noun: int) -> bool:
+    """Whether an article or owner says which one is meant, or "all" that there are."""
+    tokens = view.tree.tokens
+    return any(tokens[k].dep == "poss" or tokens[k].exact.casefold() in DEFINITE for k in view.tree.children[noun])
 
 
 def below(view: View, i: int) -> list[int]:

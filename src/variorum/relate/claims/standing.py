@@ -13,7 +13,18 @@ from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.types import Claim
 
 Stage = Literal[
-    "excluded", "open", "wanted", "planned", "decided", "begun", "under way", "done", "not done", "dropped", "deferred"
+    "excluded",
+    "open",
+    "wanted",
+    "planned",
+    "decided",
+    "begun",
+    "under way",
+    "done",
+    "not done",
+    "dropped",
+    "deferred",
+    "kept",
 ]
 STAGES: tuple[Stage, ...] = (
     "excluded", "open", "wanted", "planned", "decided", "begun", "done", "dropped", "deferred"
@@ -27,8 +38,10 @@ TURNED: dict[Stage, Stage] = {
     "begun": "not done",
     "under way": "not done",
     "done": "not done",
+    "dropped": "kept",
+    "deferred": "kept",
 }
-"""What a stage is when it is denied; not to have dropped or put off something tells nothing of it."""
+"""What a stage is when it is denied."""
 COMPLEMENT = frozenset({"xcomp", "pcomp", "ccomp", "acl", "advcl"})
 PATIENT = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 CHARGES = frozenset(
@@ -58,6 +71,7 @@ class Words:
     same: dict[str, str]
     deeds: frozenset[str]
     events: frozenset[str]
+    offs: frozenset[str]
     idle: frozenset[str]
     governing: frozenset[str]
     nobody: frozenset[str]
@@ -86,6 +100,7 @@ def words() -> Words:
         same={word: name for name, held in raw["same"].items() for word in held},
         deeds=frozenset(raw["same"]),
         events=frozenset(raw["events"]["nouns"]),
+        offs=frozenset(raw["offs"]["verbs"]),
         idle=frozenset(raw["idle"]["verbs"]),
         governing=frozenset(verbs),
         nobody=frozenset(raw["nobody"]["words"]),

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from variorum.annotate.mentions.lexicon import roles
-from variorum.relate.claims.deeds import holding, narrowing, thing
+from variorum.relate.claims.deeds import definite, holding, narrowing, thing
 from variorum.relate.claims.frames import View, antecedent, finite, modality, negated
 from variorum.relate.claims.standing import under_denial
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
@@ -18,7 +18,6 @@ from variorum.types import Anchor, Claim, ReportId
 
 HELD = frozenset({"prt", "advmod", "acomp", "oprd", "xcomp", "attr", "ccomp", "dobj"})
 COUNTED = frozenset({"nummod", "quantmod"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "every", "each", "both"})
 PARTS = frozenset({"some", "several", "many", "few", "half", "most", "other", "another", "one", "none", "any", "no"})
 
 
@@ -146,12 +145,6 @@ def part_of_many(view: View, noun: int) -> bool:
     """Whether a number or "some" tells that not all are meant."""
     tokens = view.tree.tokens
     return any(tokens[k].dep in COUNTED or tokens[k].lemma in PARTS for k in view.tree.children[noun])
-
-
-def definite(view: View, noun: int) -> bool:
-    """Whether an article or owner says which one is meant, or "all" that there are."""
-    tokens = view.tree.tokens
-    return any(tokens[k].dep == "poss" or tokens[k].exact.casefold() in DEFINITE for k in view.tree.children[noun])
 
 
 def phrases(view: View, i: int) -> list[str]:

@@ -29,8 +29,6 @@ class Lexicon:
     saying: frozenset[str]
     denying: frozenset[str]
     measuring: frozenset[str]
-    turning: frozenset[str]
-    planning: frozenset[str]
     running: frozenset[str]
     running_states: frozenset[str]
     running_things: frozenset[str]
@@ -91,8 +89,6 @@ def lexicon() -> Lexicon:
         saying=frozenset(raw["generic"]["saying"]),
         denying=frozenset(raw["generic"]["denying"]),
         measuring=frozenset(raw["generic"]["measuring"]),
-        turning=frozenset(raw["running"]["turning"]),
-        planning=frozenset(raw["running"]["planning"]),
         running=frozenset(raw["running"]["words"]),
         running_states=frozenset(raw["running"]["states"]),
         running_things=frozenset(raw["running"]["things"]),
