@@ -26,7 +26,9 @@ def made(number: int, runs: np.ndarray, vectors: np.ndarray) -> View:
     none = np.zeros((count, 0), dtype=np.float32)
     lemmas = np.zeros(0, dtype=np.uint32)
     sentences = (Sentence(at, 0, 1, "", 0, 1, 0),) * count
-    return View(report, notes, sentences, vectors, ((),) * count, own, (), lemmas, none, none, runs, flags, ())
+    return View(
+        report, notes, sentences, vectors, ((),) * count, ("",) * count, own, (), lemmas, none, none, runs, flags, ()
+    )
 
 
 def unit(rows: np.ndarray) -> np.ndarray:

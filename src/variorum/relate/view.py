@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,7 @@ class Word(NamedTuple):
 class View:
     """One report made ready.
 
-    ``vectors``, ``words``, ``own`` (how many own words) and ``details`` have one entry a sentence, ``bags`` and
+    ``vectors``, ``words``, ``rows`` (the lemmas in order, one character each, for comparing quickly), ``own`` (how many own words) and ``details`` have one entry a sentence, ``bags`` and
     ``own_bags`` one row, with a column for each of ``lemmas`` (sorted hashes): the weight of the lemma where the sentence
     has it, in ``own_bags`` only if it is weighty and an own word. ``runs`` are the sorted hashes of the runs of words,
     ``own_run`` whether one is printed as own words. ``marked`` are the stretches between quotation marks.
@@ -54,6 +55,7 @@ class View:
     sentences: tuple[Sentence, ...]
     vectors: Matrix
     words: tuple[tuple[Word, ...], ...]
+    rows: tuple[str, ...]
     own: Matrix
     details: tuple[frozenset[str], ...]
     lemmas: Hashes
@@ -84,6 +86,7 @@ def view(report: Report, annotations: Annotations) -> View:
         sentences=tuple(annotations.sentences[i] for i in kept),
         vectors=unpack(annotations.sentence_vectors)[kept],
         words=chosen,
+        rows=tuple("".join(letter(word.lemma) for word in some) for some in chosen),
         own=np.array([sum(not w.quoted for w in some) for some in chosen], dtype=np.float32),
         details=tuple(frozenset(details(report.text, some)) for some in chosen),
         lemmas=lemmas,
@@ -93,6 +96,12 @@ def view(report: Report, annotations: Annotations) -> View:
         own_run=own_run,
         marked=stretches,
     )
+
+
+@lru_cache(maxsize=65536)
+def letter(lemma: str) -> str:
+    """A character that stands for a lemma, beyond those that texts use; two lemmas hardly ever share one."""
+    return chr(0x10000 + zlib.crc32(lemma.encode()) % 0x100000)
 
 
 def bags_of(sentences: Sequence[Sequence[Word]]) -> tuple[Hashes, Matrix, Matrix]:

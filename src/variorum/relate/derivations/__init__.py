@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from variorum.relate.candidates import candidates
 from variorum.relate.circles import families, without_circles
-from variorum.relate.derivations.direction import Course, course, credited
+from variorum.relate.derivations.direction import Course, acknowledged, course
 from variorum.relate.derivations.evidence import Evidence, turned, weigh, wording
 from variorum.relate.derivations.lost import common_exemplars
 from variorum.relate.derivations.parents import Edge, parents
@@ -56,14 +56,14 @@ def kinship(one: View, other: View) -> Evidence | None:
     if not worth_weighing(one, other, matrix):
         return None
     evidence = weigh(one, other, matrix)
-    if related(evidence) or (related(evidence, acknowledged=True) and names(one, other)):
+    if related(evidence) or (related(evidence, acknowledged=True) and named(one, other, evidence)):
         return evidence
     return None
 
 
-def names(one: View, other: View) -> bool:
-    """Whether either report credits the other."""
-    return bool(credited(one, other) or credited(other, one))
+def named(one: View, other: View, evidence: Evidence) -> bool:
+    """Whether either report says that it has it from the other."""
+    return bool(acknowledged(one, other, evidence) or acknowledged(other, one, turned(evidence)))
 
 
 def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> list[Derivation]:

@@ -17,9 +17,11 @@ from variorum.relate.derivations.evidence import Evidence, turned
 from variorum.relate.derivations.naming import heads, named_writer, names_itself, same_name
 from variorum.relate.derivations.speech import Speech
 from variorum.relate.view import DETAIL, View
+from variorum.text import fold
 from variorum.types import Direction
 
 CERTAIN, LIKELY = 3.0, 1.0
+SHORTEST = 4  # letters of a name that a leading sentence may have
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -60,7 +62,7 @@ def signs(exemplar: View, copy: View, evidence: Evidence) -> list[Sign]:
     """The reasons to take ``copy`` for the copy; ``evidence`` has the exemplar as ``a``."""
     found = [
         later(exemplar, copy),
-        credited(exemplar, copy),
+        acknowledged(exemplar, copy, evidence),
         set_in_marks(exemplar, copy, evidence),
         unintroduced(exemplar, copy),
         fewer_details(exemplar, copy, evidence),
@@ -96,6 +98,25 @@ def credited(exemplar: View, copy: View) -> Sign | None:
         if any(same_name(credit.origin, name) for name in heads(exemplar)):
             return Sign(4.0, f"{copy.report.sigil} credits {credit.origin}, which is {exemplar.report.sigil}")
     return None
+
+
+def acknowledged(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """The copy says that it has it from the exemplar: by a credit, or where it leads into a shared passage."""
+    found = credited(exemplar, copy)
+    if found:
+        return found
+    names = [name for name in map(plain, heads(exemplar)) if len(name) >= SHORTEST]
+    leads = {at for link in evidence.links for at in (link.b - 1, link.b - 2) if at >= 0}
+    for at in sorted(leads - {link.b for link in evidence.links}):
+        lead = copy.sentences[at].exact
+        if lead.endswith(":") and any(re.search(rf"\b{re.escape(name)}\b", plain(lead)) for name in names):
+            return Sign(4.0, f"{copy.report.sigil} leads into it with “{' '.join(lead.split())[-60:]}”")
+    return None
+
+
+def plain(name: str) -> str:
+    """Folded, without an article."""
+    return fold(name).removeprefix("the ")
 
 
 def set_in_marks(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:

@@ -24,7 +24,11 @@ def heads(side: View) -> tuple[str, ...]:
     lines = [line.strip() for line in side.report.text.split("\n") if line.strip()][:LINES]
     for line in lines[1:]:
         names += [match.group(1) for match in DATELINE.finditer(line)]
-        if len(line) < LONGEST and not line.lower().startswith(("by ", "from ")) and not line.endswith((".", "”", '"')):
+        if (
+            len(line) < LONGEST
+            and not line.lower().startswith(("by ", "from "))
+            and not line.endswith((".", "”", '"', ":"))
+        ):
             names += [part.strip() for part in re.split(r"[|,–—]", line) if part.strip()[:1].isupper()]
     return tuple(dict.fromkeys(names))
 

@@ -13,6 +13,7 @@ from variorum.types import DerivationType
 LITERAL = 0.20  # share of runs of own words that independent reporters do not reach
 LITERAL_LONG = 0.12  # the same for long stretches …
 LONG = 80  # … of this many runs
+CREDITED = 24  # runs, some three sentences, where one report says that it has them from the other
 RETOLD = 0.31  # descent in other words, the copy's side in full and three quarters of the other's
 ACKNOWLEDGED = 0.22  # the same where one report says that it has it from the other
 SAME_WORDS = 0.72  # share of words kept in linked sentences, above which a copy is word for word
@@ -22,7 +23,9 @@ WHOLE = 0.5  # share of either text that must be linked for a copy of the whole
 def worth_weighing(a: View, b: View, matrix: Matrix) -> bool:
     """Whether two reports can turn out related at all; quick, and never wrong in saying no."""
     runs = shared_runs(a, b)
-    if runs >= min(LITERAL, LITERAL_LONG) * max(RUN, min(int(a.own_run.sum()), int(b.own_run.sum()))):
+    if runs >= CREDITED or runs >= min(LITERAL, LITERAL_LONG) * max(
+        RUN, min(int(a.own_run.sum()), int(b.own_run.sum()))
+    ):
         return True
     (one, _), (other, _) = shared_lemmas(a, b)
     return together(ceiling(a, matrix.T, one), ceiling(b, matrix, other)) >= min(RETOLD, ACKNOWLEDGED)
@@ -30,7 +33,9 @@ def worth_weighing(a: View, b: View, matrix: Matrix) -> bool:
 
 def related(evidence: Evidence, *, acknowledged: bool = False) -> bool:
     """Whether one report comes from the other, or both from a third."""
-    return literal(evidence) or retold(evidence) >= (ACKNOWLEDGED if acknowledged else RETOLD)
+    if acknowledged and (evidence.runs >= CREDITED or retold(evidence) >= ACKNOWLEDGED):
+        return True
+    return literal(evidence) or retold(evidence) >= RETOLD
 
 
 def literal(evidence: Evidence) -> bool:
