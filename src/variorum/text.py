@@ -57,6 +57,8 @@ def normal(text: str) -> Normal:
 
 def fold(text: str) -> str:
     """Case folded, without accents ("Šimonytė" → "simonyte")."""
+    if text.isascii():  # most words; nothing to take apart
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 

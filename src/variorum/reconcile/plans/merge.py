@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,10 @@ from variorum.models.encoder import Vectors
 from variorum.reconcile.plans.cells import Count, cells
 from variorum.reconcile.plans.likeness import clash, same
 from variorum.reconcile.plans.steps import Step
-from variorum.types import Anchor, Annotations, Derivation, Plan, PlanSlot, ReportId, Sentence, Status
+from variorum.types import Alignment, Anchor, Annotations, Derivation, Plan, PlanSlot, ReportId, Sentence, Status
 
 Notes = Mapping[ReportId, Annotations]
+Kin = Mapping[frozenset[str], Sequence[Alignment]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ def merge(steps: Sequence[Step], annotations: Notes, derivations: Sequence[Deriv
     """Groups in the order of their first step; a step joins the nearest group that has one like it."""
     rows = np.vstack([vector(step, annotations) for step in steps]) if steps else np.zeros((0, DIMENSIONS))
     near = np.asarray(rows @ rows.T, dtype=np.float32)
+    kin = passages(derivations)
     found: list[list[int]] = []
     for i in range(len(steps)):
-        fitting = [g for g in found if joins(steps, g, i, near, derivations)]
+        fitting = [g for g in found if joins(steps, g, i, near, kin)]
         home = max(fitting, key=lambda g: max(float(near[i, j]) for j in g), default=None)
         if home is None:
             found.append([i])
@@ -61,27 +63,29 @@ def merge(steps: Sequence[Step], annotations: Notes, derivations: Sequence[Deriv
     return tuple(Group(tuple(steps[i] for i in g)) for g in found)
 
 
-def joins(
-    steps: Sequence[Step], group: Sequence[int], i: int, near: Vectors, derivations: Sequence[Derivation]
-) -> bool:
+def passages(derivations: Iterable[Derivation]) -> Kin:
+    """What two reports have in common, by the two."""
+    found: dict[frozenset[str], list[Alignment]] = {}
+    for derivation in derivations:
+        found.setdefault(frozenset({derivation.exemplar, derivation.copy}), []).extend(derivation.passages)
+    return found
+
+
+def joins(steps: Sequence[Step], group: Sequence[int], i: int, near: Vectors, kin: Kin) -> bool:
     """Whether the step is one with a member of the group and excludes none."""
     step, good = steps[i], False
     for j in group:
-        aligned = made_from(step.where, steps[j].where, derivations)
+        aligned = made_from(step.where, steps[j].where, kin)
         if clash(step, steps[j], aligned=aligned):
             return False
         good = good or same(step, steps[j], cosine=float(near[i, j]), aligned=aligned)
     return good
 
 
-def made_from(a: Anchor, b: Anchor, derivations: Sequence[Derivation]) -> bool:
+def made_from(a: Anchor, b: Anchor, kin: Kin) -> bool:
     """Whether one place was made from the other."""
-    return any(
-        (meets(a, p.a) and meets(b, p.b)) or (meets(b, p.a) and meets(a, p.b))
-        for d in derivations
-        if {d.exemplar, d.copy} == {a.report, b.report}
-        for p in d.passages
-    )
+    shared = kin.get(frozenset({a.report, b.report}), ())
+    return any((meets(a, p.a) and meets(b, p.b)) or (meets(b, p.a) and meets(a, p.b)) for p in shared)
 
 
 def meets(a: Anchor, b: Anchor) -> bool:
