@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from variorum.annotate.numerals import table
 from variorum.annotate.quantities import units
@@ -150,12 +151,26 @@ def unit_behind(text: str, one: Measure) -> Measure:
     if not found:
         return one
     name = name_of(found.group("unit"))
+    if found.group("unit") == "m" and in_millions(text) and ALONE.match(text, found.end()):
+        return replace(times(one, 1e6), end=found.end(), number_end=found.end("unit"))
     name = pounds(text, one) if name == "pound" else name
     one = replace(one, end=found.end(), unit=name, unit_at=found.start("unit"))
     magnitude = MAGNITUDE.match(text, one.end) if sign else None
     if magnitude:
         one = replace(times(one, table("magnitudes")[magnitude.group(1).lower()]), end=magnitude.end())
     return aged(text, below_zero(text, one))
+
+
+@lru_cache(maxsize=64)
+def in_millions(text: str) -> bool:
+    """Whether a report writes "m" for million somewhere ("62m marks", "$5m"), and so also where no noun follows."""
+    return bool(MILLIONS.search(text))
+
+
+MILLIONS = re.compile(r"[$£€]\d[\d.,]*m\b|\b\d[\d.,]*m (?!(?:metres|meters|times|across|its|was|is|has)\b)[a-z]{3,}s\b")
+ALONE = re.compile(
+    r"[.,;:)]|$|[ \u00a0](?:is|was|are|were|be|has|had|will|would|in|on|for|to|of|and|or|but|more|less|only|as|at|which|that)\b"
+)
 
 
 def sign_fits(one: Measure, sign: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from variorum.types import TimeExpression
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_DAY = re.compile(r"^(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 CLOCK = re.compile(r"T(\d\d:\d\d)")
+HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 YEAR = re.compile(r"^\d{4}$")
 
 
@@ -54,5 +55,5 @@ def part(time: TimeExpression, sort: str) -> str | None:
         return match.group(1) if match and re.search(r"\d", exact) and time.mod is None else None
     if sort == "year":
         return time.value if YEAR.match(time.value) and re.search(r"\d{4}", exact) else None
-    match = MONTH_DAY.match(time.value)
+    match, exact = MONTH_DAY.match(time.value), HOUR.sub("", exact)
     return "-".join(match.groups()) if match and re.search(r"\d", exact) and re.search(r"[a-z]{3}", exact) else None

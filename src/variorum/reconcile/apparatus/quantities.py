@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.quantities import interval as meant
+from variorum.annotate.quantities.units import base_value
 from variorum.reconcile.apparatus.asof import UNKNOWN, Days, as_of
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.apparatus.spread import Interval, overlaps, readings
@@ -17,7 +18,9 @@ from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, ReportId, Variant
 
 WIDE = 1.5
+ROUNDED = 0.03
 VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
+ROUND, NEARLY = 100, 0.04  # least round number, and how far off what it rounds may be
 CLAUSE = 90  # characters up to which a whole clause is shown for a number
 CUMULATIVE = frozenset({"death", "infection", "injury"})  # a later lower figure is no news but a contradiction
 
@@ -69,13 +72,18 @@ def compare(
     case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """The variants of one question: readings of one day conflict, those of later days bring it up to date."""
-    values = readings([c for c in case.counts if not vague(c)], interval, point)
+    several = len({c.quantity.unit for c in case.counts}) > 1
+    values = readings([c for c in case.counts if not vague(c)], converted if several else interval, point)
     of = {
         c: (as_of(c.clause, opened[c.report], days[c.report], running=c.running), days[c.report]) for c in case.counts
     }
     if len(values) == 1 and striking(values[0], provenance):
         yield reworded(values[0], of, case, opened, provenance)
     if len(values) < 2:
+        return
+    told, values = values, merged(values)
+    if len(values) < 2:
+        yield made("refine", told, case, opened, provenance, ["the one is the other rounded off"])
         return
     if not runs(case.counts):
         if not at_odds_with_itself(values, provenance):
@@ -86,7 +94,7 @@ def compare(
     clash = [[a for a in r if any(clashes(a, b, of) for o in values if o is not r for b in o)] for r in values]
     if sum(bool(r) for r in clash) > 1:
         yield made("conflict", [r for r in clash if r], case, opened, provenance, ["figures of the same day"])
-    if any(moves(r, o, of) for r in values for o in values if o is not r):
+    if any(moves(r, o, of) or turned(r, o, of, opened) for r in values for o in values if o is not r):
         dated = sorted(values, key=lambda r: min((of[c][0].first for c in r if of[c][0].first), default=""))
         yield made("update", dated, case, opened, provenance, ["a figure that moves on, of different days"])
 
@@ -111,7 +119,8 @@ def reworded(
     ways = [[c for c in counts if c.quantity.value == value] for value in sorted({c.quantity.value for c in counts})]
     if runs(counts) and all(c.quantity.change == ">" for c in ways[0]) and moves(ways[0], ways[-1], of):
         return made("update", ways, case, opened, provenance, ["a lower bound, and a figure of a later day"])
-    return made("agree", ways, case, opened, provenance, ["one number, said more and less exactly"])
+    relation = "agree" if all(c.quantity.change == "=" for c in counts) else "refine"
+    return made(relation, ways, case, opened, provenance, ["one number, said more and less exactly"])
 
 
 def striking(counts: Sequence[Count], provenance: Provenance) -> bool:
@@ -119,6 +128,31 @@ def striking(counts: Sequence[Count], provenance: Provenance) -> bool:
     exact = {(c.quantity.value, provenance.root(c.report)) for c in counts if c.quantity.change == "="}
     rough = {(c.quantity.value, provenance.root(c.report)) for c in counts if c.quantity.change != "="}
     return any(a != b and ours != theirs for a, ours in exact for b, theirs in rough)
+
+
+def merged(values: Sequence[Sequence[Count]]) -> list[list[Count]]:
+    """The readings, those that are others rounded off taken together."""
+    out: list[list[Count]] = []
+    for reading in values:
+        fitting = next((r for r in out if rounded_off(r[-1], reading[0])), None)
+        if fitting is None:
+            out.append(list(reading))
+        else:
+            fitting += reading
+    return out
+
+
+def rounded_off(a: Count, b: Count) -> bool:
+    """Whether one value is the other with its last figures made noughts (19,400 and 19,412)."""
+    rough, exact = sorted((point(a), point(b)), key=noughts, reverse=True)
+    step, apart = 10.0 ** noughts(rough), abs(rough - exact)
+    return rough >= ROUND and noughts(exact) < noughts(rough) and apart <= min(step / 2, NEARLY * rough)
+
+
+def noughts(value: float) -> int:
+    """How many noughts a whole number ends in; 0 for a broken one."""
+    text = f"{value:.0f}"
+    return len(text) - len(text.rstrip("0")) if value and value % 1 == 0 else 0
 
 
 def runs(counts: Sequence[Count]) -> bool:
@@ -151,6 +185,31 @@ def moves(earlier: Sequence[Count], later: Sequence[Count], of: Mapping[Count, D
     """Whether one reading has come to be the other, and the two are nowhere told as of one day."""
     pairs = [(a, b) for a in earlier for b in later]
     return any(follows(a, b, of) for a, b in pairs) and not any(clashes(a, b, of) for a, b in pairs)
+
+
+def turned(
+    earlier: Sequence[Count],
+    later: Sequence[Count],
+    of: Mapping[Count, Dated],
+    opened: Mapping[ReportId, View],
+) -> bool:
+    """Whether somebody says of a later day that one figure has taken the place of the other, whoever else had it before."""
+    return any(
+        of[a][1].before(of[b][1]) and (b.former == a.quantity.value or turning(opened[b.report], b))
+        for a in earlier
+        for b in later
+    )
+
+
+def turning(view: View, count: Count) -> bool:
+    """Whether the clause says that things have changed ("now accepts")."""
+    words = {token.exact.casefold() for token in view.tree.tokens[slice(*_bounds(view, count))]}
+    return bool(words & view.lexicon.turning)
+
+
+def _bounds(view: View, count: Count) -> tuple[int, int]:
+    inside = view.tree.inside(count.clause.start, count.clause.end)
+    return inside[0], inside[-1] + 1
 
 
 def backward(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
@@ -199,16 +258,25 @@ def hole(view: View, count: Count) -> tuple[int, int]:
 
 
 def interval(count: Count) -> Interval:
-    """Lowest and highest value the count may mean; what has no upper bound is taken to mean no more than half as much again."""
+    """Lowest and highest value the count may mean, in the base unit of its dimension.
+
+    What has no upper bound is taken to mean no more than half as much again.
+    """
     low, high = meant(count.quantity)
-    return max(low, count.quantity.value / WIDE) if count.quantity.change == "<" else low, min(
-        high, max(low, count.quantity.value) * WIDE
-    )
+    value, unit = count.quantity.value, count.quantity.unit
+    low = max(low, value / WIDE) if count.quantity.change == "<" else low
+    return base_value(low, unit)[0], base_value(min(high, max(low, value) * WIDE), unit)[0]
+
+
+def converted(count: Count) -> Interval:
+    """The interval where readings have several units: what was turned into another unit was rounded."""
+    low, high = interval(count)
+    return low * (1 - ROUNDED), high * (1 + ROUNDED)
 
 
 def point(count: Count) -> float:
-    """The number itself, bounds and vagueness aside."""
-    return count.quantity.value
+    """The number itself in the base unit, bounds and vagueness aside."""
+    return base_value(count.quantity.value, count.quantity.unit)[0]
 
 
 def vague(count: Count) -> bool:

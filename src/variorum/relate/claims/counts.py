@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from variorum.annotate.quantities.units import by_word
 from variorum.relate.claims.frames import Frame, View, frame, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Quantity, ReportId
@@ -13,8 +14,11 @@ from variorum.types import Anchor, Quantity, ReportId
 SCORE = re.compile(r"\b\d+ ?(?:[-–—]|(?:votes? |seats? )?to) ?\d+\b")
 GIVING = frozenset(["say", "count", "have", "put", "give", "claim", "report", "list", "estimate", "show"])
 HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+APART = 60  # characters between a number and the one that it takes the place of, at most
 REACH = 200  # characters back to the question or count that a bare number answers
 LENGTHS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
+THOUSAND = 1000  # bare numbers in words from which something is measured ("9.6 million")
+PERIODS = {"per year": "P1Y", "per month": "P1M", "per week": "P1W", "per day": "P1D"}
 SHARES = frozenset(["percent", "%", "cent", "per", "point", "third", "half", "quarter", "fifth", "share", "pc"])
 OVER = re.compile(r"(?:over|under) (?:the age of )?\w+$", re.IGNORECASE)  # "adults over 21"
 MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union members" are of the union
@@ -28,8 +32,9 @@ class Count:
     ``holder`` is the class of the subject that has or is so many. ``state`` is what became of those counted (death,
     injury …), ``counted`` the class of the noun, None where it is as general as "people". ``kind`` is "" for how many
     there are, "more" for a difference, "former" for what was before, "part" for some of a number just named, "age" for
-    somebody's years, "score" for one side of "234-193". ``bare``: the number has neither unit nor noun. ``row`` is its
-    row of ``quantity_vectors``.
+    somebody's years, "score" for one side of "234-193". ``bare``: the number has neither unit nor noun. ``former`` is the
+    number that it takes the place of ("812, up from 640"). ``row`` is its row of ``quantity_vectors``; below zero it
+    counts the rows of ``claim_vectors``, the first being -1.
     """
 
     report: ReportId
@@ -51,6 +56,7 @@ class Count:
     holder: str | None
     measuring: bool
     bare: bool
+    former: float | None = None
 
 
 def counts(opened: View) -> list[Count]:
@@ -60,7 +66,63 @@ def counts(opened: View) -> list[Count]:
         head = beside(opened, quantity) or opened.tree.head(quantity)
         if head is not None and opened.tree.sentence(quantity.start) is not None:
             out.append(understood(opened, _count(opened, row, quantity, head), out))
+    return with_former([*out, *singles(opened, out)], opened)
+
+
+def with_former(found: list[Count], opened: View) -> list[Count]:
+    """The counts, those that tell what they were before with that number ("up from 640", "rather than three")."""
+    out = []
+    for count in found:
+        here = opened.tree.sentence(count.quantity.start)
+        before = [
+            c.quantity.value
+            for c in found
+            if c.kind == "former"
+            and here
+            and count.quantity.end <= c.quantity.start < min(here.end, count.quantity.end + APART)
+            and (c.bare or c.quantity.unit == count.quantity.unit)
+        ]
+        out.append(replace(count, former=before[0], running=True) if before and count.kind == "" else count)
     return out
+
+
+def singles(opened: View, found: list[Count]) -> list[Count]:
+    """One person told of without a number ("a man died", "the only guard"), where no number says how many there were."""
+    out: list[Count] = []
+    for i, token in enumerate(opened.tree.tokens):
+        if token.tag != "NN" or not (det := single(opened, i)):
+            continue
+        count = _single(opened, i, det)
+        if count is not None and not any(c.state == count.state and c.counted == count.counted for c in found):
+            out.append(count)
+    return out
+
+
+def single(opened: View, i: int) -> int | None:
+    """The article or "only" that makes a singular noun a count of one."""
+    tokens, children = opened.tree.tokens, opened.tree.children[i]
+    only = next((k for k in children if tokens[k].lemma in ("only", "sole") and tokens[k].dep == "amod"), None)
+    if only is not None:
+        return only
+    article = next((k for k in children if tokens[k].lemma == "a" and tokens[k].dep == "det"), None)
+    return article if article is not None and tokens[i].lemma in opened.lexicon.generic else None
+
+
+def _single(opened: View, i: int, det: int) -> Count | None:
+    """The count of one, with the row of the claim that holds it; none where nothing became of the one."""
+    tokens, report = opened.tree.tokens, opened.report
+    holding = [
+        (c.end - c.start, row)
+        for row, c in enumerate(opened.annotations.claims)
+        if c.start <= tokens[i].start and tokens[i].end <= c.end
+    ]
+    if not holding or opened.tree.sentence(tokens[i].start) is None:
+        return None
+    start, end = tokens[det].start, tokens[i].end
+    one = Quantity(report.id, start, end, report.text[start:end], "=", 1.0, None, None, tokens[i].lemma)
+    count = _count(opened, -1 - min(holding)[1], one, i)
+    only = tokens[det].lemma != "a"
+    return count if (count.state == "death" or (only and count.counted)) and count.kind == "" else None
 
 
 def beside(opened: View, quantity: Quantity) -> int | None:
@@ -101,16 +163,19 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
     phrase = noun_phrase(opened, noun, shape)
     words = [i for i in shape.tokens if i not in inside or i == noun]
     near = opened.lemmas(phrase) + opened.lemmas(list(shape.tokens))
+    became, what = state(opened, noun, phrase, shape), noun_class(opened, head, noun, quantity)
+    if became is None and what in opened.lexicon.states.values():  # "the crowd at 900"
+        became, what = what, None
     return Count(
         report=opened.report.id,
         row=row,
         quantity=quantity,
         phrase=opened.span(sorted({*inside, *phrase})),
         clause=opened.span(sorted({*shape.tokens, *inside})),
-        state=state(opened, noun, phrase, shape),
-        counted=noun_class(opened, head, noun, quantity),
+        state=became,
+        counted=what,
         kind=kind(opened, quantity, noun, inside),
-        modal="" if given(opened, head) else shape.modal,
+        modal=mode(opened, head, shape),
         negated=shape.negated,
         keys=opened.keys(words),
         modifiers=opened.modifiers(words),
@@ -123,6 +188,16 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         and holder(opened, noun, shape) is not None,
         bare=quantity.unit is None and opened.tree.tokens[noun].pos == "NUM",
     )
+
+
+def mode(opened: View, head: int, shape: Frame) -> str:
+    """How the clause stands off from fact: what a verb of planning has for its object, or for its clause, lies ahead."""
+    if given(opened, head):
+        return ""
+    tokens = opened.tree.tokens
+    verbs = [shape.verb, *[tokens[shape.verb].head for _ in (0,) if tokens[shape.verb].dep in ("ccomp", "xcomp")]]
+    planned = any(tokens[i].lemma in opened.lexicon.planning for i in verbs)
+    return shape.modal or ("will" if planned else "")
 
 
 def bounds(opened: View, phrase: list[int]) -> frozenset[str]:
@@ -139,7 +214,8 @@ def spans(opened: View, shape: Frame, quantity: Quantity) -> frozenset[str]:
     bounds = (
         t for t in times if t.type in ("DURATION", "SET") and (t.end <= quantity.start or quantity.end <= t.start)
     )
-    return frozenset(t.value for t in bounds if any(t.start <= start < t.end for start in starts))
+    told = {t.value for t in bounds if any(t.start <= start < t.end for start in starts)}
+    return frozenset(told | ({PERIODS[quantity.unit]} if quantity.unit in PERIODS else set()))
 
 
 def holder(opened: View, noun: int, shape: Frame) -> str | None:
@@ -294,16 +370,17 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
     if quantity.concept:
         last = quantity.concept.split()[-1]
         return None if last in words.generic or last in words.states else words.canonical(last)
-    if quantity.unit is None and not quantity.exact[-1].isdigit():
+    if quantity.unit is None and not quantity.exact[-1].isdigit() and quantity.value < THOUSAND:
         return None
-    inner = [
-        i
-        for i in tree.inside(quantity.start, quantity.end)
-        if tokens[i].pos == "NOUN" and tokens[i].lemma not in SHARES
-    ]
-    if inner:
-        return opened.key(inner[-1])
+    if (inner := own_noun(opened, quantity)) is not None:
+        return opened.key(inner)
     verb = tree.governor(head)
+    deed = words.measured.get(tokens[verb].lemma) or words.measured.get(predicate(opened, verb))
+    if deed and (
+        tokens[head].dep in ("dobj", "attr", "npadvmod", "ROOT", "appos")
+        or tokens[tokens[head].head].lemma in ("for", "at")
+    ):
+        return deed
     object_ = next((k for k in tree.children[verb] if tokens[k].dep == "dobj" and k != head), None)
     subject = tree.argument(verb, SUBJECTS)
     if tokens[head].dep == "pobj" and object_ is not None:
@@ -316,6 +393,17 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
     return done if tokens[head].dep in ("dobj", "npadvmod", "oprd") and done not in words.light else None
 
 
+def own_noun(opened: View, quantity: Quantity) -> int | None:
+    """The noun among the number's own words that is no unit: "train" of "one train in three"."""
+    tokens, units = opened.tree.tokens, by_word()
+    for i in reversed(opened.tree.inside(quantity.start, quantity.end)):
+        word = tokens[i]
+        told = word.lemma not in SHARES and word.lemma.casefold() not in units and word.exact.casefold() not in units
+        if word.pos == "NOUN" and told:
+            return i
+    return None
+
+
 def kind(opened: View, quantity: Quantity, noun: int, inside: set[int]) -> str:
     """ "" for how many; "more", "former" or "part" for a number that answers another question."""
     tree, words = opened.tree, opened.lexicon
@@ -326,17 +414,23 @@ def kind(opened: View, quantity: Quantity, noun: int, inside: set[int]) -> str:
         return "age"
     if SCORE.search(opened.report.text, max(0, tree.tokens[first].start - 14), tree.tokens[max(inside)].end + 14):
         return "score"
-    if before in words.former and tree.tokens[first - 1].dep == "prep":
+    if (before in words.former and tree.tokens[first - 1].dep == "prep") or _instead(opened, first):
         return "former"
     held = {tree.tokens[i].exact.casefold() for i in inside}
     around = {before, after} | {tree.tokens[k].exact.casefold() for k in tree.children[noun]}
     if (around | held) & words.delta and not _comparison(opened, inside):
         return "more"
-    if after == "of" and max(inside) + 2 < len(tree.tokens):
+    if after == "of" and quantity.unit is None and max(inside) + 2 < len(tree.tokens):
         follows = tree.tokens[max(inside) + 2].exact.casefold()
         if follows in ("them", "those", "these", "whom", "which", "the", "its", "their", "his", "her"):
             return "part"
     return ""
+
+
+def _instead(opened: View, first: int) -> bool:
+    """Whether the number is the one that is not so: "four, not three", "rather than three", "instead of three"."""
+    words = [token.exact.casefold() for token in opened.tree.tokens[max(0, first - 2) : first]]
+    return words in (["rather", "than"], ["instead", "of"], [",", "not"], ["and", "not"])
 
 
 def _age(opened: View, inside: set[int], before: str) -> bool:

@@ -38,7 +38,8 @@ class Moment:
     that something takes place. ``row`` is the row of ``claim_vectors`` of the claim that holds it. The time of
     something said is taken with its whole sentence: ``row`` is the sentence's, and ``people`` may have said it.
     ``classes`` and ``parties`` are what happens, and who and what takes part, in whatever words; ``doer`` is
-    what the one who does it may be called. ``naming``: the time tells which thing is meant ("the 2008 campaign"). ``around`` are the names in the sentence; ``out`` are the first and last day on which the report may have come out.
+    what the one who does it may be called. ``beside`` are the other days in its
+    sentence. ``naming``: the time tells which thing is meant ("the 2008 campaign"). ``around`` are the names in the sentence; ``out`` are the first and last day on which the report may have come out.
     """
 
     report: ReportId
@@ -58,6 +59,7 @@ class Moment:
     parties: frozenset[str]
     doer: frozenset[str]
     naming: bool
+    beside: frozenset[str]
     row: int
 
     @property
@@ -146,6 +148,7 @@ def _moment(
         classes=happenings(opened, shape, upper, alone=alone(opened, times[0], upper)),
         naming=alone(opened, times[0], upper),
         doer=doer(opened, shape, other_names) if upper == shape.verb else frozenset(),
+        beside=beside(opened, times),
         parties=parties(opened, shape, inside, other_names),
         out=out_on(opened),
         row=row,
@@ -169,6 +172,14 @@ def speakers(opened: View, shape: Frame, names: frozenset[str]) -> frozenset[str
         return names & opened.people
     beside = [k for k in tree.children[shape.subject] if tree.tokens[k].dep == "appos"]
     return frozenset(opened.names.get(i, "") for i in (shape.subject, *beside)) & opened.people
+
+
+def beside(opened: View, times: list[TimeExpression]) -> frozenset[str]:
+    """The other days that the sentence speaks of."""
+    found = opened.tree.sentence(times[0].start)
+    others = (t for t in opened.annotations.times if found and found.start <= t.start < found.end and t not in times)
+    told = (facets(t) for t in others)
+    return frozenset(f.first for f in told if f.first is not None and f.first == f.last)
 
 
 def around(opened: View, time: TimeExpression) -> frozenset[str]:

@@ -22,6 +22,10 @@ HOUR = 60  # minutes
 FORTNIGHT, NEWS = 14, 2  # days
 DECADE = 10  # years
 NEARNESS = 0.15
+YEAR = 4  # characters of a year's value
+OFTEN = frozenset(
+    {"meeting", "appearance", "warning", "publication", "visit", "attack", "arrest", "deployment"}
+)  # in one story
 COUNTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|next|following|same)\b", re.IGNORECASE)
 WRITINGS = frozenset({"letter", "statement", "message", "tweet", "post", "email", "report", "interview"})  # one of many
 ONCE = frozenset({"making", "founding", "opening", "death"})  # what happens to a thing once
@@ -56,7 +60,7 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
     """How likely the times of two clauses date one thing, 0…1."""
     if a.report == b.report or a.role != b.role or a.negated != b.negated or a.role == "range":
         return 0.0
-    if news_of_two_days(a, b) or (a.naming and b.naming):
+    if news_of_two_days(a, b) or (a.naming and b.naming) or ((a.naming or b.naming) and not (yearly(a) and yearly(b))):
         return 0.0
     if FACT[a.modal] != FACT[b.modal] or not any(comparable(x, y) for x in a.facets for y in b.facets):
         return 0.0
@@ -77,6 +81,8 @@ def other_words(a: Moment, b: Moment, cosine: float) -> float:
     sort = a.classes & b.classes
     shared = parties_of_both(a, b)
     if SAID in (a.dated, b.dated) or not sort or not shared:
+        return 0.0
+    if sort <= OFTEN and len(shared) < LEAST and not near(a, b):
         return 0.0
     named = sum(party.startswith("@") for party in shared)
     score = 0.4 + 0.1 * (named > 1 or bool(named and shared & a.keys & b.keys)) + 0.1 * (a.dated == b.dated)
@@ -133,6 +139,11 @@ def fresh(a: Moment) -> bool:
     return not (first and a.out[0]) or days_between(first, a.out[0]) <= NEWS
 
 
+def yearly(a: Moment) -> bool:
+    """Whether the time is a year."""
+    return len(a.times[0].value) == YEAR
+
+
 def near_year(a: Moment, b: Moment) -> bool:
     """Whether both are no more exact than months, and lie a few years apart at most, before the year of the reports."""
     ends = [(m.facets[0].first, m.facets[0].last) for m in (a, b)]
@@ -165,7 +176,14 @@ def news_of_two_days(a: Moment, b: Moment) -> bool:
 
 
 def differ(a: Moment, b: Moment) -> bool:
-    """Whether no time of one can be a time of the other; "two days later" is told of one day wherever it counts from."""
+    """Whether no time of one can be a time of the other; "two days later" is told of one day wherever it counts from.
+
+    Where a sentence of one has the very day of the other as well, the parse may have given the deed the wrong one.
+    """
     if COUNTED.search(a.times[0].exact) and a.times[0].exact.casefold() == b.times[0].exact.casefold():
+        return False
+    if {m.facets[0].first for m in (b,) if one_day(m)} & a.beside or {
+        m.facets[0].first for m in (a,) if one_day(m)
+    } & b.beside:
         return False
     return all(clash(x, y) for x in a.facets for y in b.facets)

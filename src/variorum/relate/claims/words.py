@@ -22,6 +22,8 @@ class Lexicon:
     things: dict[str, str]
     generic: frozenset[str]
     measures: frozenset[str]
+    measured: dict[str, str]
+    attributes: frozenset[str]
     light: frozenset[str]
     scope: frozenset[str]
     delta: frozenset[str]
@@ -31,7 +33,10 @@ class Lexicon:
     measuring: frozenset[str]
     running: frozenset[str]
     running_states: frozenset[str]
+    turning: frozenset[str]
+    planning: frozenset[str]
     running_things: frozenset[str]
+    running_alike: frozenset[str]
     exclusive: frozenset[str]
     sole: frozenset[str]
     opposites: frozenset[frozenset[str]]
@@ -82,6 +87,8 @@ def lexicon() -> Lexicon:
         things=_turned(raw["things"]),
         generic=frozenset(raw["generic"]["words"]),
         measures=frozenset(raw["generic"]["measures"]),
+        measured=_turned({name: verbs for name, verbs in raw["measured"].items() if name != "attributes"}),
+        attributes=frozenset(raw["measured"]["attributes"]),
         light=frozenset(raw["generic"]["light"]),
         scope=frozenset(raw["scope"]["words"]),
         delta=frozenset(raw["scope"]["delta"]),
@@ -91,7 +98,10 @@ def lexicon() -> Lexicon:
         measuring=frozenset(raw["generic"]["measuring"]),
         running=frozenset(raw["running"]["words"]),
         running_states=frozenset(raw["running"]["states"]),
+        turning=frozenset(raw["running"]["turning"]),
+        planning=frozenset(raw["running"]["planning"]),
         running_things=frozenset(raw["running"]["things"]),
+        running_alike=frozenset(raw["running"]["alike"]),
         exclusive=frozenset(raw["exclusive"]["verbs"]),
         sole=frozenset(raw["exclusive"]["words"]),
         opposites=frozenset(frozenset(pair) for pair in raw["antonyms"]["verbs"]),
