@@ -6,7 +6,9 @@ from variorum.annotate import annotate, date_reports
 from variorum.build import Progress, annotate_all, build, models, silent
 from variorum.check import check, dated
 from variorum.errors import ReadError
+from variorum.judged import ENTITY, QUOTATION, before_counting
 from variorum.read import gather, parse
+from variorum.reconcile.respoken import respeak
 from variorum.types import Check, Report
 from variorum.workspace import Workspace
 
@@ -20,6 +22,8 @@ def check_draft(workspace: Workspace, name: str, *, progress: Progress = silent)
     draft = one_report(name)
     story = build(workspace, progress=progress)
     _, annotations = date_reports(workspace.reports(), annotate_all(workspace, workspace.reports(), progress))
+    decided = [j for j in before_counting(workspace.judgements()) if j.subject.startswith((ENTITY, QUOTATION))]
+    annotations = respeak(annotations, story.entities, decided) if decided else annotations
     draft = dated(draft, story)
     language, encoder = models()
     return check(draft, annotate(draft, next(iter(language([draft.text]))), encoder), story, annotations)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from variorum.build import add, build
+from variorum.cli import app
 from variorum.corrected import corrected
 from variorum.decide import judge
+from variorum.draft import check_draft
 from variorum.errors import JudgementError
 from variorum.present.html.utterances import speakers
 from variorum.present.judgements import from_lines, to_lines
@@ -201,3 +204,35 @@ def test_without_such_judgements_nothing_is_touched(workspace: Workspace) -> Non
     notes = annotate_all(workspace, reports, silent)
     relations = relate_all(workspace, reports, notes)
     assert corrected(reports, notes, relations, ()) == (notes, relations)
+
+
+def test_a_draft_is_checked_against_what_people_decided(workspace: Workspace, tmp_path: Path) -> None:
+    """Who gives the words to the speaker whom a person named is told nothing; before, it is another speaker."""
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        'Lock shut\nThe lock at Sollin is shut. "We have no choice, because the upper hinge may break at any hour of the night," '
+        "Ada Brandt said.\n",
+        encoding="utf-8",
+    )
+
+    def speaker() -> set[str]:
+        return {found.status for found in check_draft(workspace, str(draft)).findings if found.kind == "attribution"}
+
+    assert speaker() == {"altered"}
+    for sigil in "AB":
+        judge(workspace, f"quotation:{quoted(build(workspace), HINGE, sigil).id}", "speaker:Ada Brandt", by="Ada Roe")
+    assert speaker() <= {"as reported"}
+
+
+def test_from_the_command_line(workspace: Workspace) -> None:
+    """By the names that people see; what the story has not is said in one line."""
+    path = str(workspace.path)
+    run = CliRunner().invoke(app, ["judge", path, "entity:whalen", "merge:Petr Valenko", "--by", "Ada Roe"])
+    assert run.exit_code == 0, run.output
+    assert called(build(workspace), "Whalen") is not None
+    assert "Petr Valenko" in called(build(workspace), "Whalen").names
+    back = CliRunner().invoke(app, ["judge", path, "entity:Whalen", "merge:Valenko", "--by", "Ada Roe", "--withdraw"])
+    assert back.exit_code == 0, back.output
+    assert "Petr Valenko" not in called(build(workspace), "Whalen").names
+    wrong = CliRunner().invoke(app, ["judge", path, "entity:Nobody Known", "note", "--note", "x"])
+    assert isinstance(wrong.exception, JudgementError)

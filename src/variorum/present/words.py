@@ -58,7 +58,7 @@ VERDICT: Mapping[str, str] = {
 }
 VALUED: Mapping[str, str] = {
     "hold": "holds {}",
-    "merge": "the same as {}",
+    "merge": "put together with {}",
     "split": "“{}” is another",
     "speaker": "said by {}",
 }
@@ -202,11 +202,15 @@ def made_briefly(derivation: Derivation) -> str:
     return f"{DERIVATION[derivation.type]}, {percent(derivation.coverage)}, {sure}"
 
 
-def verdict(judgement: Judgement, *, other: str = "another") -> str:
-    """What a person decided: "dismissed", "holds 97 bolts", "the same as Ada Roe"; ``other`` is what the subject is merged with."""
+def verdict(judgement: Judgement, *, one: str = "", other: str = "") -> str:
+    """What a person decided: "dismissed", "holds 97 bolts"; ``one`` is what is merged, ``other`` what it is merged with, in
+    the words of a report: "“A. Roe” and “Ada Roe” are one".
+    """
     kind, colon, named = judgement.verdict.partition(":")
+    if kind == "merge" and judgement.subject.startswith("entity:") and one and other:
+        return f"“{one}” and “{other}” are one"
     if colon:
-        return VALUED[kind].format(other if kind == "merge" else one_line(named))
+        return VALUED[kind].format(other or "another" if kind == "merge" else one_line(named))
     return "not theirs" if judgement.subject.startswith("quotation:") and kind == "reject" else VERDICT[kind]
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from variorum.judged import DERIVATION, ENTITY, QUOTATION, VARIANT
-from variorum.judged.places import stretch, there
+from variorum.judged.places import here, holder, stretch, there
 from variorum.present import words
 from variorum.present.family import lost_name
 from variorum.present.html.compare import compared
@@ -148,14 +148,28 @@ def rendered(template: str, edition: Edition, links: Links, **context: object) -
     def about(subject: str) -> tuple[str, str | None]:
         return described(subject, edition, links)
 
+    def concerning(judgement: Judgement) -> tuple[str, str | None]:
+        return concerned(judgement, edition, links)
+
     def said(judgement: Judgement) -> str:
-        return words.verdict(judgement, other=other(judgement, edition))
+        return words.verdict(
+            judgement, one=at_place(here(judgement), edition), other=at_place(there(judgement), edition)
+        )
 
     fixed = {"edition": edition, "story": edition.story, "links": links, "tree": drawing(edition.trees)}
     return (
         environment()
         .get_template(template)
-        .render(fixed, around=around, firsts=firsts, place_id=ident, about=about, said=said, **context)
+        .render(
+            fixed,
+            around=around,
+            firsts=firsts,
+            place_id=ident,
+            about=about,
+            concerning=concerning,
+            said=said,
+            **context,
+        )
     )
 
 
@@ -187,13 +201,22 @@ def derived(subject: str, edition: Edition, links: Links) -> tuple[str, str | No
     return f"{report.sigil} was made from {above}", links.report(report.id)
 
 
-def other(judgement: Judgement, edition: Edition) -> str:
-    """What a subject is merged with, in the words of a report."""
-    for place in there(judgement):
-        report, start, end = stretch(place)
+def concerned(judgement: Judgement, edition: Edition, links: Links) -> tuple[str, str | None]:
+    """What a judgement is about; an entity by the name that it was judged by, and where it is now."""
+    text, address = described(judgement.subject, edition, links)
+    called = at_place(here(judgement), edition)
+    if address or not called or not judgement.subject.startswith(ENTITY):
+        return text, address
+    ident = holder(here(judgement), edition.story.entities)
+    return called, links.chapter("entities", f"e-{ident}") if ident else None
+
+
+def at_place(places: Iterable[str], edition: Edition) -> str:
+    """The words of a report at the first of some places; empty where none of its reports is there."""
+    for report, start, end in map(stretch, places):
         if report in edition.reports:
-            return f"“{words.one_line(edition.reports[report].text[start:end])}”"
-    return "another"
+            return words.one_line(edition.reports[report].text[start:end])
+    return ""
 
 
 def blanked(question: str) -> Markup:
