@@ -11,7 +11,7 @@ from variorum.reconcile.alterations.numbers import numbers
 from variorum.reconcile.alterations.passage import Found, compared
 from variorum.reconcile.alterations.polarity import polarity
 from variorum.reconcile.alterations.roles import roles
-from variorum.reconcile.alterations.voices import voices
+from variorum.reconcile.alterations.voices import speakers, voices
 from variorum.relate.quotations import link_speech
 from variorum.relate.view import View, view
 from variorum.text import anchor, digest
@@ -20,6 +20,7 @@ from variorum.types import (
     Annotations,
     Derivation,
     Independent,
+    Quotation,
     QuotationLink,
     Reading,
     Report,
@@ -28,8 +29,9 @@ from variorum.types import (
 )
 
 VERSION = 2
-SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices)
+SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices, speakers)
 LONGEST = 140  # characters of a question
+CLOSE_BY = 80  # characters from cue to speaker, or the one is not shown with the other
 BLANK = "___"
 
 __all__ = ["find_alterations"]
@@ -47,7 +49,8 @@ def find_alterations(
             continue
         sides = views[derivation.exemplar], views[str(derivation.copy)]
         links = link_speech(sides, [derivation])
-        for change in (*changes(*sides), *given_away(links)):
+        moved = list(given_away(links))
+        for change in (*moved, *(c for c in changes(*sides) if not any(overlap(c, known) for known in moved))):
             made = variant(change, *sides)
             found.setdefault(made.id, made)
     return tuple(found.values())
@@ -58,6 +61,12 @@ def changes(exemplar: View, copy: View) -> Iterator[Found]:
     for passage in compared(exemplar, copy):
         for search in SEARCHES:
             yield from search(passage)
+
+
+def overlap(one: Found, other: Found) -> bool:
+    """Whether two changes of one kind stand in the same place of both texts."""
+    pairs = ((one.a, other.a), (one.b, other.b))
+    return one.kind == other.kind and all(x[0] < y[1] and y[0] < x[1] for x, y in pairs)
 
 
 def given_away(links: Iterable[QuotationLink]) -> Iterator[Found]:
@@ -90,13 +99,25 @@ def variant(change: Found, exemplar: View, copy: View) -> Variant:
 def reading(change: Found, side: View, at: Anchor, independent: Independent) -> Reading:
     """What one side says; where the speaker is what differs, whom it names."""
     words = " ".join(at.exact.split())
-    return Reading((speaker(side, at) if change.kind == "attribution" else None) or words, (at,), independent)
+    spoken = quotation(side, at) if change.kind == "attribution" else None
+    if spoken is None:
+        return Reading(words, (at,), independent)
+    said = [part for part in (spoken.cue, spoken.source) if part is not None]
+    start, end = min((p.start for p in said), default=0), max((p.end for p in said), default=0)
+    by = (anchor(at.report, side.report.text, start, end),) if 0 < end - start < CLOSE_BY else ()
+    return Reading(spoken.speaker_name or words, (at, *by), independent)
+
+
+def quotation(side: View, at: Anchor) -> Quotation | None:
+    """The quotation that holds the stretch, where its speaker is known."""
+    spoken = (q for q in side.annotations.quotations if any(c.start <= at.start < c.end for c in q.content))
+    return next((q for q in spoken if q.speaker_name), None)
 
 
 def speaker(side: View, at: Anchor) -> str | None:
     """Whom the report has say the stretch."""
-    spoken = (q for q in side.annotations.quotations if any(c.start <= at.start < c.end for c in q.content))
-    return next((q.speaker_name for q in spoken if q.speaker_name), None)
+    found = quotation(side, at)
+    return found.speaker_name if found else None
 
 
 def asked(change: Found, side: View, at: Anchor) -> str:

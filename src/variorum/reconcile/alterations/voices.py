@@ -1,13 +1,18 @@
-"""What somebody said in the exemplar and the copy says itself."""
+"""What somebody said in the exemplar and the copy says itself, or gives to somebody else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from variorum.reconcile.alterations.passage import Found, Half, Passage
-from variorum.types import Credit
+from variorum.relate.names import name_score
+from variorum.text import fold
+from variorum.types import Credit, Quotation
 
 CLOSE = 0.6  # likeness from which a sentence is told again closely enough to miss its source
+OTHER = 0.6  # score of two names below which they are two people's
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+ANONYMOUS = ("a ", "an ", "one of ", "another ")
 
 
 def voices(passage: Passage) -> Iterator[Found]:
@@ -20,6 +25,38 @@ def voices(passage: Passage) -> Iterator[Found]:
         first = named[0]
         reason = f"the copy says it without “{' '.join(first.exact.split())}”"
         yield Found("attribution", (passage.a.start, passage.a.end), (passage.b.start, passage.b.end), reason, 0.7)
+
+
+def speakers(passage: Passage) -> Iterator[Found]:
+    """One quotation in other words, which the copy gives to a person that the exemplar has not say it."""
+    mine, theirs = only_quotation(passage.a), only_quotation(passage.b)
+    if mine is None or theirs is None or not mine.speaker_name or not theirs.speaker_name:
+        return
+    if another(mine, theirs.speaker_name, passage.a):
+        a, b = mine.content[0], theirs.content[0]
+        reason = f"said by {mine.speaker_name} there, by {theirs.speaker_name} in the copy"
+        yield Found("attribution", (a.start, a.end), (b.start, b.end), reason, 0.75)
+
+
+def only_quotation(half: Half) -> Quotation | None:
+    """The one quotation in marks that the half holds."""
+    held = [q for q in half.side.annotations.quotations if q.type != "indirect" and q.content]
+    inside = [q for q in held if any(half.start <= part.start < half.end for part in q.content)]
+    return inside[0] if len(inside) == 1 else None
+
+
+def another(mine: Quotation, name: str, half: Half) -> bool:
+    """Whether a named person is somebody else than the speaker: of another name, or one left nameless on the spot."""
+    if len(name.split()) < 2 or not all(word[:1].isupper() for word in name.split()):
+        return False
+    ours = mine.speaker_name or ""
+    if set(fold(ours).split()) & set(fold(name).split()):
+        return False
+    if ours[:1].isupper() and len(ours.split()) > 1 and ours.split()[-1][:1].isupper():
+        return name_score(ours, name, "PER") < OTHER
+    named = mine.source is not None and mine.source.exact.casefold() not in PRONOUNS
+    near = mine.source is not None and half.start <= mine.source.start < half.end
+    return named and near and ours.casefold().startswith(ANONYMOUS)
 
 
 def heard(half: Half) -> bool:
