@@ -9,6 +9,7 @@ from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
 from variorum.reconcile.apparatus.clauses import grouped
 from variorum.reconcile.apparatus.deeds import deed_variants
+from variorum.reconcile.apparatus.denials import denial_variants
 from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
@@ -46,6 +47,7 @@ def build_apparatus(
         *standing_variants(opened, provenance),
         *deed_variants(opened, days, provenance),
         *state_variants(opened, days, provenance),
+        *denial_variants(opened, provenance),
         *turnabout_variants(opened, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
@@ -67,8 +69,8 @@ def once(variants: Iterable[Variant]) -> Iterator[Variant]:
 
 
 def repeats(variant: Variant, readings: Sequence[set[Anchor]], known: Variant, held: Sequence[set[Anchor]]) -> bool:
-    """Whether two readings stand, in part, in two readings of a variant of the same relation."""
-    if known.kind in VALUES or known.relation != variant.relation or known.within_family != variant.within_family:
+    """Whether two readings stand, in part, in two readings of a variant that comes before it."""
+    if known.kind in VALUES or known.within_family != variant.within_family:
         return False
     met = [{i for i, there in enumerate(held) if reading & there} for reading in readings]
     return sum(bool(places) for places in met) > 1 and len(set().union(*met)) > 1

@@ -71,8 +71,8 @@ def matches(turn: Turnabout, view: View, earlier: list[Said]) -> list[tuple[floa
         shared = keys & one.keys
         likeness = 0.5 * float(vector @ one.vector) + 0.5 * len(shared) / max(1, min(len(keys), len(one.keys)))
         own = turn.speaker is not None and turn.speaker in one.voices
-        least = (OWN if turn.recounts else CONCEDED) if own else RECOUNTED if turn.recounts else 2.0
-        enough = len(shared) >= (1 if own and turn.recounts else 2)
+        least = (OWN if turn.recounts else CONCEDED) if own else RECOUNTED
+        enough = len(shared) >= (1 if own and turn.recounts else 2 if own or turn.recounts else 3)
         if likeness >= least and enough and (turn.recounts or denies(one.claim)):
             found.append((likeness + 0.2 * own, one))
     found.sort(key=lambda pair: (-pair[0], pair[1].claim.report, pair[1].claim.start))

@@ -75,7 +75,8 @@ def verb_deeds(view: View, i: int) -> Iterator[Deed]:
 def noun_deeds(view: View, i: int) -> Iterator[Deed]:
     """The deed of an event noun that something is said of: wanted, ordered, held, called off."""
     claim = holding(view, i)
-    name = event(view, i) or (view.lexicon.canonical(view.tree.tokens[i].lemma) if called_off(view, i) else None)
+    plain = called_off(view, i) or allowed(view, i)
+    name = event(view, i) or (view.lexicon.canonical(view.tree.tokens[i].lemma) if plain else None)
     if name is None or claim is None:
         return
     standing = standing_of(view, i, claim)
@@ -152,6 +153,14 @@ def called_off(view: View, i: int) -> bool:
     return bool({view.tree.tokens[token.head].lemma, *phrases(view, token.head)} & words().offs)
 
 
+def allowed(view: View, i: int) -> bool:
+    """Whether a noun that is narrowed by a telling word is what a verb of standing decides on ("armed escorts")."""
+    token = view.tree.tokens[i]
+    if token.dep not in ("dobj", "nsubjpass") or token.pos != "NOUN" or not any(narrowing(view, i)):
+        return False
+    return bool({view.tree.tokens[token.head].lemma, *phrases(view, token.head)} & words().verbs.keys())
+
+
 def only_stands(view: View, i: int) -> bool:
     """Whether the verb only says how a deed below it stands."""
     tokens = view.tree.tokens
@@ -209,7 +218,8 @@ def thing(view: View, k: int) -> str | None:
 def narrowing(view: View, k: int) -> Iterator[str]:
     """What narrows a noun before it."""
     for j in view.tree.children[k]:
-        if view.tree.tokens[j].dep in NARROWING and (key := view.key(j)):
+        plain = view.tree.tokens[j].lemma.casefold() in words().empty
+        if view.tree.tokens[j].dep in NARROWING and not plain and (key := view.key(j)):
             yield key
 
 

@@ -44,6 +44,8 @@ TURNED: dict[Stage, Stage] = {
 """What a stage is when it is denied."""
 COMPLEMENT = frozenset({"xcomp", "pcomp", "ccomp", "acl", "advcl"})
 PATIENT = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
+DENYING = frozenset({"deny", "dispute", "repudiate"})
+DISMISSING = frozenset({"reject", "dismiss", "refute", "rebut"})  # what is rejected need not be a claim
 CHARGES = frozenset(
     [
         "report",
@@ -72,6 +74,7 @@ class Words:
     deeds: frozenset[str]
     events: frozenset[str]
     offs: frozenset[str]
+    empty: frozenset[str]
     idle: frozenset[str]
     governing: frozenset[str]
     nobody: frozenset[str]
@@ -100,6 +103,7 @@ def words() -> Words:
         same={word: name for name, held in raw["same"].items() for word in held},
         deeds=frozenset(raw["same"]),
         events=frozenset(raw["events"]["nouns"]),
+        empty=frozenset(raw["empty"]["words"]),
         offs=frozenset(raw["offs"]["verbs"]),
         idle=frozenset(raw["idle"]["verbs"]),
         governing=frozenset(verbs),
@@ -168,6 +172,9 @@ def above(view: View, i: int) -> tuple[Stage, int] | None:
         return stage, view.tree.governor(head)
     if tokens[head].pos == "NOUN" and (stage := words().nouns.get(tokens[head].lemma)):
         none = any(tokens[k].lemma == "no" for k in view.tree.children[head])
+        given_up = of_verb(view, tokens[head].head, "", "dobj") if tokens[head].dep in ("dobj", "nsubjpass") else None
+        if given_up is not None and given_up[0] in ("dropped", "deferred", "excluded"):
+            return given_up
         return TURNED.get(stage, stage) if none else stage, view.tree.governor(head)
     return None
 
@@ -208,6 +215,8 @@ def of_form(view: View, verb: int) -> Stage | None:
     if modal:
         return weakened("done", modal)
     tokens = view.tree.tokens
+    if any(tokens[k].tag == "TO" for k in view.tree.children[verb]):
+        return None
     helpers = {tokens[k].lemma for k in view.tree.children[verb] if tokens[k].dep in ("aux", "auxpass")}
     tag = tokens[verb].tag
     if tag == "VBD" or (tag == "VB" and "do" in helpers) or (tag == "VBN" and helpers):
@@ -237,13 +246,12 @@ def under_denial(view: View, verb: int) -> bool:
     head = tokens[verb].head
     if tokens[head].pos == "ADP":
         head = tokens[head].head
-    if tokens[head].pos == "NOUN" and tokens[head].lemma in CHARGES:
+    charge = tokens[head].pos == "NOUN" and tokens[head].lemma in CHARGES
+    if charge:
         head = tokens[head].head
     lemma = tokens[head].lemma
     out = any(tokens[k].exact == "out" for k in view.tree.children[head])
-    return lemma in ("deny", "reject", "dismiss", "refute", "rebut", "dispute", "repudiate") or (
-        lemma == "rule" and out
-    )
+    return lemma in DENYING or (charge and lemma in DISMISSING) or (lemma == "rule" and out)
 
 
 def doer(view: View, verb: int, *, deed: int) -> int | None:
