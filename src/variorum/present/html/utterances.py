@@ -79,12 +79,14 @@ def groups(story: Story) -> tuple[tuple[Quotation, ...], ...]:
 
 
 def alike(quotations: Iterable[Quotation]) -> Iterator[tuple[QuotationId, QuotationId]]:
-    """Pairs of quotations with the very same words, if these are enough not to be the same by chance."""
-    first: dict[tuple[str, ...], QuotationId] = {}
+    """Pairs of quotations with the very same words, if these are enough not to be the same by chance, or one person's."""
+    first: dict[tuple[str | None, ...], QuotationId] = {}
     for quotation in quotations:
         said = tuple(word for word, _, _ in words(text(quotation)))
-        if len(said) >= LONG and first.setdefault(said, quotation.id) != quotation.id:
-            yield first[said], quotation.id
+        key = said if len(said) >= LONG else (quotation.speaker, *said)
+        known = len(said) >= LONG or (quotation.speaker and said)
+        if known and first.setdefault(key, quotation.id) != quotation.id:
+            yield first[key], quotation.id
 
 
 def top(leader: Mapping[QuotationId, QuotationId], quotation: QuotationId) -> QuotationId:
