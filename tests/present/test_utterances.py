@@ -32,7 +32,7 @@ def said(story: Story, at: int, words: str, speaker: str | None) -> Quotation:
         content,
         None,
         None,
-        speaker and EntityId(speaker),
+        EntityId(speaker) if speaker else None,
         None,
     )
 
