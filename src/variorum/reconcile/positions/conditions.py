@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from variorum.data import word_sets
@@ -9,17 +10,54 @@ from variorum.reconcile.positions.verbs import Stand
 from variorum.reconcile.trees import SUBJECTS, Tree
 
 AHEAD = frozenset({"will", "would", "may", "can", "could", "shall", "’ll", "'ll", "might"})
+BEHIND = frozenset({"advcl", "prep", "xcomp", "ccomp", "dobj", "attr", "acomp", "advmod", "npadvmod", "conj"})
+GRANTS = frozenset({"clear", "approve", "accept", "back", "support", "consent", "agree", "permit", "allow", "give", "grant", "endorse", "want"})
+DAYS = frozenset({"day", "week", "month", "year", "hour", "morning", "evening", "night", "spring", "summer", "autumn", "winter", "date", "noon",
+                  "notice", "closure", "shutdown", "holiday", "season", "end", "time"})
 MARKS = frozenset({"if", "unless", "provided", "providing"})
+
+
+CONDITION = re.compile(
+    r"\b(?:provided(?: that)? (?!by|with|for)|providing that|on (?:the |one |this )?condition|under (?:the )?condition|only (?:on|after|once|when)"
+    r"|(?:so|as) long as|in the event (?:of|that)|unless|not before|not until)\b",
+    re.IGNORECASE,
+)
+STAYING = frozenset({"stay", "remain", "hold", "suspend", "refuse", "boycott"})
 
 
 def conditional(tree: Tree) -> Iterator[Stand]:
     """Deeds that are said to follow, or to stay away, on a condition."""
     for i, token in enumerate(tree.tokens):
+        if token.pos in {"VERB", "AUX"} and token.dep in {"ROOT", "ccomp", "conj", "parataxis"} and limited(tree, i):
+            yield Stand(i, tree.subject(i), i, "conditional")
         if token.dep not in {"advcl", "ccomp", "conj"} or not is_condition(tree, i):
             continue
         main = token.head
         if tree.tokens[main].pos in {"VERB", "AUX"} and is_stand(tree, main, i):
             yield Stand(main, tree.subject(main), main, "conditional")
+
+
+def limited(tree: Tree, i: int) -> bool:
+    """Whether a deed is tied to a condition in other words than "if": on condition that …, not … until …"""
+    aux = {tree.word(c) for c in tree.children(i, "aux")}
+    behind = [c for c in tree.below[i] if c > i and tree.tokens[c].dep in BEHIND]
+    if not behind or tree.subject(i) is None or past_unreal(tree, i) or asks(tree, i):
+        return False
+    if any(waits(tree, c) for c in behind):
+        return bool(aux & AHEAD) and (tree.negated(i) or tree.lemma(i) in STAYING)
+    words = tree.report.text[tree.tokens[i].end : max(tree.tokens[max(tree.subtree(c))].end for c in behind)]
+    return CONDITION.search(words) is not None and (bool(aux & AHEAD) or tree.lemma(i) in GRANTS)
+
+
+def waits(tree: Tree, i: int) -> bool:
+    """Whether something begins with "until" and is no date: until a second controller is hired."""
+    first = min(tree.subtree(i))
+    if tree.word(first) != "until":
+        return False
+    if tree.tokens[i].pos in {"VERB", "AUX"}:
+        return True
+    what = tree.first(i, "pobj")
+    return what is not None and tree.tokens[what].pos == "NOUN" and tree.lemma(what) not in DAYS
 
 
 def is_condition(tree: Tree, i: int) -> bool:
@@ -38,7 +76,7 @@ def is_stand(tree: Tree, main: int, condition: int) -> bool:
         tree, main
     ):
         return False
-    if tree.lemma(main) in {"say", "tell", "be", "know", "see"} and subject is not None and tree.word(subject) == "you":
+    if tree.lemma(main) in {"say", "tell", "know", "see"} or astonished(tree, main):
         return False
     if any(tree.word(c) == "there" for c in tree.children(main, "expl")) or asks(tree, main):
         return False
@@ -46,6 +84,12 @@ def is_stand(tree: Tree, main: int, condition: int) -> bool:
     return not denied and (
         bool(aux & AHEAD) or only(tree, condition) or tree.lemma(main) in word_sets("stances")["threat.verbs"]
     )
+
+
+def astonished(tree: Tree, main: int) -> bool:
+    """Whether the clause only tells what somebody would feel: would be amazed if …"""
+    felt = {tree.word(c) for c in tree.children(main, "acomp")} | {tree.word(main)}
+    return bool(felt & {"amazed", "astonished", "surprised", "shocked", "sorry", "glad", "happy", "delighted"})
 
 
 def asks(tree: Tree, main: int) -> bool:

@@ -32,7 +32,28 @@ def ahead(tree: Tree, i: int) -> Stand | None:
         return Stand(i, None, passive, "against")
     if subject is not None and tree.lemma(i) in word_sets("stances")["joins.verbs"] and not conditioned(tree, i):
         return Stand(i, subject, i, "against" if negated else "for")
-    return withheld(tree, i, subject)
+    return deed(tree, i, subject, passive) or withheld(tree, i, subject)
+
+
+def deed(tree: Tree, i: int, subject: int | None, passive: int | None) -> Stand | None:
+    """What somebody will do, or will not: the town would sue, the club would not leave, posts would be restored."""
+    words = word_sets("stances")
+    lemma = tree.lemma(i)
+    willing = any(tree.word(c) in AHEAD for c in tree.children(i, "aux")) and not tree.children(i, "expl")
+    if not willing or conditioned(tree, i):
+        return None
+    if passive is not None:
+        return Stand(i, None, passive, "for") if lemma in words["deeds.verbs"] else None
+    if subject is None or not personal(tree, subject):
+        return None
+    if tree.negated(i):
+        return None if lemma in words["deeds.idle"] else Stand(i, subject, i, "against")
+    return Stand(i, subject, i, "for") if lemma in words["deeds.verbs"] else None
+
+
+def personal(tree: Tree, subject: int) -> bool:
+    """Whether a subject may be somebody: no "that", "there", "nothing" or "which"."""
+    return tree.word(subject) not in {"that", "this", "there", "nothing", "nobody", "none", "what", "which", "you", "one"}
 
 
 def withheld(tree: Tree, i: int, subject: int | None) -> Stand | None:
