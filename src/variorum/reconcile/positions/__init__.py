@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.positions.choices import chosen
 from variorum.reconcile.positions.conditions import conditional
 from variorum.reconcile.positions.denials import denied
 from variorum.reconcile.positions.own import announced
@@ -34,7 +35,7 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
     """The positions that one report tells of, one for each actor, stance and clause."""
     parse = tree(report, annotations)
     cast = Cast(parse, annotations, relations.entities)
-    held = {stand.verb: stand for stand in (*announced(parse), *stands(parse), *denied(parse), *conditional(parse))}
+    held = {stand.verb: stand for stand in (*announced(parse), *stands(parse), *chosen(parse), *denied(parse), *conditional(parse))}
     seen: set[tuple[str, str, str]] = set()
     for i in sorted(held):
         stand = held[i]

@@ -46,6 +46,8 @@ def deed(tree: Tree, i: int, subject: int | None, passive: int | None) -> Stand 
         return Stand(i, None, passive, "for") if lemma in words["deeds.verbs"] else None
     if subject is None or not personal(tree, subject):
         return None
+    if tree.negated(i) and tree.tokens[subject].pos == "NOUN" and lemma in words["deeds.closing"]:
+        return Stand(i, None, subject, "against")
     if tree.negated(i):
         return None if lemma in words["deeds.idle"] else Stand(i, subject, i, "against")
     return Stand(i, subject, i, "for") if lemma in words["deeds.verbs"] else None

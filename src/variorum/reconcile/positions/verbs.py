@@ -12,6 +12,7 @@ from variorum.types import Stance
 KINDS: tuple[Stance, ...] = ("denies", "against", "for", "open")
 FLIP: dict[Stance, Stance] = {"for": "against", "against": "open", "denies": "open", "open": "against"}
 OUTLOOKS: tuple[Stance, ...] = ("against", "for", "open")
+POINTING = frozenset({"it", "that", "this", "them", "him", "her", "nothing", "these", "those", "which", "us"})
 OBJECTS = ("dobj", "xcomp", "ccomp", "pobj", "oprd", "attr", "pcomp")
 
 
@@ -39,7 +40,8 @@ def stands(tree: Tree) -> Iterator[Stand]:
 
 def unsettled(tree: Tree, i: int) -> bool:
     """Whether the verb stands in a condition, an indirect question or somebody's charge, or is joined to "neither"; an infinitive is part of another's stand."""
-    if tree.children(i, "oprd") or any(tree.word(c) == "to" for c in tree.children(i, "aux")):
+    infinitive = any(tree.word(c) == "to" for c in tree.children(i, "aux")) and not going(tree, i)
+    if tree.children(i, "oprd") or infinitive:
         return True
     marks = {tree.word(c) for c in tree.children(i, "mark", "advmod")}
     if marks & {"if", "unless", "whether", "how", "why", "neither"}:
@@ -54,19 +56,58 @@ def unsettled(tree: Tree, i: int) -> bool:
     return token.dep == "conj" and any(tree.word(c) == "neither" for c in tree.children(token.head))
 
 
+def going(tree: Tree, i: int) -> bool:
+    """ "is going to turn it down": an infinitive that stands for a future."""
+    above = tree.tokens[i].head
+    return tree.tokens[i].dep == "xcomp" and tree.word(above) == "going" and bool(tree.children(above, "aux"))
+
+
 def verb(tree: Tree, i: int) -> Stand | None:
     """By the verb, with its particle or preposition; negation turns it round."""
     key, matter = phrase(tree, i)
     stance = next((kind for kind in KINDS if key in word_sets("stances")[f"{kind}.verbs"]), None)
     if tree.children(i, "auxpass", "nsubjpass"):
-        return poised(tree, i)
+        return poised(tree, i) or by_somebody(tree, i, stance)
     participle = tree.tokens[i].tag == "VBG" and not tree.children(i, "aux")
-    if stance is None or matter is None or participle or tree.subject(i) is None or idle(tree, i, matter):
+    whole = matter is None and key.endswith(" against") and i + 1 < len(tree.tokens)
+    if stance is None or (matter is None and not whole) or participle or tree.subject(i) is None:
+        return None
+    if matter is None:
+        return Stand(i, tree.subject(i), None, FLIP[stance] if tree.negated(i) else stance)
+    if idle(tree, i, matter) or trivial(tree, key, matter):
         return None
     stance = charged(tree, tree.lemma(i), matter, stance)
     if stance == "for" and refrains(tree, matter):
         stance = "against"
-    return Stand(i, tree.subject(i), matter, FLIP[stance] if tree.negated(i) else stance)
+    shown = None if tree.word(matter) in POINTING else matter
+    return Stand(i, tree.subject(i), shown, FLIP[stance] if turned(tree, i) else stance)
+
+
+def turned(tree: Tree, i: int) -> bool:
+    """Whether the stand is turned round: by a negation, "no longer", or "nothing" as its object."""
+    what = tree.first(i, "dobj")
+    longer = any(tree.word(c) == "longer" and tree.children(c, "neg") for c in tree.children(i, "advmod"))
+    return tree.negated(i) or longer or (what is not None and tree.word(what) == "nothing")
+
+
+def trivial(tree: Tree, key: str, matter: int) -> bool:
+    """Whether the matter is no proposal that anybody could be for or against: things, anything; after a wish also "it"."""
+    words = word_sets("stances")
+    if tree.tokens[matter].pos not in {"PRON", "DET", "NOUN"}:
+        return False
+    wish = key.split()[0] in words["wishes.verbs"] | {"ask", "promise", "call", "demand", "insist"}
+    return tree.word(matter) in words["trivial.matter"] or (wish and tree.word(matter) in POINTING)
+
+
+def by_somebody(tree: Tree, i: int, stance: Stance | None) -> Stand | None:
+    """The report was dismissed by the mayor."""
+    agent = tree.first(i, "agent")
+    holder = tree.first(agent, "pobj") if agent is not None else None
+    matter = tree.first(i, "nsubjpass")
+    if stance is None or holder is None or matter is None:
+        return None
+    stance = charged(tree, tree.lemma(i), matter, stance)
+    return Stand(i, holder, matter, FLIP[stance] if tree.negated(i) else stance)
 
 
 def poised(tree: Tree, i: int) -> Stand | None:
@@ -180,7 +221,7 @@ def adjective(tree: Tree, i: int) -> Stand | None:
         if noun is not None and tree.word(prep) == "in" and tree.word(noun) in words["for.nouns"]:
             return Stand(i, tree.subject(i), noun, "for")
         person = not tree.children(i, "acomp")
-        if noun is not None and tree.word(prep) == "against" and person:
+        if tree.word(prep) == "against" and person:
             return Stand(i, tree.subject(i), noun, "open" if tree.negated(i) else "against")
     return None
 
