@@ -17,7 +17,24 @@ from variorum.types import Anchor, Annotations, Position, Relations, Report, Rep
 VERSION = 1
 LONGEST = 280
 TIES = frozenset({"that", "while", "although", "though", "as", "because", "when", "after", "until"})
-EMPTY = frozenset({"nobody", "no one", "none", "it", "they"})
+EMPTY = frozenset(
+    {
+        "nobody",
+        "no one",
+        "none",
+        "it",
+        "they",
+        "some",
+        "many",
+        "others",
+        "few",
+        "several",
+        "most",
+        "one",
+        "all",
+        "one of them",
+    }
+)
 NOT_IN_MATTER = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "appos"})
 
 
@@ -35,7 +52,10 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
     """The positions that one report tells of, one for each actor, stance and clause."""
     parse = tree(report, annotations)
     cast = Cast(parse, annotations, relations.entities)
-    held = {stand.verb: stand for stand in (*announced(parse), *stands(parse), *chosen(parse), *denied(parse), *conditional(parse))}
+    held = {
+        stand.verb: stand
+        for stand in (*announced(parse), *stands(parse), *chosen(parse), *denied(parse), *conditional(parse))
+    }
     seen: set[tuple[str, str, str]] = set()
     for i in sorted(held):
         stand = held[i]
@@ -43,7 +63,7 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
             continue
         actor = who(parse, cast, stand)
         proposal = matter(parse, stand)
-        if actor is None or proposal is None or (actor, proposal, stand.stance) in seen:
+        if actor is None or actor.lower() in EMPTY or proposal is None or (actor, proposal, stand.stance) in seen:
             continue
         seen.add((actor, proposal, stand.stance))
         yield Position(actor, proposal, stand.stance, report.published, where(parse, stand))

@@ -40,7 +40,11 @@ def declined(tree: Tree, i: int) -> Stand | None:
         return None if plain or tree.lemma(i) == "refuse" else Stand(i, tree.subject(i), what, "against")
     if tree.lemma(deed) in {"rule", "exclude"} and (tree.children(deed, "prt") or tree.lemma(deed) == "exclude"):
         return Stand(i, tree.subject(i), tree.first(deed, "dobj") or deed, "open")
-    if tree.lemma(deed) in words["silence.verbs"] or tree.lemma(deed) in words["wishes.idle"] or tree.lemma(i) == "refuse":
+    if (
+        tree.lemma(deed) in words["silence.verbs"]
+        or tree.lemma(deed) in words["wishes.idle"]
+        or tree.lemma(i) == "refuse"
+    ):
         return None
     return Stand(i, tree.subject(i), deed, "against")
 
@@ -70,7 +74,11 @@ def unable(tree: Tree, i: int) -> Stand | None:
     """ "a sale that I am unable to support"."""
     for adjective in tree.children(i, "acomp"):
         deed = tree.first(adjective, "xcomp")
-        if tree.word(adjective) == "unable" and deed is not None and tree.lemma(deed) in word_sets("stances")["for.verbs"]:
+        if (
+            tree.word(adjective) == "unable"
+            and deed is not None
+            and tree.lemma(deed) in word_sets("stances")["for.verbs"]
+        ):
             return Stand(i, tree.subject(i), deed, "for" if tree.negated(i) else "against")
     return None
 

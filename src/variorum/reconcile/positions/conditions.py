@@ -11,9 +11,48 @@ from variorum.reconcile.trees import SUBJECTS, Tree
 
 AHEAD = frozenset({"will", "would", "may", "can", "could", "shall", "’ll", "'ll", "might"})
 BEHIND = frozenset({"advcl", "prep", "xcomp", "ccomp", "dobj", "attr", "acomp", "advmod", "npadvmod", "conj"})
-GRANTS = frozenset({"clear", "approve", "accept", "back", "support", "consent", "agree", "permit", "allow", "give", "grant", "endorse", "want"})
-DAYS = frozenset({"day", "week", "month", "year", "hour", "morning", "evening", "night", "spring", "summer", "autumn", "winter", "date", "noon",
-                  "notice", "closure", "shutdown", "holiday", "season", "end", "time"})
+GRANTS = frozenset(
+    {
+        "clear",
+        "approve",
+        "accept",
+        "back",
+        "support",
+        "consent",
+        "agree",
+        "permit",
+        "allow",
+        "give",
+        "grant",
+        "endorse",
+        "want",
+    }
+)
+DAYS = frozenset(
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "morning",
+        "evening",
+        "night",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "date",
+        "noon",
+        "notice",
+        "closure",
+        "shutdown",
+        "holiday",
+        "season",
+        "end",
+        "time",
+    }
+)
 MARKS = frozenset({"if", "unless", "provided", "providing"})
 
 

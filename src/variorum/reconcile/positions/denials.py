@@ -57,7 +57,9 @@ def never(tree: Tree, i: int) -> Stand | None:
     words = {tree.word(c) for c in tree.children(i, "neg", "aux")}
     none = tree.word(subject) in NOBODY and what is not None and tree.word(what) in {"anything", "anyone", "anybody"}
     deed = tree.lemma(i) in word_sets("stances")["nothing.done"] and tree.word(subject) in SPEAKERS
-    done = deed and ("never" in words or ("did" in words and tree.negated(i) and tree.lemma(i) not in {"discuss", "speak"}))
+    done = deed and (
+        "never" in words or ("did" in words and tree.negated(i) and tree.lemma(i) not in {"discuss", "speak"})
+    )
     return Stand(i, None, i, "denies") if none or done else None
 
 

@@ -55,7 +55,18 @@ def deed(tree: Tree, i: int, subject: int | None, passive: int | None) -> Stand 
 
 def personal(tree: Tree, subject: int) -> bool:
     """Whether a subject may be somebody: no "that", "there", "nothing" or "which"."""
-    return tree.word(subject) not in {"that", "this", "there", "nothing", "nobody", "none", "what", "which", "you", "one"}
+    return tree.word(subject) not in {
+        "that",
+        "this",
+        "there",
+        "nothing",
+        "nobody",
+        "none",
+        "what",
+        "which",
+        "you",
+        "one",
+    }
 
 
 def withheld(tree: Tree, i: int, subject: int | None) -> Stand | None:

@@ -74,12 +74,14 @@ def verb(tree: Tree, i: int) -> Stand | None:
         return None
     if matter is None:
         return Stand(i, tree.subject(i), None, FLIP[stance] if tree.negated(i) else stance)
-    if idle(tree, i, matter) or trivial(tree, key, matter):
+    if tree.tokens[matter].tag in {"WDT", "WP"} and tree.tokens[i].dep == "relcl":
+        matter = tree.tokens[i].head
+    if idle(tree, i, matter) or (key != "rule out" and trivial(tree, key, matter)):
         return None
     stance = charged(tree, tree.lemma(i), matter, stance)
     if stance == "for" and refrains(tree, matter):
         stance = "against"
-    shown = None if tree.word(matter) in POINTING else matter
+    shown = None if tree.word(matter) in POINTING | {"anything"} else matter
     return Stand(i, tree.subject(i), shown, FLIP[stance] if turned(tree, i) else stance)
 
 
@@ -129,6 +131,11 @@ def idle(tree: Tree, i: int, matter: int) -> bool:
         tree.word(matter) in {"somebody", "someone", "something", "anything", "him", "her", "them", "it"}
         and tree.lemma(i) == "vote"
     ):
+        return True
+    if tree.tokens[matter].tag == "VBG" and tree.lemma(matter) in word_sets("stances")["silence.verbs"] | {
+        "state",
+        "name",
+    }:
         return True
     wishes = tree.lemma(i) in word_sets("stances")["wishes.verbs"]
     if wishes and tree.tokens[matter].dep == "xcomp":
