@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.reconcile.positions.actors import Cast
@@ -16,6 +17,7 @@ from variorum.types import Anchor, Annotations, Position, Relations, Report, Rep
 
 VERSION = 1
 LONGEST = 280
+OWNED = re.compile(r"(?:its|his|her|their|our|my) ", re.IGNORECASE)
 TIES = frozenset({"that", "while", "although", "though", "as", "because", "when", "after", "until"})
 EMPTY = frozenset(
     {
@@ -52,16 +54,14 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
     """The positions that one report tells of, one for each actor, stance and clause."""
     parse = tree(report, annotations)
     cast = Cast(parse, annotations, relations.entities)
-    held = {
-        stand.verb: stand
-        for stand in (*announced(parse), *stands(parse), *chosen(parse), *denied(parse), *conditional(parse))
-    }
+    told = tuple(announced(parse))
+    held = {stand.verb: stand for stand in (*told, *stands(parse), *chosen(parse), *denied(parse), *conditional(parse))}
     seen: set[tuple[str, str, str]] = set()
     for i in sorted(held):
         stand = held[i]
         if any(b.start <= parse.tokens[i].start < b.end for b in annotations.boilerplate):
             continue
-        actor = who(parse, cast, stand)
+        actor = who(parse, cast, stand, own=stand in told)
         proposal = matter(parse, stand)
         if actor is None or actor.lower() in EMPTY or proposal is None or (actor, proposal, stand.stance) in seen:
             continue
@@ -69,17 +69,37 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
         yield Position(actor, proposal, stand.stance, report.published, where(parse, stand))
 
 
-def who(parse: Tree, cast: Cast, stand: Stand) -> str | None:
-    """The holder; where that is nobody who could take a stand, whoever says the clause."""
+def who(parse: Tree, cast: Cast, stand: Stand, *, own: bool) -> str | None:
+    """The holder; where that is nobody who could take a stand, whoever says the clause.
+
+    What a thing or body will do or not is the stand of whoever announces it (``own``): Korda said the club would not move.
+    """
     named = cast.actor(stand.holder) if stand.holder is not None else None
     if stand.holder is not None and leans(parse, stand) and (named is None or named[:1].islower()):
         named = outer(parse, cast, stand.verb) or named
     speaker = cast.speaker(parse.tokens[stand.verb].start)
+    if named is not None and OWNED.match(named):
+        named = speaker if speaker is not None and not OWNED.match(speaker) else owner(parse, cast, stand) or named
+    common = stand.holder is not None and parse.tokens[stand.holder].pos == "NOUN"
+    if own and common and speaker is not None and not OWNED.match(speaker):
+        named = speaker
     if stand.stance == "conditional":
-        return speaker or named
+        hearsay = named is not None and named[:1].isupper() and speaker is not None and unnamed(speaker)
+        return named if hearsay else speaker or named
     if named is not None or stand.holder is not None:
         return named
     return speaker if speaker is None or speaker.lower() not in EMPTY else None
+
+
+def unnamed(speaker: str) -> bool:
+    """Whether a speaker goes by a description: two of them, its chief executive."""
+    return speaker[:1].islower() or OWNED.match(speaker) is not None
+
+
+def owner(parse: Tree, cast: Cast, stand: Stand) -> str | None:
+    """Whose members, country or chief executive it is that holds the stand."""
+    poss = parse.first(stand.holder, "poss") if stand.holder is not None else None
+    return cast.actor(poss) if poss is not None else None
 
 
 def leans(parse: Tree, stand: Stand) -> bool:

@@ -15,7 +15,7 @@ def chosen(tree: Tree) -> Iterator[Stand]:
         if token.pos not in {"VERB", "AUX"} or (unsettled(tree, i) and token.dep != "xcomp"):
             continue
         found = offered(tree, i) or declined(tree, i) or ordered(tree, i) or to_be_done(tree, i)
-        found = found or unable(tree, i) or undecided(tree, i) or rather(tree, i)
+        found = found or unable(tree, i) or undecided(tree, i) or rather(tree, i) or unpromised(tree, i)
         if found is not None:
             yield found
 
@@ -102,3 +102,12 @@ def rather(tree: Tree, i: int) -> Stand | None:
     if not would or not any(tree.word(c) == "rather" for c in tree.children(i, "advmod")) or tree.subject(i) is None:
         return None
     return Stand(i, tree.subject(i), i, "against" if tree.negated(i) else "for")
+
+
+def unpromised(tree: Tree, i: int) -> Stand | None:
+    """ "would not promise that it would be over": left open."""
+    would = any(tree.word(c) in {"would", "will", "could", "can"} for c in tree.children(i, "aux"))
+    what = tree.first(i, "ccomp", "dobj")
+    if tree.lemma(i) not in {"promise", "guarantee"} or not would or not tree.negated(i) or what is None:
+        return None
+    return Stand(i, tree.subject(i), what, "open") if tree.subject(i) is not None else None

@@ -80,12 +80,28 @@ def limited(tree: Tree, i: int) -> bool:
     """Whether a deed is tied to a condition in other words than "if": on condition that …, not … until …"""
     aux = {tree.word(c) for c in tree.children(i, "aux")}
     behind = [c for c in tree.below[i] if c > i and tree.tokens[c].dep in BEHIND]
-    if not behind or tree.subject(i) is None or past_unreal(tree, i) or asks(tree, i):
+    if tree.subject(i) is None or past_unreal(tree, i) or asks(tree, i):
         return False
     if any(waits(tree, c) for c in behind):
         return bool(aux & AHEAD) and (tree.negated(i) or tree.lemma(i) in STAYING)
-    words = tree.report.text[tree.tokens[i].end : max(tree.tokens[max(tree.subtree(c))].end for c in behind)]
-    return CONDITION.search(words) is not None and (bool(aux & AHEAD) or tree.lemma(i) in GRANTS)
+    words = tree.report.text[
+        tree.tokens[i].end : max((tree.tokens[max(tree.subtree(c))].end for c in behind), default=0)
+    ]
+    tied = CONDITION.search(words) is not None or any(begins(tree, c) for c in beside(tree, i))
+    return tied and (bool(aux & AHEAD) or tree.lemma(i) in GRANTS)
+
+
+def beside(tree: Tree, i: int) -> list[int]:
+    """What stands before a deed, and what the parser hung on the verb of saying behind it: he said it would not resist, provided that …"""
+    token = tree.tokens[i]
+    outer = [c for c in tree.below[token.head] if c > i] if token.dep == "ccomp" else []
+    return [c for c in (*tree.below[i], *outer) if tree.tokens[c].dep in {"prep", "advcl"}]
+
+
+def begins(tree: Tree, c: int) -> bool:
+    """Whether a part of the sentence begins with the words of a condition."""
+    start, end = tree.tokens[min(tree.subtree(c))].start, tree.tokens[max(tree.subtree(c))].end
+    return CONDITION.match(tree.report.text, start, end) is not None
 
 
 def waits(tree: Tree, i: int) -> bool:
