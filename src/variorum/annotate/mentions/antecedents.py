@@ -22,6 +22,7 @@ class Nearness:
     def __init__(self, doc: Doc, inside: frozenset[int], spots: Sequence[Spot]) -> None:
         self.doc, self.inside = doc, inside
         self.sentence = sentence_numbers(doc, inside)
+        self.line = line_numbers(doc)
         taken = {spot.head for spot in spots}
         self.things = [
             t.i for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP") and t.i not in taken
@@ -62,13 +63,17 @@ class Nearness:
             score -= 2.5
         if self.doc[spot.head].tag_ == "PRP$" and self.doc[other.head].head == clause(self.doc[spot.head]):
             score += 1.0
-        if speaker(self.doc[spot.head]) and speaker(self.doc[other.head]):
-            score += 1.2
+        if self.line[other.start] != self.line[spot.start]:
+            score -= 1.0
+        if speaker(self.doc[spot.head]):
+            score += 1.2 * speaker(self.doc[other.head]) + 2.5 * questioned(self.doc[other.head])
         return score
 
     def prominence(self, spot: Spot) -> float:
         """Subjects come to mind first, then objects; what stands inside another phrase last."""
         token = self.doc[spot.head]
+        if cited(token):
+            return 1.5
         if token.dep_ in ("nsubj", "nsubjpass"):
             return 1.5 if token.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis") else 1.0
         return {"dobj": 0.5, "appos": 0.8, "ROOT": 0.5}.get(token.dep_, 0.0) + (0.3 if spot.level == "NAM" else 0.0)
@@ -100,8 +105,18 @@ def clause(token: Token) -> Token:
 
 
 def speaker(token: Token) -> bool:
-    """Whether the word is the subject of a verb of saying: who spoke last speaks on."""
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in cue("say")
+    """Whether the word is the subject of a verb of saying, or cited: who spoke last speaks on."""
+    return cited(token) or (token.dep_ == "nsubj" and token.head.lemma_.lower() in cue("say"))
+
+
+def cited(token: Token) -> bool:
+    """Whether something is told according to the one whom the word means."""
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+
+
+def questioned(token: Token) -> bool:
+    """Whether a question was put to the one whom the word means, who is then expected to answer."""
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in cue("question")
 
 
 def aside(token: Token, before: Token) -> bool:
@@ -121,4 +136,13 @@ def sentence_numbers(doc: Doc, inside: frozenset[int]) -> list[int]:
     for token in doc:
         number += token.i == 0 or (bool(token.is_sent_start) and not (token.i in inside and token.i - 1 in inside))
         found.append(number)
+    return found
+
+
+def line_numbers(doc: Doc) -> list[int]:
+    """Number of the line by token; a line of a report is a paragraph."""
+    number, found = 0, []
+    for token in doc:
+        found.append(number)
+        number += "\n" in token.text
     return found

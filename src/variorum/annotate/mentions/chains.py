@@ -25,6 +25,9 @@ OFFICES = (
     ("company", {"managing", "director"}),
 )
 """What is led, and the office that leads it: "the union leader" is its general secretary."""
+AGAINST = {"m": "f", "f": "m"}
+UNLIKELY = 1.0
+"""What it takes from a pronoun's antecedent that its given name ends as those of the other sex mostly do."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
 
@@ -35,6 +38,7 @@ class Chain:
     number: int
     type: str
     gender: str = "-"
+    leaning: str = "-"
     plural: bool = False
     roles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
@@ -66,7 +70,7 @@ class Reader:
     """Reads the spots in order and keeps the chains met so far."""
 
     def __init__(self, doc: Doc, inside: frozenset[int], spots: Sequence[Spot]) -> None:
-        self.doc = doc
+        self.doc, self.inside = doc, inside
         self.near = Nearness(doc, inside, spots)
         self.chains: list[Chain] = []
         self.names: dict[int, Chain] = {}
@@ -96,9 +100,14 @@ class Reader:
         """Note what the spot tells about its chain."""
         chain.spots.append(spot)
         self.numbers.append(chain.number)
-        if chain.gender == "-" and spot.gender in ("m", "f"):
+        if (
+            chain.gender == "-"
+            and spot.gender in ("m", "f")
+            and not (spot.level == "PRO" and spot.start in self.inside)
+        ):
             chain.gender = spot.gender
         if spot.level == "NAM":
+            chain.leaning = leaning(words(self.doc, spot), chain.leaning)
             chain.type = "GPE" if chain.type == "GPE" and spot.type == "NORP" else spot.type
             chain.plural = spot.plural
             name = [word.casefold() for word in words(self.doc, spot)]
@@ -175,6 +184,7 @@ class Reader:
         for chain in self.chains:
             score = self.near.score(chain.spots, spot) if agrees(chain, spot) else None
             if score is not None:
+                score -= UNLIKELY * (chain.leaning == AGAINST.get(spot.gender))
                 best = max(best or (score, chain.number), (score, chain.number))
         return self.chains[best[1]] if best else None
 
@@ -198,6 +208,13 @@ def described_words(doc: Doc, spot: Spot) -> set[str]:
         t for t in doc[spot.start : spot.end] if t.is_alpha and not t.is_stop and t.pos_ not in ("DET", "ADV", "NUM")
     )
     return {t.lower_ if t.pos_ == "VERB" else t.lemma_.lower() for t in words}
+
+
+def leaning(name: Sequence[str], known: str) -> str:
+    """The sex that the ending of a given name speaks for, where a surname follows it; else what was known."""
+    if len(name) < 2 or known != "-":
+        return known
+    return "f" if name[0].endswith("a") else "m" if name[0].endswith(("o", "us", "slav", "mir")) else "-"
 
 
 def alike(chain: Chain, spot: Spot) -> bool:

@@ -38,7 +38,7 @@ def name_speakers(
         if token is not None and token.lower_ in PERSONAL:
             if a.cue_head is not None and reading.inside[a.cue_head]:
                 name = nearest(a, people, chains, last[1] if last else "") or name
-            elif (name is None or not name[1]) and last is not None and a.start - last[0] < FAR:
+            elif name is None and last is not None and a.start - last[0] < FAR:
                 name = (last[1], True)
         elif name is not None and token is not None and is_person(token, people):
             last = (a.end, name[0])
