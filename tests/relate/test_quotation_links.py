@@ -64,6 +64,22 @@ def test_unrelated_reports_share_an_utterance(pile: Callable[..., Pile]) -> None
     assert between(link_quotations(reports, notes, ()), "shut off", "shut off") == {"verbatim"}
 
 
+def test_one_speaker_retold_in_like_words(pile: Callable[..., Pile]) -> None:
+    """Two reporters who noted one sentence each in their own way: it was altered by one of them."""
+    one = framed("“They can have the pumps when they've learned the tides,” Ana Voss told the inquiry.")
+    other = "Judge hears pump keeper\n\n“They'll get the pumps once they know the tides,” Ana Voss said."
+    reports, notes = pile(A=one, B=other)
+    assert between(link_quotations(reports, notes, ()), "learned the tides", "know the tides") == {"reworded"}
+
+
+def test_a_phrase_kept_without_its_marks(pile: Callable[..., Pile]) -> None:
+    """Five words in a row by one speaker are the same utterance, told without marks in the one report."""
+    one = framed("“Whoever takes it from me has younger knees and a bigger pump,” Ana Voss told the inquiry.")
+    other = "Pump keeper resigns\n\nAna Voss said that she would hand over to younger knees and a bigger pump."
+    reports, notes = pile(A=one, B=other)
+    assert between(link_quotations(reports, notes, ()), "younger knees", "younger knees") == {"marks_lost"}
+
+
 def test_two_utterances_of_one_speech_are_not_one(pile: Callable[..., Pile]) -> None:
     """Like sentences by one speaker are not the same sentence."""
     one = framed("“The pump was shut off before midnight,” Ana Voss told the inquiry.")

@@ -8,18 +8,19 @@ from dataclasses import replace
 from variorum.relate.likeness import likeness
 from variorum.relate.passages import links
 from variorum.relate.quotations.foreign import translated_text
-from variorum.relate.quotations.kin import among_kin
+from variorum.relate.quotations.kin import among_kin, beside
 from variorum.relate.quotations.kinship import generations
 from variorum.relate.quotations.pairing import Pair
 from variorum.relate.quotations.relation import Version, differences, relation
 from variorum.relate.quotations.strangers import among_strangers
-from variorum.relate.quotations.utterances import Piece, pieces
-from variorum.relate.view import View, views_of
+from variorum.relate.quotations.utterances import Piece, pieces, scraps
+from variorum.relate.view import Matrix, View, views_of
 from variorum.relate.wording import kept, keys
 from variorum.text import anchor
 from variorum.types import Alteration, Annotations, Derivation, QuotationLink, Report, ReportId
 
-VERSION = 1
+VERSION = 2
+SURE = 0.45  # likeness of a copy's sentence with its exemplar's from which what is quoted there is one utterance
 
 __all__ = ["link_quotations", "link_speech"]
 
@@ -39,14 +40,21 @@ def link_speech(views: Sequence[View], derivations: Sequence[Derivation]) -> tup
     foreign = [translated_text(report) for report in reports]
     found: dict[tuple[int, int], list[QuotationLink]] = {}
     for one, other in kin:
-        sides = (views[one], views[other])
-        matrix = likeness(*sides)
-        pairs = among_kin(said[one], said[other], matrix, links(matrix), sides)
-        found[one, other] = shortened(linked(pairs, sides, foreign=False), pairs, sides)
+        found[one, other] = within_family((said[one], said[other]), (views[one], views[other]))
     for (one, other), pairs in by_reports(among_strangers(said, views, kin, foreign), reports).items():
         abroad = foreign[one] or foreign[other]
         found[one, other] = linked(pairs, (views[one], views[other]), foreign=abroad)
     return tuple(link for _, some in sorted(found.items()) for link in some)
+
+
+def within_family(said: tuple[Sequence[Piece], Sequence[Piece]], sides: tuple[View, View]) -> list[QuotationLink]:
+    """The same utterances in a copy and its exemplar, or in two copies; the older report comes first."""
+    matrix = likeness(*sides)
+    alignment = links(matrix)
+    pairs = among_kin(*said, matrix, alignment, sides)
+    a, b = ((*some, *scraps(some[0].report if some else 0, side)) for some, side in zip(said, sides, strict=True))
+    pairs += beside(a, b, alignment, pairs)
+    return shortened(linked(pairs, sides, foreign=False, likely=matrix), pairs, sides)
 
 
 def by_reports(pairs: Iterable[Pair], reports: Sequence[Report]) -> dict[tuple[int, int], list[Pair]]:
@@ -60,20 +68,30 @@ def by_reports(pairs: Iterable[Pair], reports: Sequence[Report]) -> dict[tuple[i
     return found
 
 
-def linked(pairs: Iterable[Pair], sides: tuple[View, View], *, foreign: bool) -> list[QuotationLink]:
-    """One link for each pair of stretches that share pieces."""
+def linked(
+    pairs: Iterable[Pair], sides: tuple[View, View], *, foreign: bool, likely: Matrix | None = None
+) -> list[QuotationLink]:
+    """One link for each pair of stretches that share pieces; ``likely`` is the likeness of a copy with its exemplar."""
     grouped: dict[tuple[int, int], list[Pair]] = {}
     for pair in pairs:
         grouped.setdefault((pair[0].stretch, pair[1].stretch), []).append(pair)
-    return [link(group, sides, foreign=foreign) for group in grouped.values()]
+    return [
+        link(group, sides, foreign=foreign, sure=likely is not None and alike(group, likely))
+        for group in grouped.values()
+    ]
 
 
-def link(group: Sequence[Pair], sides: tuple[View, View], *, foreign: bool) -> QuotationLink:
+def alike(group: Sequence[Pair], matrix: Matrix) -> bool:
+    """Whether some matched pieces stand in sentences that are plainly one."""
+    return any(float(matrix[p.sentence, q.sentence]) >= SURE for p, q in group)
+
+
+def link(group: Sequence[Pair], sides: tuple[View, View], *, foreign: bool, sure: bool) -> QuotationLink:
     """The link between the matched parts of two stretches."""
     first, second = ([pair[side] for pair in group] for side in (0, 1))
     here, there = sides
     a, b = version(first, here), version(second, there)
-    what = relation(a, b, around_a=near(first, here), around_b=near(second, there), foreign=foreign)
+    what = relation(a, b, around_a=near(first, here), around_b=near(second, there), foreign=foreign, sure=sure)
     return QuotationLink(
         anchor(here.report.id, here.report.text, a.words[0].start, a.words[-1].end),
         anchor(there.report.id, there.report.text, b.words[0].start, b.words[-1].end),
@@ -134,7 +152,7 @@ def reasons(what: Alteration, a: Version, b: Version, here: View, there: View) -
     if what == "verbatim":
         return ()
     if what == "reattributed":
-        return (f"said by {a.name} in {here.report.sigil}, by {b.name} in {there.report.sigil}",)
+        return (f"said by {a.name or a.source} in {here.report.sigil}, by {b.name} in {there.report.sigil}",)
     shown = []
     for edit in differences(a.words, b.words)[:4]:
         old, new = (" ".join(w.key for w in side) for side in (a.words[edit.a1 : edit.a2], b.words[edit.b1 : edit.b2]))

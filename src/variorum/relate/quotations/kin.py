@@ -7,6 +7,7 @@ the linked sentences of the other.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ JOINED = 0.15  # more than that for a second partner
 SOLID = 0.45  # likeness of linked sentences from which a missing quotation mark means lost marks
 REPRINT = 0.85  # share of a sentence's words
 FAITHFUL = 0.9  # words kept in most quotations: such a copy does not exchange all words of one
+SCRAP = 5  # words
 KEPT = 0.5  # share of the weight of marked words found in a sentence without marks
 
 
@@ -47,6 +49,22 @@ def among_kin(
     back = [Link(link.b, link.a, link.score, link.moved) for link in links]
     gained = lost_marks([q for q in there if (q.start, 1) not in taken], a, back, views[0], speech_only=True)
     return pairs + [(q, p) for p, q in gained]
+
+
+def beside(a: Iterable[Piece], b: Iterable[Piece], links: Sequence[Link], pairs: Sequence[Pair]) -> list[Pair]:
+    """What stands alone in marks, and without a partner, in each of two sentences that are linked with nothing else."""
+    taken = {(p.start, side) for pair in pairs for side, p in enumerate(pair)}
+    free = [
+        by_sentence(p for p in some if p.marked and (p.start, side) not in taken) for side, some in enumerate((a, b))
+    ]
+    rows, columns = Counter(link.a for link in links), Counter(link.b for link in links)
+    found: list[Pair] = []
+    for link in links:
+        here, there = free[0].get(link.a, []), free[1].get(link.b, [])
+        alone = rows[link.a] == columns[link.b] == len(here) == len(there) == 1
+        if alone and link.score >= SOLID and max(len(here[0].words), len(there[0].words)) <= SCRAP:
+            found.append((here[0], there[0]))
+    return found
 
 
 def same(a: Piece, b: Piece) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ SHORT_FORMS = {
 SILENT = frozenset(
     {"and", "but", "that", "so", "per"}
 )  # put in or left out where a quotation is joined to its sentence
+UNNAMED = re.compile(r"(?:a|an|one|another|some|several|two|three) (?!statement|document|report|letter)", re.IGNORECASE)
 PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
 ALIKE_NAMES = 80.0
 SAME_SAYING = 0.3  # share of the words' weight without which two speakers said two things
@@ -38,17 +40,20 @@ class Version:
     beside: frozenset[str]
 
 
-def relation(a: Version, b: Version, *, around_a: Sequence[str], around_b: Sequence[str], foreign: bool) -> Alteration:
+def relation(
+    a: Version, b: Version, *, around_a: Sequence[str], around_b: Sequence[str], foreign: bool, sure: bool = False
+) -> Alteration:
     """What ``b`` did to ``a``; ``around`` are the words in marks near by, which tell a split from a cut.
 
-    ``foreign``: neither copies the other, and one of the two reports is a translation.
+    ``foreign``: neither copies the other, and one of the two reports is a translation. ``sure``: it is one utterance,
+    whatever became of its words, since ``b`` stands in a copy where ``a`` stands in its exemplar.
     """
     if a.marked and not b.marked:
         return "marks_lost"
     if b.marked and not a.marked:
         return "marks_gained"
     one, other = plain(keys(a.words)), plain(keys(b.words))
-    if speakers_differ(a, b) and overlap(a.words, b.words) >= SAME_SAYING:
+    if (sure or overlap(a.words, b.words) >= SAME_SAYING) and (speakers_differ(a, b) or (sure and named_anew(a, b))):
         return "reattributed"
     if one == other or (within(one, around_b) and within(other, around_a)):
         return "verbatim"
@@ -93,6 +98,13 @@ def speakers_differ(a: Version, b: Version) -> bool:
     if one[-1] in b.beside or other[-1] in a.beside:
         return False
     return not any(ratio(x, y) >= ALIKE_NAMES for x in one for y in other)
+
+
+def named_anew(a: Version, b: Version) -> bool:
+    """Whether ``b`` gives to somebody it names what ``a`` gives to somebody it does not name ("one of them")."""
+    if not b.name or a.name or not a.source or not told(b) or not UNNAMED.match(a.source):
+        return False
+    return not set(fold(b.name).split()) & a.beside
 
 
 def told(version: Version) -> bool:

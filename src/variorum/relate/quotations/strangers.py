@@ -17,7 +17,7 @@ from variorum.relate.quotations.crowds import thinned, uncrowded
 from variorum.relate.quotations.pairing import Pair, common, weights
 from variorum.relate.quotations.utterances import Piece
 from variorum.relate.view import WEIGHTS, View
-from variorum.relate.wording import kept, keys
+from variorum.relate.wording import edits, kept, keys
 from variorum.text import fold
 
 SHARED = 2.4  # weight of shared words at least
@@ -25,6 +25,9 @@ MOST, PART = 0.6, 0.85  # of the longer piece, or of the shorter
 REPORTED = 0.9  # of the shorter, where one stands without marks
 NEAR = 0.5  # cosine of the sentences, where nobody is named and one piece is a part of the other
 MEANT = 0.5  # cosine of the sentences, by one speaker, one report a translation
+ECHO, HALF, NEARLY = 1.8, 0.5, 0.65  # weight shared, of the longer, and cosine, by one speaker in marks in both …
+LENGTH = 0.8  # … and words of the shorter, as a share of the longer
+ROW = 5  # words in a row
 TERM, PHRASE = 4, 5  # words of a piece at least, and of one without marks or a part of the other
 IN_ROW = 0.8  # share of the shorter piece that the other has in order
 COMMON = 150  # pieces; a word that more of them have tells nothing
@@ -60,7 +63,7 @@ def among_strangers(
 
 
 def by_words(flat: Sequence[Piece]) -> Iterable[tuple[int, int]]:
-    """Pairs of pieces that share words of a weight of at least ``SHARED``, common words left out."""
+    """Pairs of pieces that share words of a weight of at least ``ECHO``, common words left out."""
     postings: dict[str, list[int]] = defaultdict(list)
     weight: dict[str, float] = {}
     for number, piece in enumerate(flat):
@@ -74,7 +77,7 @@ def by_words(flat: Sequence[Piece]) -> Iterable[tuple[int, int]]:
             shares.append(np.full(codes[-1].size, weight[lemma]))
     found, where = np.unique(np.concatenate(codes), return_inverse=True)
     total = np.bincount(where, weights=np.concatenate(shares), minlength=found.size)
-    kept = found[total >= SHARED - 1e-6]
+    kept = found[total >= ECHO - 1e-6]
     return zip((kept // max(1, len(flat))).tolist(), (kept % max(1, len(flat))).tolist(), strict=True)
 
 
@@ -104,13 +107,28 @@ def one_utterance(a: Piece, b: Piece, cosine: float, *, foreign: bool) -> bool:
     if known is False or min(len(a.words), len(b.words)) < (TERM if a.marked and b.marked else PHRASE):
         return False
     shared, part, most = common(a.words, b.words)
-    if shared >= SHARED and saying(a, b) and a.marked and b.marked:
-        return most >= MOST or (part >= PART and in_row(a, b))
+    plain = shared >= SHARED and saying(a, b)
     if a.marked and b.marked:
-        return bool(foreign and known and cosine >= MEANT)
-    if shared < SHARED or part < REPORTED or not saying(a, b):
+        if known and (cosine >= MEANT if foreign else shared >= ECHO and cosine >= NEARLY and echoes(a, b)):
+            return True
+        return plain and (most >= MOST or (part >= PART and in_row(a, b)))
+    if not plain or part < (REPORTED if not known else PART if not phrase(a, b) else HALF):
         return False
-    return most >= MOST or (cosine >= NEAR and shared >= 1.2 * SHARED) or (bool(known) and in_row(a, b))
+    return (
+        most >= MOST or (cosine >= NEAR and shared >= 1.2 * SHARED) or (bool(known) and (in_row(a, b) or phrase(a, b)))
+    )
+
+
+def echoes(a: Piece, b: Piece) -> bool:
+    """Whether the one is a part of the other, or both are of a length and share half of their weight."""
+    _, part, most = common(a.words, b.words)
+    low, high = sorted((len(a.words), len(b.words)))
+    return part >= PART or (most >= HALF and low >= LENGTH * high)
+
+
+def phrase(a: Piece, b: Piece) -> bool:
+    """Whether so many words in a row are the same that one speaker will not have said them twice."""
+    return any(edit.change == "equal" and edit.a2 - edit.a1 >= ROW for edit in edits(keys(a.words), keys(b.words)))
 
 
 def saying(a: Piece, b: Piece) -> bool:

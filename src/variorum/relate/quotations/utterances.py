@@ -4,7 +4,7 @@ two can still be laid side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.relate.view import View, Word
@@ -41,6 +41,21 @@ def pieces(number: int, side: View) -> tuple[Piece, ...]:
         for at, words in within(side, start, end):
             if len(words) >= (LEAST if quotation else UNSAID):
                 found.append(piece(number, stretch, at, words, marked=marked, quotation=quotation))
+    return in_order(found, side)
+
+
+def scraps(number: int, side: View) -> tuple[Piece, ...]:
+    """What else stands in marks: a word or two, which only a copy's exemplar tells to be one with other words."""
+    found: list[Piece] = []
+    for stretch, start, end, marked, quotation in direct(side):
+        for at, words in within(side, start, end):
+            if 0 < len(words) < (LEAST if quotation else UNSAID):
+                found.append(piece(number, stretch, at, words, marked=marked, quotation=quotation))
+    return in_order(found, side)
+
+
+def in_order(found: Iterable[Piece], side: View) -> tuple[Piece, ...]:
+    """The pieces in the order of the text, each knowing where its stretch ends."""
     ordered = sorted(found, key=lambda p: (p.start, p.end))
     return tuple(replace(p, goes_on=end_of_speech(p, side)) for p in ordered)
 
