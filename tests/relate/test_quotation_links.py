@@ -66,8 +66,8 @@ def test_unrelated_reports_share_an_utterance(pile: Callable[..., Pile]) -> None
 
 def test_one_speaker_retold_in_like_words(pile: Callable[..., Pile]) -> None:
     """Two reporters who noted one sentence each in their own way: it was altered by one of them."""
-    one = framed("“They can have the pumps when they've learned the tides,” Ana Voss told the inquiry.")
-    other = "Judge hears pump keeper\n\n“They'll get the pumps once they know the tides,” Ana Voss said."
+    one = framed("“They can have the pumps when they've learned the tides,” Ana Voss said.")
+    other = "Judge hears pump keeper\n\n“They'll have the pumps once they know the tides,” Ana Voss said."
     reports, notes = pile(A=one, B=other)
     assert between(link_quotations(reports, notes, ()), "learned the tides", "know the tides") == {"reworded"}
 
