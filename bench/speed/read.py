@@ -22,7 +22,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from variorum.annotate import annotate
+from variorum.annotate import by_rules, with_vectors
 from variorum.build import BATCH, models
 from variorum.read.plain import read_plain
 
@@ -85,8 +85,7 @@ def share(paths: list[Path]) -> tuple[float, float]:
     start = time.process_time()
     docs = list(language([report.text for report in reports]))
     parsed = time.process_time()
-    for report, doc in zip(reports, docs, strict=True):
-        annotate(report, doc, encoder)
+    with_vectors(reports, [by_rules(report, doc) for report, doc in zip(reports, docs, strict=True)], encoder)
     return parsed - start, time.process_time() - parsed
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from variorum.annotate import VERSION as ANNOTATE_VERSION
-from variorum.annotate import annotate, date_reports
+from variorum.annotate import by_rules, date_reports, with_vectors
 from variorum.corrected import corrected
 from variorum.errors import ReadError
 from variorum.judged import before_counting, judged
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LOG = logging.getLogger(__name__)
+ODD = "%s: could not be annotated and is shown as plain text; please report this"
 Progress = Callable[[str, int, int], None]
 
 
@@ -138,16 +139,34 @@ def annotate_batch(reports: Iterable[Report]) -> list[tuple[ReportId, bytes]]:
     reports = list(reports)
     language, encoder = models()
     docs = language([report.text for report in reports])
-    return [(report.id, freeze(unless_odd(report, doc, encoder))) for report, doc in zip(reports, docs, strict=True)]
+    read = [unless_odd(report, doc) for report, doc in zip(reports, docs, strict=True)]
+    return [(found.report, freeze(found)) for found in encoded(reports, read, encoder)]
 
 
-def unless_odd(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
+def unless_odd(report: Report, doc: Doc) -> Annotations:
     """The report's annotations; none where a stage trips over it, which is logged and leaves the other reports alone."""
     try:
-        return annotate(report, doc, encoder)
+        return by_rules(report, doc)
     except Exception:  # whatever it is, one odd report must not cost a person all the others
-        LOG.exception("%s: could not be annotated and is shown as plain text; please report this", report.name)
-        return Annotations(report.id, (), (), (), (), (), (), (), (), (), b"", b"", b"")
+        LOG.exception(ODD, report.name)
+        return plain(report)
+
+
+def encoded(reports: Sequence[Report], read: Sequence[Annotations], encoder: Encoder) -> tuple[Annotations, ...]:
+    """The annotations with their vectors; where the encoder trips, report by report, and none for the odd one."""
+    try:
+        return with_vectors(reports, read, encoder)
+    except Exception:  # as above
+        if len(reports) == 1:
+            LOG.exception(ODD, reports[0].name)
+            return (plain(reports[0]),)
+    alone = [encoded([report], [found], encoder) for report, found in zip(reports, read, strict=True)]
+    return tuple(found for (found,) in alone)
+
+
+def plain(report: Report) -> Annotations:
+    """No annotations."""
+    return Annotations(report.id, (), (), (), (), (), (), (), (), (), b"", b"", b"")
 
 
 @cache

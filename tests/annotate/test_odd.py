@@ -8,8 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from variorum import build
-from variorum.annotate import annotate
-from variorum.models import Encoder
+from variorum.annotate import by_rules
 from variorum.present.json import from_json, to_json
 from variorum.types import Annotations, Report
 from variorum.workspace import Workspace
@@ -45,14 +44,13 @@ def test_a_stage_that_trips_leaves_the_other_reports_alone(
     """The report is named in the log and shown as plain text; the other one is annotated."""
     (tmp_path / "odd.txt").write_text("The odd mill at Oltby burned down on Monday, police said.")
     (tmp_path / "plain.txt").write_text("The plain mill at Oltby burned down on Monday, police said.")
-    original = annotate
 
-    def tripping(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
+    def tripping(report: Report, doc: Doc) -> Annotations:
         if "odd" in report.name:
             raise IndexError("no such token")
-        return original(report, doc, encoder)
+        return by_rules(report, doc)
 
-    monkeypatch.setattr(build, "annotate", tripping)
+    monkeypatch.setattr(build, "by_rules", tripping)
     with Workspace() as workspace:
         build.add(workspace, [str(tmp_path)])
         story = build.build(workspace)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
-from variorum.annotate.vectors import encode
+from variorum.annotate import with_vectors
 from variorum.models import Encoder, unpack
 from variorum.types import Annotations, Report, ReportId
 
@@ -53,5 +54,12 @@ def test_what_no_sentence_holds_is_read_by_its_words(pile: Callable[..., Pile], 
     """A claim outside all sentences, as in page furniture, still has a vector: that of its words alone."""
     (report,), notes = pile(A=READ)
     claims = notes[report.id].claims
-    _, packed, _ = encode(report, (), claims, (), encoder)
-    assert np.allclose(unpack(packed), encoder([claim.exact for claim in claims]), atol=1e-2)
+    (found,) = with_vectors((report,), (replace(notes[report.id], sentences=(), quantities=()),), encoder)
+    assert np.allclose(unpack(found.claim_vectors), encoder([claim.exact for claim in claims]), atol=1e-2)
+
+
+def test_the_reports_read_beside_it_change_nothing(pile: Callable[..., Pile], encoder: Encoder) -> None:
+    """A report has the same vectors to the last bit alone and in a pile: what is added later is what would have been."""
+    reports, notes = pile(A=READ, B=f"{READ}\nNobody in the town wants a new mill, and the river is low.\n")
+    together = with_vectors(reports, [notes[report.id] for report in reports], encoder)
+    assert together == tuple(notes[report.id] for report in reports)

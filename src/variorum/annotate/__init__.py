@@ -16,6 +16,7 @@ from variorum.annotate import quantities as _quantities
 from variorum.annotate import quotations as _quotations
 from variorum.annotate import times as _times
 from variorum.annotate import vectors as _vectors
+from variorum.annotate.vectors import with_vectors
 from variorum.types import Annotations, Report, ReportId
 
 if TYPE_CHECKING:
@@ -26,11 +27,17 @@ if TYPE_CHECKING:
 STEPS = (_parse, _boilerplate, _mentions, _times, _quantities, _quotations, _credits, _claims, _vectors, _published)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
 
-__all__ = ["VERSION", "annotate", "date_reports"]
+__all__ = ["VERSION", "annotate", "by_rules", "date_reports", "with_vectors"]
 
 
 def annotate(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
     """Everything read in one report; ``doc`` is the language pipeline's parse of ``report.text``."""
+    (found,) = with_vectors((report,), (by_rules(report, doc),), encoder)
+    return found
+
+
+def by_rules(report: Report, doc: Doc) -> Annotations:
+    """What is read in one report without the encoder: all but the vectors."""
     boilerplate = _boilerplate.find_boilerplate(report)
     mentions = _mentions.find_mentions(report, doc, boilerplate)
     times = _times.find_times(report, doc, boilerplate)
@@ -40,10 +47,8 @@ def annotate(report: Report, doc: Doc, encoder: Encoder) -> Annotations:
     claims = _claims.find_claims(report, doc, mentions, quotations, times, quantities, boilerplate)
     tokens = _parse.tokens(report, doc)
     sentences = _parse.sentences(report, doc, boilerplate)
-    vectors = _vectors.encode(report, sentences, claims, quantities, encoder)
-    return Annotations(
-        report.id, boilerplate, tokens, sentences, mentions, times, quantities, quotations, credits, claims, *vectors
-    )
+    found = (boilerplate, tokens, sentences, mentions, times, quantities, quotations, credits, claims)
+    return Annotations(report.id, *found, b"", b"", b"")
 
 
 def date_reports(

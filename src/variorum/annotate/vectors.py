@@ -7,8 +7,8 @@ two clauses would be alike because one of them stands beside a clause that is li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from variorum.models import DIMENSIONS, Encoder, Pieces, pack
 from variorum.models.encoder import Vectors
-from variorum.types import Claim, Quantity, Report, Sentence
+from variorum.types import Annotations, Quantity, Report, Sentence
 
 VERSION = 2
 BLANK = "___"
@@ -54,19 +54,21 @@ class Part:
     words: str
 
 
-def encode(
-    report: Report,
-    sentences: Sequence[Sentence],
-    claims: Sequence[Claim],
-    quantities: Sequence[Quantity],
-    encoder: Encoder,
-) -> tuple[bytes, bytes, bytes]:
-    """Packed vectors of the sentences, the claims and the clauses around the quantities, one row each, in order."""
-    whole, pieces = encoder.read([sentence.exact for sentence in sentences])
-    told = laid_out(sentences, pieces)
-    clauses = [Part(inside(told, claim), claim.exact) for claim in claims]
-    blanked = [without(told, report, quantity, around(quantity, claims, sentences)) for quantity in quantities]
-    return pack(whole), pack(pooled(told, clauses, encoder)), pack(pooled(told, blanked, encoder))
+def with_vectors(
+    reports: Sequence[Report], annotations: Sequence[Annotations], encoder: Encoder
+) -> tuple[Annotations, ...]:
+    """The reports' annotations with their vectors; the more reports at once, the fuller the encoder's batches."""
+    whole, pieces = encoder.read([sentence.exact for found in annotations for sentence in found.sentences])
+    done: list[Annotations] = []
+    at = 0
+    for report, found in zip(reports, annotations, strict=True):
+        own = slice(at, at := at + len(found.sentences))
+        told = laid_out(found.sentences, pieces[own])
+        clauses = [Part(inside(told, claim), claim.exact) for claim in found.claims]
+        blanked = [without(told, report, quantity, around(quantity, found)) for quantity in found.quantities]
+        vectors = pack(whole[own]), pack(pooled(told, clauses, encoder)), pack(pooled(told, blanked, encoder))
+        done.append(replace(found, sentence_vectors=vectors[0], claim_vectors=vectors[1], quantity_vectors=vectors[2]))
+    return tuple(done)
 
 
 def laid_out(sentences: Sequence[Sentence], pieces: Sequence[Pieces]) -> Told:
@@ -106,11 +108,11 @@ def pooled(told: Told, parts: Sequence[Part], encoder: Encoder) -> Vectors:
     return vectors
 
 
-def around(quantity: Quantity, claims: Iterable[Claim], sentences: Iterable[Sentence]) -> Stretch:
+def around(quantity: Quantity, found: Annotations) -> Stretch:
     """The shortest claim that holds the quantity; else its sentence; else the quantity alone."""
-    holding = [c for c in claims if c.start <= quantity.start and quantity.end <= c.end]
-    wider = [s for s in sentences if s.start <= quantity.start and quantity.end <= s.end]
-    return min(holding, key=lambda c: (c.end - c.start, c.start), default=None) or next(iter(wider), quantity)
+    holding = [c for c in found.claims if c.start <= quantity.start and quantity.end <= c.end]
+    wider = (s for s in found.sentences if s.start <= quantity.start and quantity.end <= s.end)
+    return min(holding, key=lambda c: (c.end - c.start, c.start), default=None) or next(wider, quantity)
 
 
 def blank(report: Report, quantity: Quantity, stretch: Stretch) -> str:

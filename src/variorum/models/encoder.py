@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from variorum.errors import ModelError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Tokenizer
 
 DIMENSIONS = 384
 SHIPPED = Path(__file__).parent.parent / "data" / "encoder"
@@ -43,11 +44,11 @@ class Encoder:
 
     Parameters:
         folder: holds ``encoder.onnx`` and ``tokenizer.json``; by default the model Variorum ships.
-        batch: texts run at once.
+        batch: texts run at once, at most.
         threads: processor cores used; one, since reports are read by several processes.
     """
 
-    def __init__(self, *, folder: Path = SHIPPED, batch: int = 8, threads: int = 1) -> None:
+    def __init__(self, *, folder: Path = SHIPPED, batch: int = 16, threads: int = 1) -> None:
         self.folder = folder
         self.batch = batch
         self.threads = threads
@@ -79,48 +80,41 @@ class Encoder:
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
         """One row a text, in order; shape (len(texts), DIMENSIONS)."""
-        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for chosen, _, (rows,) in self._run(texts, ["vectors"]):
-            vectors[chosen] = rows
-        return vectors
+        return self.read(texts)[0]
 
     def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Pieces]]:
-        """One row a text, as from a call, and each text's pieces."""
+        """One row a text, as from a call, and each text's pieces.
+
+        The texts of a batch have the same number of pieces: nothing is padded, and no row depends on its batch.
+        """
+        session, tokenizer = self._loaded()
+        encodings = tokenizer.encode_batch(list(texts))
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         pieces: dict[int, Pieces] = {}
-        for chosen, encodings, (rows, states) in self._run(texts, ["vectors", "states"]):
-            vectors[chosen] = rows
-            for at, encoding, of in zip(chosen, encodings, states, strict=True):
+        for chosen in batches([len(encoding.ids) for encoding in encodings], most=self.batch):
+            ids = np.array([encodings[at].ids for at in chosen], dtype=np.int64)
+            (states,) = session.run(["states"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+            for at, of in zip(chosen, states, strict=True):
+                # the model's own "vectors" are the same mean, which onnxruntime adds up in another order for one text
+                mean = of.mean(axis=0)
+                vectors[at] = mean / np.linalg.norm(mean)
                 # the first and last piece are marks of the model's own
-                pieces[at] = Pieces(np.array(encoding.offsets[1:-1]).reshape(-1, 2), of[1 : len(encoding.ids) - 1])
+                pieces[at] = Pieces(np.array(encodings[at].offsets[1:-1]).reshape(-1, 2), of[1:-1])
         return vectors, [pieces[at] for at in range(len(texts))]
 
-    def _run(
-        self, texts: Sequence[str], wanted: list[str]
-    ) -> Iterator[tuple[list[int], list[Encoding], list[Vectors]]]:
-        """Batch by batch: the texts' numbers, their encodings, the wanted outputs.
-
-        Texts of like length run together: little is padded, and a row does not depend on more than its padding.
-        """
+    def _loaded(self) -> tuple[InferenceSession, Tokenizer]:
         self.load()
         assert self._session is not None
         assert self._tokenizer is not None
-        encodings = self._tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda i: (len(encodings[i].ids), texts[i]))
-        for start in range(0, len(order), self.batch):
-            chosen = order[start : start + self.batch]
-            held = [encodings[i] for i in chosen]
-            yield chosen, held, self._session.run(wanted, padded(held))
+        return self._session, self._tokenizer
 
 
-def padded(encodings: Sequence[Encoding]) -> dict[str, NDArray[np.int64]]:
-    """The model's inputs: the ids of the pieces, and which of them are no padding."""
-    ids = np.zeros((len(encodings), max(len(each.ids) for each in encodings)), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    for row, each in enumerate(encodings):
-        ids[row, : len(each.ids)] = each.ids
-        mask[row, : len(each.ids)] = 1
-    return {"input_ids": ids, "attention_mask": mask}
+def batches(lengths: Sequence[int], *, most: int) -> Iterator[list[int]]:
+    """The indices of equal lengths together, at most so many at once."""
+    order = sorted(range(len(lengths)), key=lambda at: lengths[at])
+    for _, same in groupby(order, key=lambda at: lengths[at]):
+        held = list(same)
+        yield from (held[start : start + most] for start in range(0, len(held), most))
 
 
 def pack(vectors: Vectors) -> bytes:
