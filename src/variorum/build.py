@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import zlib
@@ -171,8 +172,10 @@ def plain(report: Report) -> Annotations:
 
 @cache
 def models() -> tuple[Language, Encoder]:
-    """This process's models, loaded once."""
-    return Language().load(), Encoder().load()
+    """This process's models, loaded once; the garbage collector need not look at what stays for good."""
+    loaded = Language().load(), Encoder().load()
+    gc.freeze()
+    return loaded
 
 
 def freeze(value: Annotations | Relations) -> bytes:

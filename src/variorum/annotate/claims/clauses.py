@@ -42,9 +42,9 @@ class Clause:
 def clauses(sentence: Span, informative: Informative) -> Iterator[Clause]:
     """The clauses of a sentence, in the order of their predicates."""
     heads = [token for token in sentence if is_clause(token, informative)]
-    chosen = {token.i for token in heads}
+    others = {token.i for token in heads if apart(token)}
     for token in heads:
-        start, end = stretch(token, chosen)
+        start, end = stretch(token, others)
         if start < end:
             yield Clause(token, subject(token), role(token), start, end)
 
@@ -167,9 +167,9 @@ def is_condition(token: Token) -> bool:
     )
 
 
-def stretch(token: Token, chosen: set[int]) -> tuple[int, int]:
-    """First and last character of the clause without the clauses at its edges, trimmed."""
-    kept = [word for word in token.subtree if not cut(word, token, chosen)]
+def stretch(token: Token, others: set[int]) -> tuple[int, int]:
+    """First and last character of the clause without the clauses at its edges, trimmed; ``others`` are heads that stand apart."""
+    kept = [word for word in token.subtree if not cut(word, token, others)]
     while kept and (droppable(kept[0]) or links(kept[0], token)):
         kept.pop(0)
     while kept and (droppable(kept[-1]) or kept[-1].dep_ in {"cc", "mark", "preconj"}):
@@ -177,10 +177,10 @@ def stretch(token: Token, chosen: set[int]) -> tuple[int, int]:
     return (kept[0].idx, kept[-1].idx + len(kept[-1])) if kept else (0, 0)
 
 
-def cut(word: Token, top: Token, chosen: set[int]) -> bool:
+def cut(word: Token, top: Token, others: set[int]) -> bool:
     """Whether the word belongs to another clause that is told apart from ``top``."""
     while word.i != top.i:
-        if word.i in chosen and apart(word):
+        if word.i in others:
             return True
         word = word.head
     return False

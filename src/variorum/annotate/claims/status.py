@@ -29,22 +29,25 @@ def status(predicate: Token) -> Status | None:
     talks = in_talks(predicate)
     if talks is not None:
         return talks
-    found = next((name for key, name in NAMES if named(predicate, key)), None)
+    ways = wordings(predicate)
+    found = next((name for key, name in NAMES if listed(ways, key)), None)
     if found is None or (found in LATER and (negated(predicate) or ahead(predicate))):
         return None
     return found
 
 
-def named(predicate: Token, key: str) -> bool:
+def wordings(predicate: Token) -> tuple[str, set[str], set[str]]:
+    """The verb's lemma, the verb with each of its particles, and what it is said to be."""
+    lemma = predicate.lemma_.lower()
+    small = {child.lower_ for child in predicate.children if child.dep_ in {"prt", "advmod", "prep"}}
+    said = {child.lower_ for child in predicate.children if child.dep_ in {"acomp", "advmod", "prt"}}
+    return lemma, {f"{lemma} {word}" for word in small}, said if lemma == "be" else set()
+
+
+def listed(ways: tuple[str, set[str], set[str]], key: str) -> bool:
     """Whether the verb, alone or with its particle or adjective, is in the list."""
     words = word_sets("status")
-    lemma = predicate.lemma_.lower()
-    phrases = {f"{lemma} {child.lower_}" for child in predicate.children if child.dep_ in {"prt", "advmod", "prep"}}
-    adjectives = (
-        {child.lower_ for child in predicate.children if child.dep_ in {"acomp", "advmod", "prt"}}
-        if lemma == "be"
-        else set()
-    )
+    lemma, phrases, adjectives = ways
     return (
         lemma in words[f"verbs.{key}"]
         or bool(phrases & words.get(f"particles.{key}", frozenset()))

@@ -26,6 +26,7 @@ TAILS = (
     ("of", "government"),
 )
 """What follows a role as part of it: commander in chief, chief of staff, head of government."""
+TAILED = frozenset({"commander", "editor", "chief", "head", "secretary", "leader", "minister"})
 DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
 FOCUS = frozenset(
     {
@@ -64,19 +65,12 @@ def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list
 
 def role_end(doc: Doc, token: Token) -> int:
     """Where the role ends: after "in chief", "of staff" and the like, or after the word itself."""
-    for tail in TAILS:
-        words = doc[token.i + 1 : token.i + 1 + len(tail)]
-        if tuple(t.lower_ for t in words) == tail and token.lemma_.lower() in (
-            "commander",
-            "editor",
-            "chief",
-            "head",
-            "secretary",
-            "leader",
-            "minister",
-        ):
-            return token.i + 1 + len(tail)
-    return token.i + 1
+    after = token.i + 1
+    if token.lemma_.lower() in TAILED:
+        for tail in TAILS:
+            if tuple(t.lower_ for t in doc[after : after + len(tail)]) == tail:
+                return after + len(tail)
+    return after
 
 
 def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:

@@ -57,9 +57,9 @@ def quoted(doc: Doc) -> frozenset[int]:
     for token in doc:
         if "\n" in token.text:
             depth, single = 0, False
-        elif any(mark in token.text for mark in OPENING):
+        elif not OPENING.isdisjoint(token.text):
             depth += 1
-        elif any(mark in token.text for mark in CLOSING):
+        elif not CLOSING.isdisjoint(token.text):
             depth = max(0, depth - 1)
         elif token.text in ('"', "``", "''"):
             depth = 0 if depth else 1

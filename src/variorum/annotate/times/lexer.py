@@ -75,6 +75,7 @@ def lexemes(text: str, is_time: Callable[[Lexeme], bool]) -> list[Lexeme]:
     return found
 
 
+COMPOUND = re.compile(r"(twenty|thirty)-(first|second|third|[a-z]+th)\b", re.IGNORECASE)
 DOUBTFUL = frozenset(("month", "season", "weekday", "unit", "vague", "holiday", "part", "shortday", "often"))
 
 
@@ -122,7 +123,7 @@ def word(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
     lower = match.group().lower().rstrip(".")
     if lower in table("ordinals"):
         return Lexeme("ord", start, start + len(lower), lower, "word", table("ordinals")[lower])
-    compound = re.compile(r"(twenty|thirty)-(first|second|third|[a-z]+th)\b", re.IGNORECASE).match(text, start)
+    compound = COMPOUND.match(text, start)
     if compound and compound.group(2).lower() in table("ordinals"):
         number = table("units")[compound.group(1).lower()] + table("ordinals")[compound.group(2).lower()]
         return Lexeme("ord", start, compound.end(), compound.group().lower(), "word", number)
@@ -156,7 +157,7 @@ def cardinal(text: str, start: int) -> Lexeme | None:
 def listed(text: str, start: int, match: re.Match[str]) -> tuple[str, str, str] | None:
     """The longest phrase of the word list that begins at ``start``, in the case that its kind needs."""
     surface = match.group().replace("’", "'")
-    for key in (surface.lower(), surface.lower().rstrip("."), FUSED.sub(r"\g<head>", surface).lower()):
+    for key in dict.fromkeys((surface.lower(), surface.lower().rstrip("."), FUSED.sub(r"\g<head>", surface).lower())):
         for phrase, kind, value in lexicon().get(key, ()):
             there = text[start : start + len(phrase)]
             if there.lower().replace("’", "'") != phrase or continues(text, start + len(phrase), phrase):
