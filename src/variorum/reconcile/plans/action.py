@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from variorum.reconcile.plans.actors import happens
 from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import antecedent, matter
 from variorum.reconcile.plans.said import Said, squeeze
-from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, WHENS, placed
+from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, WHENS, phrase, placed
 from variorum.reconcile.positions.actors import Cast
-from variorum.reconcile.trees import Tree
+from variorum.reconcile.trees import SUBJECTS, Tree
 from variorum.types import Anchor
 
-WIDEST = 14
+WIDEST = 18
 """Words that may follow the verb."""
 OBJECTS = ("nsubjpass", "dobj", "attr", "oprd", "acomp")
 BELONGS = ("dobj", "attr", "oprd", "acomp", "prt", "dative", "agent")
@@ -30,25 +31,38 @@ def action(cast: Cast, outlook: Outlook) -> Said:
         kept += [i for i in tree.children(deed, "aux", "auxpass") if i >= deed - 5 and tree.word(i) != "to"]
     where = tree.span(sorted(set(kept)))
     if relative(tree, deed) and thing is not None:
-        return Said(squeeze(f"{where.exact} {tree.stretch(thing, CLAUSAL).exact}"), where)
+        return Said(squeeze(f"{where.exact} {phrase(tree, thing).exact}"), where)
     subject = tree.first(deed, "nsubjpass")
     if subject is not None:
         return of_passive(tree, deed, subject, where)
+    if outlook.actor is not None and outlook.actor < deed and happens(cast, outlook):
+        return of_event(tree, outlook, where)
     passive = tree.children(deed, "auxpass")
     if passive and outlook.actor is not None and outlook.actor < deed:
-        return Said(squeeze(f"{tree.stretch(outlook.actor, CLAUSAL).exact} to be {where.exact}"), where)
+        return Said(squeeze(f"{phrase(tree, outlook.actor).exact} to be {where.exact}"), where)
     return Said(squeeze(where.exact), where)
 
 
 def of_passive(tree: Tree, deed: int, subject: int, where: Anchor) -> Said:
     """From what is acted on to the end of the deed, without what comes between them."""
     auxiliary = sorted(i for i in tree.children(deed, "aux", "auxpass", "neg") if subject < i < deed)
-    noun = tree.stretch(subject, CLAUSAL)
+    noun = phrase(tree, subject)
     between = tree.span([*auxiliary, deed]).exact.split()[: len(auxiliary)] if auxiliary else []
     rest = squeeze(where.exact)
     if auxiliary and where.start > tree.tokens[auxiliary[0]].start:
         rest = " ".join([*between, rest])
     return Said(squeeze(f"{noun.exact} {rest}"), where)
+
+
+def of_event(tree: Tree, outlook: Outlook, where: Anchor) -> Said:
+    """The event with what becomes of it: "the trial will open"."""
+    assert outlook.actor is not None
+    noun = phrase(tree, outlook.actor).exact
+    modal = next((tree.tokens[i].exact for i in tree.children(outlook.deed, "aux") if tree.tokens[i].tag == "MD"), "")
+    link = modal if outlook.deed == outlook.clause else "to"
+    return Said(
+        squeeze(f"{noun} {where.exact if where.exact.startswith(link or ' ') else f'{link} {where.exact}'}"), where
+    )
 
 
 def after(cast: Cast, deed: int) -> list[int]:
@@ -59,10 +73,37 @@ def after(cast: Cast, deed: int) -> list[int]:
         if child > deed or tree.tokens[child].dep in {"prt"}:
             kept += list(tree.subtree(child, CLAUSAL - {"cc", "punct"}))
     whole = not tree.children(deed, *OBJECTS)
+    if whole:
+        kept += shared(tree, deed) or listed(tree, deed)
     for child in tree.children(deed, "prep", "advmod", "npadvmod", "xcomp", "ccomp", "pcomp"):
         if child > deed and belongs(cast, child, whole=whole):
             kept += list(tree.subtree(child, frozenset({"relcl", "advcl"})))
     return run(tree, deed, [i for i in kept if deed < i <= deed + WIDEST and not timely(cast, i)])
+
+
+def shared(tree: Tree, deed: int) -> list[int]:
+    """The verbs joined to the deed up to their object, where that is the deed's too ("finance, arm and train a brigade")."""
+    last = next(
+        (i for i in tree.subtree(deed) if tree.tokens[i].dep == "conj" and tree.first(i, "dobj") is not None), None
+    )
+    if last is None or tree.children(last, *SUBJECTS, "aux") or tree.tokens[last].tag != tree.tokens[deed].tag:
+        return []
+    thing = tree.first(last, "dobj")
+    return [*range(deed, last + 1), *(tree.subtree(thing, CLAUSAL) if thing is not None else ())]
+
+
+def listed(tree: Tree, deed: int) -> list[int]:
+    """A gerund after a comma that the parser hung on the verb, though it goes on a list ("centre on drill, keeping guns clean, and …")."""
+    for clause in tree.children(deed, "advcl"):
+        opened = tree.tokens[clause].tag == "VBG" and not tree.children(clause, "mark", *SUBJECTS)
+        if (
+            opened
+            and clause > deed
+            and tree.word(clause - 1) == ","
+            and any(tree.word(i) == "and" for i in tree.subtree(clause))
+        ):
+            return [clause - 1, *tree.subtree(clause)]
+    return []
 
 
 def run(tree: Tree, deed: int, kept: list[int]) -> list[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from variorum.data import word_sets
 from variorum.reconcile.plans.outlook import Outlook
+from variorum.reconcile.plans.parties import head
 from variorum.reconcile.plans.said import Said, said
-from variorum.reconcile.plans.slots import CLAUSAL
+from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Tree
 
@@ -24,7 +26,24 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
         agent = tree.first(outlook.deed, "agent")
         noun = tree.first(agent, "pobj") if agent is not None else None
         return named(cast, noun) if noun is not None else None
-    return None if outlook.actor is None else named(cast, outlook.actor, outlook.clause)
+    if (
+        outlook.actor is None
+        or happens(cast, outlook)
+        or tree.lemma(outlook.actor) in word_sets("plans")["nouns.proposed"]
+    ):
+        return None
+    return named(cast, outlook.actor, outlook.clause)
+
+
+def happens(cast: Cast, outlook: Outlook) -> bool:
+    """Whether a thing or event is the subject and nothing its object: "the trial will open" is what is done, by nobody named."""
+    tree, deed = cast.tree, outlook.deed
+    if outlook.actor is None or tree.children(deed, "dobj", "nsubjpass", "auxpass"):
+        return False
+    if tree.tokens[outlook.actor].pos != "NOUN" or head(tree, outlook.actor) in word_sets("plans")["words.people"]:
+        return False
+    mention = cast.mention(outlook.actor)
+    return mention is None or mention.end < tree.tokens[outlook.actor].end
 
 
 def awaited(cast: Cast, outlook: Outlook) -> Said | None:
@@ -41,7 +60,12 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
     tree = cast.tree
     if tree.tokens[index].tag in {"WDT", "WP"}:
         index = antecedent(tree, index)
-    where = tree.span([i for i in sorted(tree.subtree(index, CLAUSAL)) if tree.tokens[i].tag != "POS"])
+    owner = tree.first(index, "poss")
+    if owner is not None and tree.word(owner) == "whose":
+        index = antecedent(tree, owner)
+    where = phrase(tree, index)
+    if any(where.start <= t.start < where.end and t.type == "DATE" for t in cast.annotations.times):
+        return None
     if tree.tokens[index].pos != "PRON":
         mention = cast.mention(index)
         name = (

@@ -51,9 +51,10 @@ def by_governor(tree: Tree, i: int, below: int | None = None) -> Status | None:
     tied = {tree.word(i), *(tree.word(c) for c in tree.children(i, "acomp", "oprd"))}
     if tied & words["adjectives.decided"] and (tree.lemma(i) == "be" or tree.children(i, "auxpass")):
         return "decided"
+    past = tree.tokens[i].tag == "VBD" or tree.children(i, "auxpass")
     for key, status in STATUSES:
         if lemma in words[f"verbs.{key}"]:
-            return status
+            return None if past and (status == "begun" or (key == "asking" and tree.children(i, "auxpass"))) else status
     subject = tree.subject(i)
     if lemma != "be" or subject is None or tree.tokens[i].tag == "VB" or tree.children(i, "acomp", "attr"):
         return None

@@ -11,10 +11,8 @@ from variorum.text import words
 
 SHARED = 0.5
 """Share of the shorter one's telling words from which two wordings are about one thing."""
-NEAR = 0.62
-"""Cosine of two clauses from which they are about one thing, where the object or the verb says so too."""
-VERY_NEAR = 0.78
-"""Cosine from which that needs no verb."""
+BY_VERB, BY_THING, ALONE = 0.5, 0.55, 0.7
+"""Cosines of two clauses from which they tell one deed: with one class of verb, acting on one thing, with neither."""
 FAR = 3.0
 """Factor between two numbers from which they count two things rather than one thing otherwise."""
 SMALL = frozenset(
@@ -27,17 +25,17 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
     if clash(a, b, aligned=aligned):
         return False
     verb, thing = kind(a) == kind(b), one_thing(a, b)
-    if aligned and (verb or thing or cosine >= NEAR):
+    if cosine >= ALONE or (verb and cosine >= BY_VERB) or (thing and cosine >= BY_THING):
+        return True
+    if aligned and (verb or thing or (a.day and a.day == b.day)):
         return True
     if a.phase and a.phase == b.phase and (verb or overlap(a.get("quantity"), b.get("quantity"))) and people(a, b):
         return True
     if verb and thing:
-        return bool(a.matter or b.matter) or a.get("actor") == b.get("actor") or cosine >= NEAR
+        return bool(a.matter or b.matter) or a.get("actor") == b.get("actor")
     x, y = stems(a.action), stems(b.action)
     common = len(x & y) / min(len(x), len(y)) if x and y else 0.0
-    if common >= 0.75 and len(x & y) >= (2 if verb else 3):
-        return True
-    return cosine >= (NEAR if thing and common >= SHARED else VERY_NEAR) and (thing or verb)
+    return common >= 0.75 and len(x & y) >= (2 if verb else 3)
 
 
 def clash(a: Step, b: Step, *, aligned: bool) -> bool:
@@ -47,6 +45,13 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     if (a.status == "denied") != (b.status == "denied") and not (aligned or kind(a) == kind(b)):
         return True
     if a.phase and b.phase and a.phase != b.phase:
+        return True
+    if (
+        a.where.report == b.where.report
+        and a.verb != b.verb
+        and a.where.start < b.where.end
+        and b.where.start < a.where.end
+    ):
         return True
     if apart(a.get("quantity"), b.get("quantity"), 1.0 if a.where.report == b.where.report else FAR) and not aligned:
         return True
@@ -71,7 +76,8 @@ def overlap(a: Said | None, b: Said | None) -> bool:
 
 def one_thing(a: Step, b: Step) -> bool:
     """Whether both act on one thing: the same noun, both people, or wordings that share half; nothing on either side is one, too."""
-    if a.matter == b.matter:
+    classes = deed_classes()
+    if classes.get(a.matter, a.matter) == classes.get(b.matter, b.matter):
         return True
     if people(a, b):
         return True

@@ -55,13 +55,13 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
         yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else signed(tree, i) or governed)
     elif ruled is not None:
         yield Outlook(ruled[0], tree.subject(i), i, ruled[1])
-    elif status is not None and below is not None and lets(tree, i):
+    elif status is not None and below is not None and lets(tree, i) and tree.subject(i) is not None:
         yield Outlook(below, doer(tree, i, below), i, signed(tree, i) or status)
     elif status is not None:
         denied = tree.negated(i) and status != "under discussion"
         yield Outlook(i, tree.subject(i), i, "denied" if denied else status)
-    elif off(cast, i):
-        yield Outlook(i, tree.subject(i), i, "dropped")
+    elif (called := off(cast, i)) is not None:
+        yield Outlook(i, tree.subject(i), i, called)
     elif awaited(tree, i) or futurate(cast, i):
         yield Outlook(i, tree.subject(i), i, "denied" if tree.negated(i) else "decided")
 
@@ -125,19 +125,26 @@ def doer(tree: Tree, i: int, below: int) -> int | None:
     return asked if asked is not None else tree.subject(i)
 
 
-def off(cast: Cast, i: int) -> bool:
-    """Whether the verb calls something off; a person who is suspended is no plan."""
-    tree = cast.tree
+def off(cast: Cast, i: int) -> Status | None:
+    """Whether the verb calls an event off, or puts it off, which is decided."""
+    tree, lists = cast.tree, word_sets("plans")
     subject = tree.first(i, "nsubjpass")
-    passive = bool(tree.children(i, "auxpass", "nsubjpass"))
+    if subject is None or tree.negated(i) or tree.tokens[i].dep == "relcl":
+        return None
+    noun = tree.lemma(subject)
+    if (
+        noun not in lists["words.events"] | lists["undertakings.nouns"]
+        and noun not in word_sets("deeds")["events.nouns"]
+    ):
+        return None
     particle = {tree.word(c) for c in tree.children(i, "prt", "advmod", "prep")}
-    named = tree.word(i) in word_sets("plans")["participles.dropped"]
-    if not named or not passive:
-        return False
-    mention = cast.mention(subject) if subject is not None else None
-    if mention is not None and mention.type == "PER":
-        return False
-    return "off" in particle if tree.word(i) in {"called", "put"} else True
+    if tree.word(i) in {"called", "put", "brought"}:
+        return (
+            None if not particle & {"off", "back", "forward"} else "dropped" if tree.word(i) == "called" else "decided"
+        )
+    if tree.word(i) in lists["participles.deferred"]:
+        return "decided"
+    return "dropped" if tree.word(i) in lists["participles.dropped"] else None
 
 
 def awaited(tree: Tree, i: int) -> bool:
@@ -174,6 +181,8 @@ def futurate(cast: Cast, i: int) -> bool:
 def of_noun(tree: Tree, i: int) -> Iterator[Outlook]:
     """ "Norland's plan to send …": the deed is the noun's infinitive, its owner the actor."""
     words = word_sets("plans")
+    if tree.lemma(i) in words["nouns.discussed"]:
+        yield from discussed(tree, i)
     kinds: tuple[Status, ...] = ("proposed", "decided")
     status = next((s for s in kinds if tree.lemma(i) in words[f"nouns.{s}"]), None)
     if status is None or (tree.word(i) == "order" and i and tree.word(i - 1) == "in"):
@@ -184,6 +193,23 @@ def of_noun(tree: Tree, i: int) -> Iterator[Outlook]:
     for child in tree.children(i, "acl", "relcl", "xcomp"):
         if has_to(tree, child):
             yield Outlook(child, owner, i, "denied" if none else status)
+
+
+def discussed(tree: Tree, i: int) -> Iterator[Outlook]:
+    """ "talks about sending …": the deed is the gerund, whoever talks the actor."""
+    for prep in tree.children(i, "prep"):
+        for deed in tree.children(prep, "pcomp"):
+            if tree.word(prep) in {"about", "on", "over"} and tree.children(deed, "dobj"):
+                yield Outlook(deed, talker(tree, i), i, "under discussion")
+
+
+def talker(tree: Tree, i: int) -> int | None:
+    """The subject of the verb that the noun hangs on."""
+    for _ in range(4):
+        i = tree.tokens[i].head
+        if tree.tokens[i].pos in {"VERB", "AUX"}:
+            return tree.subject(i)
+    return None
 
 
 def holder(tree: Tree, i: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.data import word_sets
 from variorum.reconcile.trees import SUBJECTS, Tree
 
 NOUNAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc", "conj"})
@@ -81,3 +82,12 @@ def stranded(tree: Tree, deed: int) -> list[int]:
         if token.pos not in {"PUNCT", "ADV", "ADJ", "NUM", "DET"}:
             return []
     return []
+
+
+def head(tree: Tree, thing: int) -> str:
+    """The lemma of what is acted on; for "a number of clerks" that of what is numbered."""
+    if tree.lemma(thing) in word_sets("plans")["words.measures"]:
+        for prep in tree.children(thing, "prep"):
+            for noun in tree.children(prep, "pobj"):
+                return head(tree, noun)
+    return tree.lemma(thing)

@@ -8,6 +8,7 @@ from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.parties import before, infinitive_after, sets_out
 from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Tree
 from variorum.types import Anchor, TimeExpression
 
@@ -19,13 +20,28 @@ APART = frozenset({"relcl", "ccomp", "parataxis"})
 """Relations that lead to another clause with times of its own."""
 LIMITS = frozenset({"if", "unless", "once", "provided", "until", "till", "whenever", "lest"})
 """Words that open a clause on which a deed hangs."""
-WHENS = frozenset({"when", "after", "before", "as"})
+ONE = frozenset({"one", "a", "an", "1"})
+"""Numbers that count nothing in particular."""
+WHENS = frozenset({"when", "after", "before"})
+
+
+def phrase(tree: Tree, index: int, without: frozenset[str] = CLAUSAL) -> Anchor:
+    """The noun phrase of a word, less the clauses and asides in it, and the mark of an owner at its end."""
+    kept = [i for i in sorted(tree.subtree(index, without - {"appos"})) if tree.tokens[i].tag != "POS"]
+    aside = {
+        i
+        for a in kept
+        if tree.tokens[a].dep == "appos" and any(tree.tokens[j].pos == "PUNCT" for j in range(max(0, a - 5), a))
+        for i in tree.subtree(a)
+        if i != index
+    }
+    return tree.span([i for i in kept if i not in aside and tree.tokens[i].pos != "SCONJ"])
 
 
 def quantity(cast: Cast, span: Anchor) -> Said | None:
     """The first number inside a stretch."""
     for found in cast.annotations.quantities:
-        if span.start <= found.start and found.end <= span.end:
+        if span.start <= found.start and found.end <= span.end and found.exact.lower() not in ONE:
             where = Anchor(found.report, found.start, found.end, found.exact)
             return Said(squeeze(found.exact), where, amount=interval(found))
     return None
@@ -43,7 +59,7 @@ def placed(cast: Cast, prep: int) -> Anchor | None:
     """What follows the preposition, where it says where and has a place in it."""
     tree = cast.tree
     for noun in tree.children(prep, "pobj") if tree.word(prep) in WHERE else ():
-        span = tree.stretch(noun, CLAUSAL)
+        span = phrase(tree, noun)
         if any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions):
             return span
     return None
@@ -52,14 +68,42 @@ def placed(cast: Cast, prep: int) -> Anchor | None:
 def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
     """When it begins and when it ends, from the dates below the verb or its governor, else a clause with "when"."""
     tree = cast.tree
-    inside = {i for top in (deed, clause) for i in tree.subtree(top, APART)}
-    spans = [(tree.tokens[i].start, tree.tokens[i].end) for i in inside]
-    found = [
-        t for t in cast.annotations.times if t.type in {"DATE", "TIME"} and any(s <= t.start < e for s, e in spans)
-    ]
+    found = times(cast, deed) or (times(cast, clause) if clause != deed and holds_days(tree, clause) else [])
     ends = [t for t in found if until(tree, t)]
-    begins = [t for t in found if t not in ends and t.value != "PRESENT_REF"]
-    return row(tree, begins) or occasion(tree, deed), row(tree, ends)
+    begins = [t for t in found if t not in ends]
+    return row(tree, begins) or occasion(tree, deed), row(tree, ends) or lasting(cast, deed)
+
+
+def holds_days(tree: Tree, clause: int) -> bool:
+    """Whether the verb above gives the deed its days ("is due on Friday to …"), and not only the telling of it."""
+    return tree.lemma(clause) == "be" or bool(tree.children(clause, "auxpass"))
+
+
+def times(cast: Cast, top: int) -> list[TimeExpression]:
+    """The dates and clock times below a verb that lie ahead of the report."""
+    tree = cast.tree
+    apart = APART | {"advcl"} if tree.tokens[top].dep != "advcl" else APART
+    starts = {tree.tokens[i].start for i in tree.subtree(top, apart)}
+    written = published(tree.report)
+    return [
+        t
+        for t in cast.annotations.times
+        if t.type in {"DATE", "TIME"}
+        and t.start in starts
+        and t.value != "PRESENT_REF"
+        and not (written and t.until and t.until[:10] < written[:10])
+    ]
+
+
+def lasting(cast: Cast, deed: int) -> Said | None:
+    """For how long: "for two seasons", "over the next year"."""
+    tree = cast.tree
+    for prep in tree.children(deed, "prep"):
+        if tree.word(prep) in {"for", "over", "during"}:
+            span = tree.stretch(prep)
+            if any(t.type == "DURATION" and span.start <= t.start < span.end for t in cast.annotations.times):
+                return said(span)
+    return None
 
 
 def until(tree: Tree, time: TimeExpression) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from variorum.data import word_sets
-from variorum.reconcile.plans.action import action
-from variorum.reconcile.plans.actors import actor
+from variorum.reconcile.plans.action import action, timely
+from variorum.reconcile.plans.actors import actor, happens
 from variorum.reconcile.plans.outlook import Outlook
-from variorum.reconcile.plans.parties import matter, objects
+from variorum.reconcile.plans.parties import head, matter, objects
 from variorum.reconcile.plans.said import Filled, Said, squeeze
-from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, place, purpose, quantity, when
+from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, phrase, place, purpose, quantity, when
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Tree
 from variorum.types import Anchor, PlanSlot, Status
@@ -54,7 +54,7 @@ def steps(cast: Cast, outlook: Outlook) -> Iterator[Step]:
     base = step(cast, outlook)
     tree = cast.tree
     things = objects(tree, outlook.deed)
-    numbered = [t for t in things if quantity(cast, tree.stretch(t, CLAUSAL | {"conj"}))]
+    numbered = [t for t in things if quantity(cast, phrase(tree, t, CLAUSAL | {"conj"}))]
     if len(numbered) < 2:
         yield base
     else:
@@ -66,7 +66,7 @@ def steps(cast: Cast, outlook: Outlook) -> Iterator[Step]:
 def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
     """The step with one of its objects."""
     tree = cast.tree
-    noun = tree.stretch(thing, CLAUSAL | {"conj"})
+    noun = phrase(tree, thing, CLAUSAL | {"conj"})
     own = thing in tree.children(outlook.deed, "dobj")
     where = base.where if own else tree.stretch(thing, frozenset({"conj", "cc"}))
     done = Said(squeeze(f"{tree.tokens[outlook.deed].exact} {noun.exact}"), where)
@@ -97,6 +97,8 @@ def step(cast: Cast, outlook: Outlook) -> Step:
     tree, deed = cast.tree, outlook.deed
     thing, where = matter(tree, deed), tree.clause(outlook.clause)
     begin, end = when(cast, deed, outlook.clause)
+    limit = condition(tree, deed) or condition(tree, outlook.clause)
+    state = settled(outlook, end or limit)
     found: Mapping[PlanSlot, Said | None] = {
         "actor": actor(cast, outlook),
         "action": action(cast, outlook),
@@ -105,8 +107,8 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         "begin": begin,
         "end": end,
         "purpose": purpose(tree, deed) or (purpose(tree, thing) if thing is not None else None),
-        "condition": condition(tree, deed) or condition(tree, outlook.clause),
-        "status": Said(outlook.status, where),
+        "condition": limit,
+        "status": Said(state, where),
     }
     particle = tree.first(deed, "prt")
     lemma = tree.lemma(deed) + (f" {tree.word(particle)}" if particle is not None else "")
@@ -114,11 +116,32 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         where=where,
         verb=tree.tokens[deed].start,
         lemma=lemma,
-        matter=head(tree, thing) if thing is not None else "",
+        matter=about(cast, outlook, thing),
         phase=phase(tree, deed),
-        status=outlook.status,
+        status=state,
         slots=filled(found),
     )
+
+
+def settled(outlook: Outlook, limit: Said | None) -> Status:
+    """What will not be done "before Friday" or "until somebody pays" is settled, not ruled out."""
+    later = limit is not None and not limit.value.casefold().startswith(("if", "unless", "only", "should"))
+    return "decided" if outlook.status == "denied" and later else outlook.status
+
+
+def about(cast: Cast, outlook: Outlook, thing: int | None) -> str:
+    """The lemma of what is acted on, or of the event or thing that does it where nothing is."""
+    tree = cast.tree
+    below = next((c for c in tree.children(outlook.deed, "xcomp", "pcomp") if tree.tokens[c].tag == "VBG"), None)
+    if thing is None and below is not None:
+        return tree.lemma(below)
+    if (
+        thing is not None
+        and not timely(cast, thing)
+        and not (tree.tokens[thing].dep == "pobj" and happens(cast, outlook))
+    ):
+        return head(tree, thing)
+    return head(tree, outlook.actor) if outlook.actor is not None and happens(cast, outlook) else ""
 
 
 def filled(found: Mapping[PlanSlot, Said | None]) -> Filled:
@@ -129,19 +152,10 @@ def filled(found: Mapping[PlanSlot, Said | None]) -> Filled:
 def amount(cast: Cast, outlook: Outlook, thing: int | None) -> Said | None:
     """How many, or how much: of what is acted on, else of those who act."""
     tree = cast.tree
-    found = quantity(cast, tree.stretch(thing, CLAUSAL)) if thing is not None else None
+    found = quantity(cast, phrase(tree, thing)) if thing is not None else None
     if found is None and outlook.actor is not None:
-        found = quantity(cast, tree.stretch(outlook.actor, CLAUSAL))
+        found = quantity(cast, phrase(tree, outlook.actor))
     return found
-
-
-def head(tree: Tree, thing: int) -> str:
-    """The lemma of what is acted on; for "a number of clerks" that of what is numbered."""
-    if tree.lemma(thing) in word_sets("plans")["words.measures"]:
-        for prep in tree.children(thing, "prep"):
-            for noun in tree.children(prep, "pobj"):
-                return tree.lemma(noun)
-    return tree.lemma(thing)
 
 
 def phase(tree: Tree, index: int) -> int:

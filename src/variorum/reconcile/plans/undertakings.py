@@ -125,7 +125,8 @@ def telling(group: Group) -> bool:
     """Whether a step that stands alone says more than that somebody will do something."""
     for step in group.steps:
         slots = [step.get(key) for key in ("quantity", "place", "begin", "end", "purpose", "condition")]
-        intended = step.get("actor") is not None and step.matter not in EMPTY
+        joins = step.lemma in word_sets("plans")["words.joining"]
+        intended = step.get("actor") is not None and (joins or step.matter not in EMPTY)
         if any(slots) or intended or step.status == "dropped":
             return True
     return False

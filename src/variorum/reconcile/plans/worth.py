@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.outlook import Outlook
-from variorum.reconcile.plans.slots import condition, when
+from variorum.reconcile.plans.parties import head
+from variorum.reconcile.plans.slots import condition, place, when
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
 
 GENERIC = frozenset(
@@ -22,6 +23,8 @@ def idle(cast: Cast, found: Outlook) -> bool:
         return False
     thing = tree.first(found.deed, "dobj")
     if thing is not None and tree.tokens[thing].tag in {"DT", "WP"}:
+        return True
+    if thing is not None and lemma in words["words.light"] and tree.lemma(thing) in words["words.thoughts"]:
         return True
     if lemma in words["words.idle"] or (found.status == "denied" and lemma in words["words.silent"]):
         return True
@@ -45,7 +48,7 @@ def acts(cast: Cast, found: Outlook) -> bool:
     tree = cast.tree
     if found.actor is None or found.deed != found.clause or not tree.children(found.deed, "dobj", "ccomp", "xcomp"):
         return True
-    if cast.actor(found.actor) is not None or tree.lemma(found.actor) in word_sets("plans")["words.people"]:
+    if cast.actor(found.actor) is not None or head(tree, found.actor) in word_sets("plans")["words.people"]:
         return True
     return any(when(cast, found.deed, found.deed)) or condition(tree, found.deed) is not None
 
@@ -67,8 +70,5 @@ def loose(cast: Cast, found: Outlook) -> bool:
     if found.actor is None:
         return True
     word = tree.word(found.actor)
-    if tree.word(found.actor) in FIRST_PERSON:
-        return any(tree.word(c) in {"would", "'d", "’d"} for c in tree.children(found.deed, "aux")) and not condition(
-            tree, found.deed
-        )
-    return word in GENERIC or cast.actor(found.actor) is None
+    slots = (*when(cast, found.deed, found.clause), condition(tree, found.deed), place(cast, found.deed))
+    return word in GENERIC or (word not in FIRST_PERSON and cast.actor(found.actor) is None) or not any(slots)
