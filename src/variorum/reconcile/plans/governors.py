@@ -73,6 +73,44 @@ def gerund(tree: Tree, i: int) -> tuple[int, Status] | None:
     return (below, "under discussion") if tree.lemma(i) in word_sets("plans")["verbs.discussed"] else None
 
 
+def by_object(tree: Tree, i: int) -> tuple[int, Status] | None:
+    """A deed that is the object of a verb ("ordered an inquiry", "wants a new law"), or people and things promised by number."""
+    words = word_sets("plans")
+    if tree.tokens[i].tag in {"VB", "VBN"} and not tree.children(i, "aux"):
+        return None
+    preps = [p for p in tree.children(i, "prep") if f"{tree.lemma(i)} {tree.word(p)}" in words["objects.proposed"]]
+    things = [*tree.children(i, "dobj"), *(n for p in preps for n in tree.children(p, "pobj"))]
+    verb = f"{tree.lemma(i)} {tree.word(preps[0])}" if preps else tree.lemma(i)
+    kinds: tuple[tuple[str, Status], ...] = (
+        ("proposed", "proposed"),
+        ("discussed", "under discussion"),
+        ("decided", "decided"),
+    )
+    status = next((s for key, s in kinds if verb in words[f"objects.{key}"]), None)
+    if status is None or not things or tree.subject(i) is None:
+        return None
+    noun = tree.lemma(things[0])
+    deed = noun in words["undertakings.nouns"] or noun in word_sets("deeds")["events.nouns"]
+    given = tree.lemma(i) in words["objects.giving"] and bool(tree.children(things[0], "nummod"))
+    indefinite = (
+        any(tree.word(c) in {"a", "an"} for c in tree.children(things[0], "det")) or tree.tokens[things[0]].tag == "NNS"
+    )
+    return (i, status) if given or (deed and (indefinite or tree.children(things[0], "poss"))) else None
+
+
+def by_that(tree: Tree, i: int) -> tuple[int, Status] | None:
+    """What somebody demands in the subjunctive: "demanded that the envoy be recalled"."""
+    if tree.lemma(i) not in word_sets("plans")["verbs.demanding"]:
+        return None
+    for child in tree.children(i, "ccomp"):
+        bare = tree.tokens[child].tag in {"VB", "VBN"} and not any(
+            tree.tokens[c].tag in {"MD", "VBD", "VBZ", "VBP", "TO"} for c in tree.children(child, "aux", "auxpass")
+        )
+        if bare and child > i and tree.children(child, *SUBJECTS):
+            return child, "proposed"
+    return None
+
+
 def lets(tree: Tree, i: int) -> bool:
     """Whether the verb only clears the way for the deed."""
     return tree.lemma(i) in {"allow", "let", "enable", "permit", "authorise", "authorize"}

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from variorum.data import word_sets
-from variorum.reconcile.plans.governors import by_governor, gerund, has_to, infinitive, joined, lets, signed
+from variorum.reconcile.plans.governors import (
+    by_governor,
+    by_object,
+    by_that,
+    gerund,
+    has_to,
+    infinitive,
+    joined,
+    lets,
+    signed,
+)
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Tree
@@ -48,11 +58,14 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     tree = cast.tree
     if tree.tokens[i].pos not in {"VERB", "AUX"} or unsettled(tree, i):
         return
+    bound = by_object(tree, i) or by_that(tree, i)
     below = infinitive(tree, i)
     governed = by_governor(tree, i, below) if below is not None else None
     status, ruled = by_modal(cast, i), gerund(tree, i)
     if below is not None and governed is not None:
         yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else signed(tree, i) or governed)
+    elif bound is not None:
+        yield Outlook(bound[0], tree.subject(bound[0]), i, "denied" if tree.negated(i) else bound[1])
     elif ruled is not None:
         yield Outlook(ruled[0], tree.subject(i), i, ruled[1])
     elif status is not None and below is not None and lets(tree, i) and tree.subject(i) is not None:
@@ -112,6 +125,17 @@ def attributed(cast: Cast, position: int) -> bool:
     return any(
         start <= part.start and (end < 0 or part.start < end)
         for quotation in cast.annotations.quotations
+        for part in quotation.content
+    )
+
+
+def spoken(cast: Cast, index: int) -> bool:
+    """Whether the word stands inside quotation marks."""
+    start = cast.tree.tokens[index].start
+    return any(
+        part.start <= start < part.end
+        for quotation in cast.annotations.quotations
+        if quotation.type != "indirect"
         for part in quotation.content
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.data import word_sets
 from variorum.reconcile.plans.action import action, timely
 from variorum.reconcile.plans.actors import actor, happens
-from variorum.reconcile.plans.outlook import Outlook
+from variorum.reconcile.plans.outlook import Outlook, spoken
 from variorum.reconcile.plans.parties import head, matter, objects
 from variorum.reconcile.plans.said import Filled, Said, squeeze
 from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, phrase, place, purpose, quantity, when
@@ -22,7 +22,7 @@ class Step:
     """A planned deed in one report: its clause, the verb and what it acts on, as lemmas, and its filled slots.
 
     ``verb`` is the position of the deed's verb in the report; ``phase`` is 1 for what comes "first", 2 for what comes
-    "later", 0 where the words do not say.
+    "later", 0 where the words do not say. ``spoken``: it stands inside quotation marks.
     """
 
     where: Anchor
@@ -31,6 +31,7 @@ class Step:
     matter: str
     phase: int
     status: Status
+    spoken: bool
     slots: Filled
 
     @property
@@ -119,6 +120,7 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         matter=about(cast, outlook, thing),
         phase=phase(tree, deed),
         status=state,
+        spoken=spoken(cast, deed),
         slots=filled(found),
     )
 

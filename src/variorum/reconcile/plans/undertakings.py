@@ -15,12 +15,14 @@ from variorum.data import word_sets
 from variorum.models import DIMENSIONS, unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.plans.merge import Group, sentence_of
-from variorum.types import Annotations, Report, ReportId, Sentence, Token
+from variorum.reconcile.plans.steps import Step
+from variorum.types import Annotations, PlanSlot, Report, ReportId, Sentence, Token
 
 ALIKE = 0.30
 """Mean cosine of two undertakings' sentences from which they are one."""
 EMPTY = frozenset({"", "it", "that", "this", "they", "he", "she", "something", "anything", "everything"})
 """Objects that do not say what is to be done."""
+DETAILS: tuple[PlanSlot, ...] = ("quantity", "place", "begin", "end", "purpose", "condition")
 Named = tuple[str, list[Group]]
 Notes = Mapping[ReportId, Annotations]
 
@@ -28,7 +30,8 @@ Notes = Mapping[ReportId, Annotations]
 def undertakings(groups: Sequence[Group], reports: Sequence[Report], annotations: Notes) -> list[Named]:
     """Undertakings with their steps, most steps first; steps in the order of their days, the undated as they are told."""
     rank = {report.id: i for i, report in enumerate(reports)}
-    named = [(name(cluster, annotations), cluster) for cluster in clusters(groups, annotations)]
+    kept = [group for group in groups if not meager(group)]
+    named = [(name(cluster, annotations), cluster) for cluster in clusters(kept, annotations)]
     joined: dict[str, list[Group]] = {}
     for label, cluster in named:
         joined.setdefault(label, []).extend(cluster)
@@ -124,12 +127,29 @@ def phrases_in(tokens: Sequence[Token], sentence: Sentence) -> list[tuple[str, s
 def telling(group: Group) -> bool:
     """Whether a step that stands alone says more than that somebody will do something."""
     for step in group.steps:
-        slots = [step.get(key) for key in ("quantity", "place", "begin", "end", "purpose", "condition")]
         joins = step.lemma in word_sets("plans")["words.joining"]
         intended = step.get("actor") is not None and (joins or step.matter not in EMPTY)
-        if any(slots) or intended or step.status == "dropped":
+        if detailed(step) or intended or step.status == "dropped":
             return True
     return False
+
+
+def detailed(step: Step) -> bool:
+    """Whether it says how many, where, when, what for or on what condition."""
+    return any(step.get(slot) for slot in DETAILS)
+
+
+def meager(group: Group) -> bool:
+    """Whether one report alone says it, without detail, and as a mere wish, of nobody in particular, or between quotation marks."""
+    if len({step.where.report for step in group.steps}) > 1:
+        return False
+    if all(step.spoken and not (step.get("begin") or step.get("end")) for step in group.steps):
+        return True
+    joins = any(step.lemma in word_sets("plans")["words.joining"] for step in group.steps)
+    bare = not any(detailed(step) for step in group.steps)
+    named = any(step.get("actor") for step in group.steps)
+    wish = all(step.status == "proposed" for step in group.steps)
+    return bare and not joins and (wish or (not named and not any(step.status == "dropped" for step in group.steps)))
 
 
 def order(group: Group, rank: Mapping[ReportId, int]) -> tuple[str, int, int]:

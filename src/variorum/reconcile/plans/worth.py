@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.data import word_sets
-from variorum.reconcile.plans.outlook import Outlook
+from variorum.reconcile.plans.outlook import Outlook, spoken
 from variorum.reconcile.plans.parties import head
 from variorum.reconcile.plans.slots import condition, place, when
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
@@ -51,17 +51,6 @@ def acts(cast: Cast, found: Outlook) -> bool:
     if cast.actor(found.actor) is not None or head(tree, found.actor) in word_sets("plans")["words.people"]:
         return True
     return any(when(cast, found.deed, found.deed)) or condition(tree, found.deed) is not None
-
-
-def spoken(cast: Cast, index: int) -> bool:
-    """Whether the word stands inside quotation marks."""
-    start = cast.tree.tokens[index].start
-    return any(
-        part.start <= start < part.end
-        for quotation in cast.annotations.quotations
-        if quotation.type != "indirect"
-        for part in quotation.content
-    )
 
 
 def loose(cast: Cast, found: Outlook) -> bool:
