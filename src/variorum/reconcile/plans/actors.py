@@ -9,6 +9,7 @@ from variorum.reconcile.plans.said import Said, said
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Tree
+from variorum.types import Anchor
 
 PERSONAL = frozenset({"he", "she"})
 EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "one", "some", "they", "these", "those"})
@@ -64,7 +65,7 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
     if owner is not None and tree.word(owner) == "whose":
         index = antecedent(tree, owner)
     where = phrase(tree, index)
-    if any(where.start <= t.start < where.end and t.type == "DATE" for t in cast.annotations.times):
+    if no_actor(cast, where):
         return None
     if tree.tokens[index].pos != "PRON":
         mention = cast.mention(index)
@@ -79,6 +80,18 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
     if found is None and clause is not None:
         found = cast.outer(index, clause)
     return Said(found, where) if found else None
+
+
+def no_actor(cast: Cast, where: Anchor) -> bool:
+    """Whether the phrase has a time in it, or is the dateline, which the parser takes for a subject now and then."""
+    timed = any(where.start <= t.start < where.end and t.type in {"DATE", "DURATION"} for t in cast.annotations.times)
+    dateline = cast.tree.report.dateline
+    opened = where.exact.split(",")[0]
+    return (
+        timed
+        or bool(dateline and where.exact in dateline)
+        or ("," in where.exact and opened.isupper() and len(opened) > 3)
+    )
 
 
 def longer(own: str, name: str) -> str:

@@ -66,10 +66,12 @@ def by_governor(tree: Tree, i: int, below: int | None = None) -> Status | None:
 def gerund(tree: Tree, i: int) -> tuple[int, Status] | None:
     """The gerund that is ruled out or thought over ("ruled out closing the port", "is considering selling it")."""
     below = next((c for c in tree.children(i, "xcomp", "dobj", "pcomp") if tree.tokens[c].tag == "VBG" and c > i), None)
-    if below is None or not tree.children(below, "dobj", "prep"):
+    if below is None:
         return None
     if tree.lemma(i) == "rule" and any(tree.word(c) == "out" for c in tree.children(i, "prt")):
         return below, "under discussion" if tree.negated(i) else "denied"
+    if not tree.children(below, "dobj", "prep"):
+        return None
     return (below, "under discussion") if tree.lemma(i) in word_sets("plans")["verbs.discussed"] else None
 
 
@@ -90,6 +92,8 @@ def by_object(tree: Tree, i: int) -> tuple[int, Status] | None:
     if status is None or not things or tree.subject(i) is None:
         return None
     noun = tree.lemma(things[0])
+    if status == "under discussion" and tree.tokens[i].tag == "VBD":
+        return None
     deed = noun in words["undertakings.nouns"] or noun in word_sets("deeds")["events.nouns"]
     given = tree.lemma(i) in words["objects.giving"] and bool(tree.children(things[0], "nummod"))
     indefinite = (

@@ -17,6 +17,8 @@ from variorum.reconcile.plans.governors import (
     lets,
     signed,
 )
+from variorum.reconcile.plans.parties import head
+from variorum.reconcile.plans.slots import times
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Tree
@@ -95,6 +97,8 @@ def by_modal(cast: Cast, i: int) -> Status | None:
         return "decided"
     if words & WOULD and attributed(cast, tree.tokens[i].start):
         return "proposed" if tree.children(i, "advcl") and limited(tree, i) else "decided"
+    if "should" in words and times(cast, i):
+        return "decided"
     return "under discussion" if words & MAY and mooted(cast, i) else None
 
 
@@ -155,7 +159,7 @@ def off(cast: Cast, i: int) -> Status | None:
     subject = tree.first(i, "nsubjpass")
     if subject is None or tree.negated(i) or tree.tokens[i].dep == "relcl":
         return None
-    noun = tree.lemma(subject)
+    noun = head(tree, subject)
     if (
         noun not in lists["words.events"] | lists["undertakings.nouns"]
         and noun not in word_sets("deeds")["events.nouns"]

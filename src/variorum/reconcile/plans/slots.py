@@ -22,6 +22,20 @@ LIMITS = frozenset({"if", "unless", "once", "provided", "until", "till", "whenev
 """Words that open a clause on which a deed hangs."""
 ONE = frozenset({"one", "a", "an", "1"})
 """Numbers that count nothing in particular."""
+PROVISOS = (
+    "so long as",
+    "as long as",
+    "provided",
+    "providing",
+    "on condition",
+    "in case",
+    "only if",
+    "only when",
+    "assuming",
+)
+SPANS = frozenset(
+    {"season", "campaign", "term", "year", "month", "week", "day", "decade", "school year", "summer", "winter"}
+)
 WHENS = frozenset({"when", "after", "before"})
 
 
@@ -99,10 +113,14 @@ def lasting(cast: Cast, deed: int) -> Said | None:
     """For how long: "for two seasons", "over the next year"."""
     tree = cast.tree
     for prep in tree.children(deed, "prep"):
-        if tree.word(prep) in {"for", "over", "during"}:
-            span = tree.stretch(prep)
-            if any(t.type == "DURATION" and span.start <= t.start < span.end for t in cast.annotations.times):
-                return said(span)
+        span = tree.stretch(prep)
+        if tree.word(prep) in {"for", "over", "during"} and (
+            any(t.type == "DURATION" and span.start <= t.start < span.end for t in cast.annotations.times)
+            or any(tree.lemma(n) in SPANS and tree.children(n, "nummod") for n in tree.children(prep, "pobj"))
+        ):
+            return said(span)
+        if tree.word(prep) in {"until", "till"} and tree.children(prep, "pobj"):
+            return said(span)
     return None
 
 
@@ -131,7 +149,7 @@ def occasion(tree: Tree, deed: int) -> Said | None:
     """The clause that says on what occasion ("when the season ends")."""
     for child in tree.children(deed, "advcl"):
         opened = {tree.word(c) for c in tree.children(child, "mark", "advmod")} & WHENS
-        if opened and tree.children(child, *SUBJECTS):
+        if opened and tree.children(child, *SUBJECTS) and tree.tokens[child].tag != "VBD":
             return said(tree.stretch(child))
     return None
 
@@ -191,8 +209,15 @@ def condition(tree: Tree, index: int) -> Said | None:
     for child in tree.children(index, "advcl"):
         marks = {tree.word(c) for c in tree.children(child, "mark", "advmod")}
         opened = tree.word(min(tree.subtree(child))) == "should" and bool(tree.children(child, *SUBJECTS))
-        if opened or marks & LIMITS:
+        if opened or marks & LIMITS or tree.stretch(child).exact.casefold().startswith(PROVISOS):
             return said(tree.stretch(child))
+    if tree.tokens[index].dep == "ccomp":
+        above = tree.tokens[index].head
+        for child in tree.children(above, "advcl"):
+            if child < min(index, above) and any(
+                tree.word(c) in {"if", "unless", "should"} for c in tree.children(child, "mark", "aux")
+            ):
+                return said(tree.stretch(child))
     for prep in tree.children(index, "prep"):
         if any(tree.lemma(noun) == "condition" for noun in tree.children(prep, "pobj")):
             return said(tree.stretch(prep))

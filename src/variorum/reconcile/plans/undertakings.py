@@ -127,11 +127,15 @@ def phrases_in(tokens: Sequence[Token], sentence: Sentence) -> list[tuple[str, s
 def telling(group: Group) -> bool:
     """Whether a step that stands alone says more than that somebody will do something."""
     for step in group.steps:
-        joins = step.lemma in word_sets("plans")["words.joining"]
-        intended = step.get("actor") is not None and (joins or step.matter not in EMPTY)
+        intended = step.get("actor") is not None and (known_deed(step) or step.matter not in EMPTY)
         if detailed(step) or intended or step.status == "dropped":
             return True
     return False
+
+
+def known_deed(step: Step) -> bool:
+    """Whether the verb says all ("will resign", "is to join"), whatever stands beside it."""
+    return step.lemma in word_sets("plans")["words.joining"] or step.lemma in word_sets("deeds")["same.resign"]
 
 
 def detailed(step: Step) -> bool:
@@ -145,9 +149,10 @@ def meager(group: Group) -> bool:
         return False
     if all(step.spoken and not (step.get("begin") or step.get("end")) for step in group.steps):
         return True
-    joins = any(step.lemma in word_sets("plans")["words.joining"] for step in group.steps)
+    joins = any(known_deed(step) for step in group.steps)
     bare = not any(detailed(step) for step in group.steps)
-    named = any(step.get("actor") for step in group.steps)
+    events = word_sets("plans")["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
+    named = any(step.get("actor") or step.matter in events for step in group.steps)
     wish = all(step.status == "proposed" for step in group.steps)
     return bare and not joins and (wish or (not named and not any(step.status == "dropped" for step in group.steps)))
 

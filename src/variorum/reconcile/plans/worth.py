@@ -8,6 +8,7 @@ from variorum.reconcile.plans.parties import head
 from variorum.reconcile.plans.slots import condition, place, when
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
 
+PERSONS = frozenset({"he", "she", "we", "i", "they"})
 GENERIC = frozenset(
     {"they", "it", "one", "that", "this", "there", "everybody", "everyone", "somebody", "someone", "people"}
 )
@@ -25,6 +26,10 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if thing is not None and tree.tokens[thing].tag in {"DT", "WP"}:
         return True
     if thing is not None and lemma in words["words.light"] and tree.lemma(thing) in words["words.thoughts"]:
+        return True
+    if lemma in {"come", "go", "travel"} and not (
+        place(cast, found.deed) or any(when(cast, found.deed, found.clause)) or tree.children(found.deed, "prt")
+    ):
         return True
     if lemma in words["words.idle"] or (found.status == "denied" and lemma in words["words.silent"]):
         return True
@@ -46,6 +51,8 @@ def stands(cast: Cast, found: Outlook) -> bool:
 def acts(cast: Cast, found: Outlook) -> bool:
     """Whether a person or body does it, or it is done; a thing's deed needs a time or a condition to be a step."""
     tree = cast.tree
+    if found.actor is not None and tree.word(found.actor) in PERSONS:
+        return True
     if found.actor is None or found.deed != found.clause or not tree.children(found.deed, "dobj", "ccomp", "xcomp"):
         return True
     if cast.actor(found.actor) is not None or head(tree, found.actor) in word_sets("plans")["words.people"]:
