@@ -54,10 +54,16 @@ def test_a_dated_clause_is_an_event(pile: Read, text: str, expected: list[tuple[
         "The trust advised owners to move their boats by Friday.",
         "Did the gate fail on Monday?",
         "The trust had no plans on Monday to close the lock.",
+        "“It was a mess,” Una Fell said on Monday.",
+        "“On Monday I would do the same,” Una Fell said.",
+        "October came.",
+        "Una Fell was speaking on tonight's show.",
     ],
 )
 def test_what_is_no_event(pile: Read, text: str) -> None:
-    """Conditions, names, durations, loose words for now, advice, questions, denials; nor is the publication date."""
+    """Conditions, names, durations, loose words for now, advice, questions, denials, speaking, what is only thought of or spoken
+    of; nor is the publication date.
+    """
     assert timeline(pile, A=HEAD + text) == ()
 
 
@@ -101,6 +107,18 @@ def test_a_relative_clause_gets_its_subject_back(pile: Read) -> None:
     """The text of an event can be read without the sentence around it."""
     events = timeline(pile, A=HEAD + "The lock, which opened in 1911, has eleven gates.")
     assert [event.text for event in events] == ["The lock opened in 1911"]
+
+
+def test_a_compared_or_refused_day_is_no_day_of_the_event(pile: Read) -> None:
+    """ "a day earlier than planned", "not from two o'clock": only the day that holds is kept."""
+    events = timeline(pile, A=HEAD + "The gate was lifted on Tuesday, a day earlier than planned.")
+    assert [event.begin for event in events] == ["2031-03-11"]
+
+
+def test_a_bare_month_far_ahead_was_last_year(pile: Read) -> None:
+    """Said in March, "a story that began in November" is four months old, whatever the tense around it."""
+    events = timeline(pile, A=HEAD + "This may be the end of a quarrel that began in November.")
+    assert [event.begin for event in events] == ["2030-11"]
 
 
 def test_laws(example: Pile) -> None:

@@ -159,11 +159,8 @@ def off(cast: Cast, i: int) -> Status | None:
     subject = tree.first(i, "nsubjpass")
     if subject is None or tree.negated(i) or tree.tokens[i].dep == "relcl":
         return None
-    noun = head(tree, subject)
-    if (
-        noun not in lists["words.events"] | lists["undertakings.nouns"]
-        and noun not in word_sets("deeds")["events.nouns"]
-    ):
+    nouns = {head(tree, subject), *(tree.lemma(i) for i in tree.children(subject, "amod", "compound"))}
+    if not nouns & (lists["words.events"] | lists["undertakings.nouns"] | word_sets("deeds")["events.nouns"]):
         return None
     particle = {tree.word(c) for c in tree.children(i, "prt", "advmod", "prep")}
     if tree.word(i) in {"called", "put", "brought"}:

@@ -89,7 +89,11 @@ def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
 
 
 def holds_days(tree: Tree, clause: int) -> bool:
-    """Whether the verb above gives the deed its days ("is due on Friday to …"), and not only the telling of it."""
+    """Whether the verb above gives the deed its days ("is due on Friday to …", "in May, the firm plans to …"), and not only the
+    telling of it.
+    """
+    if tree.tokens[clause].tag in {"VBZ", "VBP"} and any(c < clause for c in tree.children(clause, "prep", "npadvmod")):
+        return True
     return tree.lemma(clause) == "be" or bool(tree.children(clause, "auxpass"))
 
 

@@ -31,6 +31,12 @@ def idle(cast: Cast, found: Outlook) -> bool:
         place(cast, found.deed) or any(when(cast, found.deed, found.clause)) or tree.children(found.deed, "prt")
     ):
         return True
+    if any(
+        tree.word(i) == "same"
+        for c in tree.children(found.deed, "dobj", "advmod", "attr", "npadvmod")
+        for i in tree.subtree(c)
+    ):
+        return True
     if lemma in words["words.idle"] or (found.status == "denied" and lemma in words["words.silent"]):
         return True
     if spoken(cast, found.deed) and loose(cast, found):

@@ -10,7 +10,7 @@ from variorum.reconcile.timeline.narrow import narrow
 from variorum.reconcile.timeline.year import story_year
 from variorum.types import Annotations, Event, Relations, Report, ReportId
 
-VERSION = 1
+VERSION = 2
 
 
 def build_timeline(

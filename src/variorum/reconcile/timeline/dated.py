@@ -8,6 +8,7 @@ from datetime import date
 
 from variorum.models import unpack
 from variorum.models.encoder import Vectors
+from variorum.reconcile.timeline.adjunct import mere_talk, spoken_of
 from variorum.reconcile.timeline.days import clock, joined, one_day
 from variorum.reconcile.timeline.telling import predicate_lemmas, tells
 from variorum.reconcile.timeline.wording import holder, wording
@@ -45,6 +46,8 @@ def dated_claims(report: Report, annotations: Annotations, near: date | None) ->
     for time, (begin, end, precision) in joined(report, annotations.times, near):
         claim = holder(time, annotations)
         if claim is None or not tells(report, annotations, claim, time):
+            continue
+        if mere_talk(annotations, claim, time) or spoken_of(report, annotations, claim, time):
             continue
         text, where = wording(report, annotations, claim, time)
         if (where.start, where.end, begin) in seen:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from variorum.reconcile.timeline.year import complete, published
+from variorum.reconcile.timeline.year import complete, last_day, published
 from variorum.types import Precision, Report, TimeExpression
 
 LONGEST_RANGE = 366
 SINCE = re.compile(r"\b(?:since|from)\s+(?:the\s+)?$", re.IGNORECASE)
+BARE_MONTH = re.compile(
+    r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$", re.IGNORECASE
+)
 WEEKS_AGO = re.compile(r"\b(?P<count>an?|one|two|three|four|\d)?\s*(?P<unit>week|fortnight)s? ago$", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
@@ -48,7 +51,8 @@ def days(time: TimeExpression, near: date | None) -> Days | None:
     ends = (time.begin[:10], (time.until or time.begin)[:10]) if time.begin else complete(time, near)
     if ends is None or len(ends[0]) < 10 or len(ends[1]) < 10:
         return None
-    first, last = date.fromisoformat(ends[0]), date.fromisoformat(ends[1])
+    first, last = nearest(time, date.fromisoformat(ends[0]), date.fromisoformat(ends[1]), near)
+    ends = first.isoformat(), last.isoformat()
     if first == last or (time.type == "TIME" and (last - first).days <= 1):
         return ends[0], None, "day"
     if first.day == 1 and (last + timedelta(days=1)).day == 1 and ends[0][:7] == ends[1][:7]:
@@ -56,6 +60,15 @@ def days(time: TimeExpression, near: date | None) -> Days | None:
     if ends[0][4:] == "-01-01" and ends[1][4:] == "-12-31" and first.year == last.year:
         return ends[0][:4], None, "year"
     return (ends[0], ends[1], "range") if (last - first).days <= LONGEST_RANGE else None
+
+
+def nearest(time: TimeExpression, first: date, last: date, near: date | None) -> tuple[date, date]:
+    """A bare month that would lie more than half a year ahead is last year's."""
+    bare = BARE_MONTH.match(time.exact) and near is not None and (first - near).days > 183
+    if not bare or first.day != 1:
+        return first, last
+    before = first.replace(year=first.year - 1)
+    return before, before.replace(day=last_day(before))
 
 
 def open_ended(report: Report, time: TimeExpression, when: Days) -> Days:

@@ -31,9 +31,14 @@ def tells(report: Report, annotations: Annotations, claim: Claim, time: TimeExpr
     if claim.polarity == "u" or DOUBT.match(claim.exact) or VAGUE.match(time.exact) or in_headline(report, time):
         return False
     before = report.text[max(0, time.start - 16) : time.start]
-    if claim.polarity == "-" and not LIMIT.search(before + time.exact):
+    limited = claim.polarity == "-" and LIMIT.search(before + time.exact) is not None
+    if claim.polarity == "-" and not limited:
         return False
-    if AWAY.search(before) or names_something(report, annotations, time) or advises(annotations, claim):
+    if (
+        (AWAY.search(before) and not limited)
+        or names_something(report, annotations, time)
+        or advises(annotations, claim)
+    ):
         return False
     return not loose(annotations, claim, time)
 

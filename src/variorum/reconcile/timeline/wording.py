@@ -7,7 +7,7 @@ import re
 from variorum.data import word_sets
 from variorum.reconcile.timeline.telling import predicate_lemmas, predicate_tokens
 from variorum.text import anchor
-from variorum.types import Anchor, Annotations, Claim, Report, TimeExpression, Token
+from variorum.types import Anchor, Annotations, Claim, Report, Sentence, TimeExpression, Token
 
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 LONGEST = 240
@@ -44,10 +44,10 @@ def wording(report: Report, annotations: Annotations, claim: Claim, time: TimeEx
     if aside is not None:
         return squeeze(aside.exact), aside
     where = anchor(report.id, report.text, claim.start, claim.end)
-    subject = claim.subject
-    if subject is not None and subject.end <= claim.start:
+    subject, speech = claim.subject, whole_speech(annotations, claim)
+    if speech is None and subject is not None and subject.end <= claim.start:
         return squeeze(f"{subject.exact} {without_relative(annotations, claim)}"), where
-    return squeeze(whole_speech(annotations, claim) or claim.exact), where
+    return squeeze(speech or claim.exact), where
 
 
 def without_relative(annotations: Annotations, claim: Claim) -> str:
@@ -63,9 +63,23 @@ def whole_speech(annotations: Annotations, claim: Claim) -> str | None:
     if not spoke or claim.end - claim.start >= SHORT_SPEECH:
         return None
     for sentence in annotations.sentences:
-        if sentence.start <= claim.start and claim.end <= sentence.end and sentence.end - sentence.start <= LONGEST:
-            return sentence.exact
+        if sentence.start <= claim.start and claim.end <= sentence.end:
+            return sentence.exact if sentence.end - sentence.start <= LONGEST else content(annotations, sentence)
     return None
+
+
+def content(annotations: Annotations, sentence: Sentence) -> str | None:
+    """The longest stretch of a long sentence that is what somebody says without quotation marks."""
+    parts = [
+        part.exact
+        for quotation in annotations.quotations
+        if quotation.type == "indirect"
+        for part in quotation.content
+        if sentence.start <= part.start
+        and part.end <= sentence.end
+        and SHORT_SPEECH / 3 < part.end - part.start <= LONGEST
+    ]
+    return max(parts, key=len, default=None)
 
 
 def apposition(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression) -> Anchor | None:
