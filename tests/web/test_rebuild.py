@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 import variorum.build
 from variorum.judged import judgement
 from variorum.types import Story
-from variorum.web import desk_of_workspace
+from variorum.web import create_app, desk_of_workspace
 from variorum.workspace import Workspace
 
 WIRE = """Ferry runs aground off Tormouth
@@ -50,3 +52,37 @@ def test_no_model_is_needed(made: tuple[Path, Story], monkeypatch: pytest.Monkey
     desk.judge(judgement(subject, "reject", by="Ada Roe", withdrawn=True))
     assert desk.edition().story.derivations == story.derivations
     assert desk.current
+
+
+def test_a_judgement_is_seen_before_the_story_follows(
+    made: tuple[Path, Story], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """While the story is made anew it is shown as it was, says so, and has the judgement beside what it is on."""
+    path = tmp_path / "story.vrm"
+    path.write_bytes(made[0].read_bytes())
+    (edge,) = made[1].derivations
+    go_on = threading.Event()
+    working = variorum.build.build
+
+    def slow(workspace: Workspace, *, progress: variorum.build.Progress) -> Story:
+        assert go_on.wait(60)
+        return working(workspace, progress=progress)
+
+    monkeypatch.setattr(variorum.build, "build", slow)
+    desk = desk_of_workspace(path, by="Ada Roe")
+    client = TestClient(create_app(desk), base_url="http://127.0.0.1:8000")
+    copy = next(report.sigil for report in made[1].reports if report.id == edge.copy)
+    assert "being brought up to date" not in client.get(f"/report/{copy}").text
+    desk.judge(
+        judgement(f"derivation:{edge.exemplar}>{edge.copy}", "confirm", by="Ada Roe", note="their editor says so")
+    )
+    page = client.get(f"/report/{copy}").text
+    assert "their editor says so" in page
+    assert "this page shows it as it was before" in page
+    go_on.set()
+    assert desk.worker
+    desk.worker.wait(60)
+    page = client.get(f"/report/{copy}").text
+    assert "their editor says so" in page
+    assert "decided by a person" in page
+    assert "being brought up to date" not in page

@@ -53,18 +53,22 @@ class Desk:
             return self.last or edition(empty(self.workspace))
 
     def refresh(self, now: tuple[int, ...]) -> None:
-        """Take out what is kept; where there is nothing for these reports and judgements, have it made."""
+        """Take out what is kept; where there is nothing for these reports and judgements, have it made.
+
+        Until it is made, the story is shown as it was, with every judgement beside what it is on.
+        """
         judgements = self.workspace.judgements()
         source = (state(self.workspace.ids(), judgements), now[RESULT:])
-        if self.last and self.current and source == self.source and self.program:
-            self.last = rejudged(self.last, judged(self.program, judgements))
-        else:
-            self.program = self.fixed or program_story(self.workspace, source[0])
-            self.current = self.program is not None
-            if self.program is not None:
-                self.last = edition(judged(self.program, judgements) if not self.fixed else self.fixed)
+        if not (self.last and self.current and source == self.source):
+            found = self.fixed or program_story(self.workspace, source[0])
+            self.current = found is not None
+            if found is not None:
+                self.program = found
+                self.last = edition(judged(found, judgements) if not self.fixed else found)
             elif self.worker and self.workspace.ids():
                 self.worker.build()
+        if self.last and self.program and not self.fixed:
+            self.last = rejudged(self.last, judged(self.program, judgements))
         self.seen, self.source = now, source
 
     def since_visit(self) -> Fresh | None:
