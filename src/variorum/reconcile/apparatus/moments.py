@@ -55,10 +55,12 @@ def readings(moments: Sequence[Moment]) -> list[list[Moment]]:
 def moved(values: Sequence[Sequence[Moment]], days: Mapping[ReportId, Days]) -> bool:
     """Whether a thing still to come is given another day by a later report, and by no report of the same day."""
     pairs = [(a, b) for at, one in enumerate(values) for two in values[at + 1 :] for a in one for b in two]
-    ahead = all(FACT[m.modal] == "plan" for one in values for m in one)
-    return ahead and all(
-        days[a.report].before(days[b.report]) or days[b.report].before(days[a.report]) for a, b in pairs
-    )
+    return all(later(a, b, days) or later(b, a, days) for a, b in pairs)
+
+
+def later(a: Moment, b: Moment, days: Mapping[ReportId, Days]) -> bool:
+    """Whether a is of what was to come, and b of a later report."""
+    return FACT[a.modal] == "plan" and FACT[b.modal] in ("plan", "fact") and days[a.report].before(days[b.report])
 
 
 def vagueness(moment: Moment) -> int:

@@ -19,6 +19,7 @@ WEEK = re.compile(r"(?:\d{4}|XXXX)-W(?:\d\d|XX)")
 CLOCK = re.compile(r"(\d\d):(\d\d)")
 NAMED_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 NIGHT = re.compile(r"\d{4}-\d\d-\d\dT(?:NI|EV)")
+ACROSS = re.compile(r"\b(?:to|into|overnight)\b", re.IGNORECASE)  # "the night to Thursday" is of two days
 EARLY, LATE = frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})
 SPREAD = 21  # days over which a report without a date is spread at most, for its weekdays to be told apart
 NEAR, ROUGH = 4, 15  # minutes that two clock times, and two rough ones, may lie apart
@@ -51,7 +52,7 @@ def facets(time: TimeExpression) -> Facets:
     """What the expression tells."""
     first = time.begin[:10] if time.begin and time.until else None
     last = time.until[:10] if first and time.until else None
-    if NIGHT.fullmatch(time.value):
+    if NIGHT.fullmatch(time.value) and not ACROSS.search(time.exact):
         last = first  # the night is named after the day that it begins on
     month, day, weekdays, clock = _parts(time)
     if first is not None and first == last:

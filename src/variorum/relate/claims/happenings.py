@@ -115,10 +115,14 @@ def _taking_part(opened: View, shape: Frame) -> Iterator[int]:
 
 
 def _with_apposed(opened: View, i: int) -> Iterator[int]:
-    """The noun, what stands in apposition to it, and what it stands in apposition to."""
+    """The noun, what stands in apposition to it or it to, whose it is, and what it is of ("the shareholders' meeting")."""
     tree = opened.tree
     yield i
-    yield from (k for k in tree.children[i] if tree.tokens[k].dep == "appos")
+    for k in tree.children[i]:
+        if tree.tokens[k].dep in ("appos", "poss", "compound"):
+            yield k
+        elif tree.tokens[k].lemma == "of":
+            yield from (j for j in tree.children[k] if tree.tokens[j].dep == "pobj")
     if tree.tokens[i].dep == "appos":
         yield tree.tokens[i].head
 

@@ -12,6 +12,9 @@ from variorum.relate.claims.happenings import doer, happenings, parties
 from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
 SAID = "said"
+UNTIL = "not until"
+MOVING = frozenset({"bring", "put", "push", "move", "postpone", "reschedule", "delay", "defer", "shift"})
+TERM = frozenset({"have", "give", "get"})
 NONE: Mapping[str, frozenset[str]] = {}
 SAYING = frozenset(["say", "tell", "write", "announce", "declare", "assure", "post", "tweet", "reveal", "disclose"])
 ROLES = {
@@ -80,7 +83,11 @@ def moments(opened: View, other_names: Mapping[str, frozenset[str]] = NONE) -> l
             continue
         inside = set(opened.tree.inside(time.start, time.end))
         shape = frame(opened, head)
-        key = (shape.verb, dated(opened, head, inside, shape), role(opened, head, inside))
+        thing = rescheduled(opened, head, shape)
+        if thing is not None:
+            key = (shape.verb, opened.key(thing) or shape.predicate, "own")
+        else:
+            key = (shape.verb, dated(opened, head, inside, shape), role(opened, head, inside, shape))
         if last is not None and listed(opened, found[last][-1], time):
             key = last
         last = key
@@ -132,20 +139,22 @@ def _moment(
     upper = top(opened, opened.tree.head(times[0]) or shape.verb, inside, shape)
     if opened.tree.tokens[upper].lemma in SETTING and shape.subject is not None:
         upper = shape.subject
+    thing = rescheduled(opened, opened.tree.head(times[0]) or shape.verb, shape)
+    upper = upper if thing is None else thing
     return Moment(
         report=opened.report.id,
         times=tuple(times),
         facets=tuple(facets(time) for time in times),
         clause=opened.span(sorted({*shape.tokens, *inside})),
         dated=key[1],
-        role=key[2],
-        modal=shape.modal,
-        negated=shape.negated,
+        role="own" if key[2] == UNTIL else key[2],
+        modal="will" if thing is not None or ahead(opened, times[0]) else shape.modal,
+        negated=shape.negated and key[2] != UNTIL,
         keys=opened.keys(words) | {key[1]},
         names=names,
         people=speakers(opened, shape, names),
         around=around(opened, times[0]),
-        classes=happenings(opened, shape, upper, alone=alone(opened, times[0], upper)),
+        classes=sorts(opened, shape, upper, times[0], key[2]),
         naming=alone(opened, times[0], upper),
         doer=doer(opened, shape, other_names) if upper == shape.verb else frozenset(),
         beside=beside(opened, times),
@@ -153,6 +162,27 @@ def _moment(
         out=out_on(opened),
         row=row,
     )
+
+
+def sorts(opened: View, shape: Frame, upper: int, time: TimeExpression, told_as: str) -> frozenset[str]:
+    """The classes of what happens; what somebody has or is given until then is a deadline."""
+    found = happenings(opened, shape, upper, alone=alone(opened, time, upper))
+    return found | {"deadline"} if told_as == "end" and shape.predicate in TERM else found
+
+
+def rescheduled(opened: View, head: int, shape: Frame) -> int | None:
+    """What is moved to that time: the meeting of "the meeting was put off until May", "they moved the meeting to May"."""
+    tokens = opened.tree.tokens
+    if tokens[shape.verb].lemma not in MOVING or tokens[tokens[head].head].lemma not in ("to", "until", "till", "for"):
+        return None
+    thing = shape.object if shape.object is not None else shape.subject
+    return thing if thing is not None and tokens[thing].pos == "NOUN" else None
+
+
+def ahead(opened: View, time: TimeExpression) -> bool:
+    """Whether the time lies after the report, whatever the verb's tense ("the trial begins on 5 May")."""
+    out = out_on(opened)
+    return bool(time.begin and out[1] and time.begin[:10] > out[1])
 
 
 def out_on(opened: View) -> tuple[str, str]:
@@ -221,11 +251,16 @@ def alone(opened: View, time: TimeExpression, upper: int) -> bool:
     return tokens[head].head == upper or tokens[tokens[head].head].lemma == "of"
 
 
-def role(opened: View, head: int, inside: set[int]) -> str:
-    """Whether the time is the thing's own ("on", "at"), its start, its end, or one it comes before or after."""
+def role(opened: View, head: int, inside: set[int], shape: Frame) -> str:
+    """Whether the time is the thing's own ("on", "at"), its start, its end, or one it comes before or after.
+
+    What is not until some day is that day.
+    """
     tokens = opened.tree.tokens
     first = min(inside)
     upper = tokens[tokens[head].head]
     above = upper.lemma if upper.dep in ("prep", "mark") else ""
     before = tokens[first - 1].lemma if first else ""
+    if shape.negated and "until" in (above, before):
+        return UNTIL
     return ROLES.get(above) or ROLES.get(before) or ROLES.get(tokens[first].lemma) or "own"

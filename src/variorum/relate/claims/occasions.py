@@ -28,7 +28,7 @@ OFTEN = frozenset(
 )  # in one story
 COUNTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|next|following|same)\b", re.IGNORECASE)
 WRITINGS = frozenset({"letter", "statement", "message", "tweet", "post", "email", "report", "interview"})  # one of many
-ONCE = frozenset({"making", "founding", "opening", "death"})  # what happens to a thing once
+ONCE = frozenset({"making", "founding", "opening", "death", "tenure"})  # what happens to a thing once
 FRESH = 1  # days between a deed and the report that has it as its news
 LEAST = 2  # classes of words that both clauses must have
 SAME_WORDS = 0.6  # cosine of two sentences that one person may have said at one time
@@ -62,8 +62,10 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
         return 0.0
     if news_of_two_days(a, b) or (a.naming and b.naming) or ((a.naming or b.naming) and not (yearly(a) and yearly(b))):
         return 0.0
-    if FACT[a.modal] != FACT[b.modal] or not any(comparable(x, y) for x in a.facets for y in b.facets):
+    if not any(comparable(x, y) for x in a.facets for y in b.facets):
         return 0.0
+    if FACT[a.modal] != FACT[b.modal]:
+        return other_words(a, b, cosine) if came_to_pass(a, b) or came_to_pass(b, a) else 0.0
     if a.dated != b.dated:
         return other_words(a, b, cosine)
     if a.dated in lexicon().light and not (a.parties & b.parties or a.classes & b.classes):
@@ -74,6 +76,11 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score - 0.2 * others(a, b)), other_words(a, b, cosine))
+
+
+def came_to_pass(a: Moment, b: Moment) -> bool:
+    """Whether a is planned in a report, and b a fact in a later one."""
+    return FACT[a.modal] == "plan" and FACT[b.modal] == "fact" and bool(a.out[1]) and a.out[1] < b.out[0]
 
 
 def other_words(a: Moment, b: Moment, cosine: float) -> float:
