@@ -12,7 +12,7 @@ from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.apparatus.spread import Interval, overlaps, readings
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import FACT, View
 from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, ReportId, Variant
@@ -21,6 +21,7 @@ WIDE = 1.5
 ROUNDED = 0.03
 VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
 ROUND, NEARLY = 100, 0.04  # least round number, and how far off what it rounds may be
+SIDE = 1e6  # more than any side of a score
 CLAUSE = 90  # characters up to which a whole clause is shown for a number
 CUMULATIVE = frozenset({"death", "infection", "injury"})  # a later lower figure is no news but a contradiction
 
@@ -156,8 +157,10 @@ def noughts(value: float) -> int:
 
 
 def runs(counts: Sequence[Count]) -> bool:
-    """Whether the question's answer changes as time goes on."""
+    """Whether the question's answer changes as time goes on, as does what is only planned."""
     words = lexicon()
+    if all(FACT[c.modal] != "fact" for c in counts):
+        return True
     return any(c.running or c.state in words.running_states or c.counted in words.running_things for c in counts)
 
 
@@ -173,7 +176,8 @@ def clashes(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
 def before(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
     """Whether a's figure is of an earlier day; of one day, the later report's is newer where it says that it moved."""
     (one, early), (two, late) = of[a], of[b]
-    return one.before(two) or (not two.before(one) and early.before(late) and b.running)
+    moving = b.running or FACT[b.modal] != "fact"
+    return one.before(two) or (not two.before(one) and early.before(late) and moving)
 
 
 def follows(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
@@ -262,6 +266,8 @@ def interval(count: Count) -> Interval:
 
     What has no upper bound is taken to mean no more than half as much again.
     """
+    if count.against is not None:
+        return point(count), point(count)
     low, high = meant(count.quantity)
     value, unit = count.quantity.value, count.quantity.unit
     low = max(low, value / WIDE) if count.quantity.change == "<" else low
@@ -275,7 +281,9 @@ def converted(count: Count) -> Interval:
 
 
 def point(count: Count) -> float:
-    """The number itself in the base unit, bounds and vagueness aside."""
+    """The number itself in the base unit, bounds and vagueness aside; of a score both sides in one number."""
+    if count.against is not None:
+        return count.quantity.value + count.against / SIDE
     return base_value(count.quantity.value, count.quantity.unit)[0]
 
 

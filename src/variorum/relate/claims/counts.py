@@ -13,6 +13,7 @@ from variorum.types import Anchor, Quantity, ReportId
 GIVING = frozenset(["say", "count", "have", "put", "give", "claim", "report", "list", "estimate", "show"])
 HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 APART = 60  # characters between a number and the one that it takes the place of, at most
+BETWEEN = 14  # characters between the two sides of a score, at most
 REACH = 200  # characters back to the question or count that a bare number answers
 PERIODS = {"per year": "P1Y", "per month": "P1M", "per week": "P1W", "per day": "P1D"}
 
@@ -25,7 +26,7 @@ class Count:
     injury …), ``counted`` the class of the noun, None where it is as general as "people". ``kind`` is "" for how many
     there are, "more" for a difference, "former" for what was before, "part" for some of a number just named, "age" for
     somebody's years, "score" for one side of "234-193". ``bare``: the number has neither unit nor noun. ``former`` is the
-    number that it takes the place of ("812, up from 640"). ``row`` is its row of ``quantity_vectors``; below zero it
+    number that it takes the place of ("812, up from 640"), ``against`` the other side of a score. ``row`` is its row of ``quantity_vectors``; below zero it
     counts the rows of ``claim_vectors``, the first being -1.
     """
 
@@ -49,6 +50,7 @@ class Count:
     measuring: bool
     bare: bool
     former: float | None = None
+    against: float | None = None
 
 
 def counts(opened: View) -> list[Count]:
@@ -58,7 +60,33 @@ def counts(opened: View) -> list[Count]:
         head = beside(opened, quantity) or opened.tree.head(quantity)
         if head is not None and opened.tree.sentence(quantity.start) is not None:
             out.append(understood(opened, _count(opened, row, quantity, head), out))
-    return with_former([*out, *singles(opened, out)], opened)
+    return with_former([*with_scores(opened, out), *singles(opened, out)], opened)
+
+
+def with_scores(opened: View, found: list[Count]) -> list[Count]:
+    """The counts, the two sides of a vote or a match taken as one ("17 votes to 14")."""
+    out: list[Count] = []
+    for count in found:
+        last = out[-1] if out else None
+        if last is not None and sides(last, count):
+            out[-1] = _score(opened, last, count)
+        else:
+            out.append(count)
+    return out
+
+
+def sides(a: Count, b: Count) -> bool:
+    """Whether two numbers beside each other are the two sides of one score."""
+    one = a.kind == b.kind == "score" and a.against is None
+    return one and b.quantity.start - a.quantity.end < BETWEEN
+
+
+def _score(opened: View, a: Count, b: Count) -> Count:
+    """One count for both sides, the higher first."""
+    start, end = a.quantity.start, b.quantity.end
+    values = sorted((a.quantity.value, b.quantity.value), reverse=True)
+    both = replace(a.quantity, end=end, exact=opened.report.text[start:end], value=values[0], concept=None)
+    return replace(a, quantity=both, state=None, counted="score", against=values[1], bare=False)
 
 
 def with_former(found: list[Count], opened: View) -> list[Count]:
@@ -71,7 +99,8 @@ def with_former(found: list[Count], opened: View) -> list[Count]:
             for c in found
             if c.kind == "former"
             and here
-            and count.quantity.end <= c.quantity.start < min(here.end, count.quantity.end + APART)
+            and here.start <= c.quantity.start < here.end
+            and -APART < c.quantity.start - count.quantity.end < APART
             and (c.bare or c.quantity.unit == count.quantity.unit)
         ]
         out.append(replace(count, former=before[0], running=True) if before and count.kind == "" else count)

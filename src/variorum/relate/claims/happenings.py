@@ -44,7 +44,8 @@ def happenings(opened: View, shape: Frame, top: int, *, alone: bool) -> frozense
     around = [*_complements(opened, shape.verb), shape.verb]
     near = {tokens[i].lemma.casefold() for i in around}
     alone = alone or (top != shape.verb and any(classes(tokens[top].lemma.casefold(), near)))
-    heads = [top] if alone else [shape.verb, top]
+    apposed = [k for k in opened.tree.children[top] if tokens[k].dep == "appos"]  # "Ann Roe, mayor since 2014"
+    heads = [top, *apposed] if alone or apposed else [shape.verb, top]
     if tokens[shape.verb].lemma in light and not alone:
         heads += [i for i in around if tokens[i].dep in ("dobj", "attr", "acomp", "oprd")]
     return frozenset(name for i in heads for name in classes(tokens[i].lemma.casefold(), near))

@@ -165,8 +165,9 @@ def _moment(
 
 
 def sorts(opened: View, shape: Frame, upper: int, time: TimeExpression, told_as: str) -> frozenset[str]:
-    """The classes of what happens; what somebody has or is given until then is a deadline."""
+    """The classes of what happens; what somebody has or is given until then is a deadline, an office is held since then."""
     found = happenings(opened, shape, upper, alone=alone(opened, time, upper))
+    found = found if told_as == "start" else found - {"tenure"}
     return found | {"deadline"} if told_as == "end" and shape.predicate in TERM else found
 
 

@@ -18,8 +18,10 @@ from variorum.types import ReportId
 # two clauses without their numbers less alike than the floor share a state by chance
 LIMITS = Limits(floor=0.23, possible=0.25, joined=0.47)
 CLOSE, CLOSER = 0.26, 0.49  # cosines that a shared noun, and a shared verb alone, need beside them
-STRAY = 0.3  # the most that two counts get that have only their noun in common
+STRAY = 0.4  # the most that two counts get that have only their noun in common
 SIZES = frozenset({"area", "volume", "mass", "speed", "temperature"})
+LASTING = frozenset({"take", "last"})
+LITTLE = 0.1  # of a score's total
 FAR = 5  # times
 MUCH = 1e5  # from which a number without a unit may be one of money
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
@@ -116,12 +118,21 @@ def stray(a: Count, b: Count, cosine: float) -> bool:
     """Whether two counts of one noun have nothing else in common, or the clauses of two "others" tell different deeds."""
     if a.predicate == b.predicate or replaces(a, b):
         return False
-    return a.kind != "" or (cosine < CLOSER and not (a.keys & b.keys) - {a.counted})
+    return a.kind in ("more", "former") or (cosine < CLOSER and not (a.keys & b.keys) - {a.counted})
+
+
+def one_score(a: Count, b: Count) -> bool:
+    """Whether two scores may be of one vote: a side is the same, or they differ little."""
+    if a.against is None or b.against is None:
+        return False
+    apart = abs(a.quantity.value - b.quantity.value), abs(a.against - b.against)
+    return 0 in apart or sum(apart) <= LITTLE * (a.quantity.value + a.against)
 
 
 def attribute(a: Count, b: Count) -> bool:
-    """Whether the noun names a figure of which a thing has one ("the price", "the turnout")."""
-    return a.counted == b.counted and a.counted in lexicon().attributes
+    """Whether the noun names a figure of which a thing has one ("the price", "the turnout"), or what is to take so long."""
+    lasting = a.counted in LASTING and "fact" in (FACT[a.modal], FACT[b.modal])
+    return a.counted == b.counted and a.counted in lexicon().attributes and not lasting
 
 
 def far_apart(a: Count, b: Count) -> bool:
@@ -132,6 +143,8 @@ def far_apart(a: Count, b: Count) -> bool:
 
 def wordless(a: Count, b: Count) -> bool:
     """Whether no noun says what is counted, so that only the clauses' likeness is left to go by."""
+    if attribute(a, b) or (replaces(a, b) and a.keys & b.keys):
+        return False
     return a.state is None and (a.counted is None or a.counted == a.predicate or a.counted != b.counted)
 
 
@@ -194,7 +207,8 @@ def ruled_out(a: Count, b: Count, *, lone: bool) -> bool:
         (a.report == b.report and a.clause.start < b.clause.end and b.clause.start < a.clause.end)
         or not one_unit(a, b)
         or a.kind != b.kind
-        or a.kind in ("age", "part", "score")
+        or a.kind in ("age", "part")
+        or (a.kind == "score" and not one_score(a, b))
         or a.negated != b.negated
         or (
             a.state is None
@@ -202,7 +216,10 @@ def ruled_out(a: Count, b: Count, *, lone: bool) -> bool:
             and None not in (a.holder, b.holder)
             and a.holder != b.holder
         )
-        or not (one_thing(a, b, lone=lone) or (replaces(a, b) and None in (a.state or a.counted, b.state or b.counted)))
+        or not (
+            one_thing(a, b, lone=lone)
+            or (replaces(a, b) and (None in (a.state or a.counted, b.state or b.counted) or a.keys & b.keys))
+        )
         or not (one_mode(a, b) or replaces(a, b))
         or bool((a.scope ^ b.scope) - SOFT)
         or (a.state is None and lexicon().at_odds(a.keys, b.keys))
