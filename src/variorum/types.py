@@ -555,3 +555,13 @@ class Check:
     draft: Report
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """What most reports tell and a few leave out; ``anchors`` are where it is told, ``missing`` the reports without it."""
+
+    claim: str
+    anchors: tuple[Anchor, ...]
+    missing: tuple[ReportId, ...]
+    independent: Independent

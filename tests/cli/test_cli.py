@@ -53,6 +53,13 @@ def test_show_and_export_from_workspace_and_json_are_the_same(
         assert run("export", folder / "s.vrm", "--to", to).stdout == (folder / f"s.{ending}").read_text()
 
 
+def test_show_omissions_prints_what_most_reports_tell(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """Asked for what is left out, it prints that and no summary."""
+    lines = run("show", made[0] / "s.vrm", "--omissions").stdout.splitlines()
+    assert lines[0] == "Left out"
+    assert all(line.startswith("  told by ") for line in lines[2::2] if line)
+
+
 def test_adding_the_same_again_adds_nothing(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     """The workspace knows its reports."""
     done = run("add", made[0] / "s.vrm", EXAMPLE)

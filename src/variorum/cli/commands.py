@@ -82,14 +82,26 @@ def add(
 
 
 @app.command()
-def show(story: StoryFile) -> None:
+def show(
+    story: StoryFile,
+    omissions: Annotated[
+        bool, typer.Option("--omissions", help="Print what most reports tell and a few leave out.")
+    ] = False,
+) -> None:
     """Print the summary of a story.
 
     Example:
 
         variorum show story.vrm
     """
-    print_summary(load(story))
+    edition = load(story)
+    if omissions:
+        from variorum.present.omissions import to_text
+        from variorum.reconcile.omissions import find_omissions
+
+        show_text(to_text(find_omissions(edition), edition))
+        return
+    print_summary(edition)
 
 
 @app.command("open")
