@@ -75,6 +75,14 @@ def test_the_later_verdict_counts_and_its_withdrawal_brings_back_the_former() ->
     assert ruling([first, second, back]) == standing([first, second, back]) == (first,)
 
 
+def test_who_agrees_with_a_later_judgement_is_not_overruled() -> None:
+    """Both are shown, and both count."""
+    first, second = said(DAY, "dismiss", "Ada Roe", 1), said(DAY, "dismiss", "Ben Lund", 2)
+    third = said(DAY, "accept", "Cleo Tamm", 3)
+    assert overruled([first, second]) == frozenset()
+    assert overruled([first, second, third]) == {first, second}
+
+
 def test_nobody_takes_back_what_another_said() -> None:
     """A withdrawal is of one's own judgement; a colleague's stays."""
     first = said(DAY, "accept", "Ada Roe", 1)

@@ -36,7 +36,8 @@ def ruling(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 def overruled(judgements: Iterable[Judgement]) -> frozenset[Judgement]:
     """The standing verdicts after which somebody else decided otherwise."""
     stand = standing(judgements)
-    return frozenset(j for j in stand if decides(j)) - frozenset(ruling(stand))
+    rule = {(j.subject, question(j)): j.verdict for j in ruling(stand)}
+    return frozenset(j for j in stand if decides(j) and j.verdict != rule[j.subject, question(j)])
 
 
 def before_counting(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

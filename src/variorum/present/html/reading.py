@@ -8,6 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from variorum.judged import DERIVATION
 from variorum.present.html.edition import Edition
 from variorum.present.html.marks import Mark, merged, rendered
 from variorum.present.words import sigil_order
@@ -79,12 +80,15 @@ def reading(
         ),
         made_from=tuple(d for d in edition.story.derivations if d.copy == report.id),
         made_into=tuple(d for d in edition.story.derivations if d.exemplar == report.id),
-        rejected=tuple(
-            judgement.subject
-            for judgement in edition.story.judgements
-            if judgement.verdict == "reject" and judgement.subject.endswith(f">{report.id}")
-        ),
+        rejected=tuple(rejected(edition, report.id)),
     )
+
+
+def rejected(edition: Edition, report: ReportId) -> dict[str, None]:
+    """The subjects of what people rejected, and nobody took up again since."""
+    ruled = (judgement for judgement in edition.story.judgements if judgement not in edition.overruled)
+    subjects = (judgement.subject for judgement in ruled if judgement.verdict == "reject")
+    return dict.fromkeys(s for s in subjects if s.startswith(DERIVATION) and s.endswith(f">{report}"))
 
 
 def within(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
