@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.reconcile.apparatus.quantities import interval, point
 from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.origins import listed_parties, origin_of, place
 from variorum.reconcile.parties import Party
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
-from variorum.relate.claims.counts import Count
+from variorum.relate.claims.counts import Count, interval, point
 from variorum.relate.claims.frames import View, views
 from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.statements import Statement, statements

@@ -10,6 +10,7 @@ from variorum.reconcile.apparatus.asof import report_days
 from variorum.reconcile.apparatus.clauses import grouped
 from variorum.reconcile.apparatus.deeds import deed_variants
 from variorum.reconcile.apparatus.denials import denial_variants
+from variorum.reconcile.apparatus.likely import likely_variants
 from variorum.reconcile.apparatus.moments import moment_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
@@ -39,8 +40,10 @@ def build_apparatus(
     days = report_days(reports, stemma)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
     clauses = list(grouped(opened, relations.claim_groups))
+    quantities = list(quantity_variants(opened, days, provenance))
     found = [
-        *quantity_variants(opened, days, provenance),
+        *quantities,
+        *likely_variants(opened, days, provenance, told=quantities),
         *moment_variants(opened, days, provenance),
         *polarity_variants(opened, clauses, days, provenance),
         *agent_variants(opened, clauses, provenance),

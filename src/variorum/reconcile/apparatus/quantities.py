@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.annotate.quantities import interval as meant
-from variorum.annotate.quantities.units import base_value
 from variorum.reconcile.apparatus.asof import UNKNOWN, Days, as_of
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.apparatus.spread import Interval, overlaps, readings
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.counts import Count
+from variorum.relate.claims.counts import Count, interval, point
 from variorum.relate.claims.frames import FACT, View
 from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, ReportId, Variant
 
-WIDE = 1.5
 ROUNDED = 0.03
 VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
 ROUND, NEARLY = 100, 0.04  # least round number, and how far off what it rounds may be
-SIDE = 1e6  # more than any side of a score
 CLAUSE = 90  # characters up to which a whole clause is shown for a number
 CUMULATIVE = frozenset({"death", "infection", "injury"})  # a later lower figure is no news but a contradiction
 
@@ -261,30 +257,10 @@ def hole(view: View, count: Count) -> tuple[int, int]:
     return numeral[0].start, numeral[-1].end
 
 
-def interval(count: Count) -> Interval:
-    """Lowest and highest value the count may mean, in the base unit of its dimension.
-
-    What has no upper bound is taken to mean no more than half as much again.
-    """
-    if count.against is not None:
-        return point(count), point(count)
-    low, high = meant(count.quantity)
-    value, unit = count.quantity.value, count.quantity.unit
-    low = max(low, value / WIDE) if count.quantity.change == "<" else low
-    return base_value(low, unit)[0], base_value(min(high, max(low, value) * WIDE), unit)[0]
-
-
 def converted(count: Count) -> Interval:
     """The interval where readings have several units: what was turned into another unit was rounded."""
     low, high = interval(count)
     return low * (1 - ROUNDED), high * (1 + ROUNDED)
-
-
-def point(count: Count) -> float:
-    """The number itself in the base unit, bounds and vagueness aside; of a score both sides in one number."""
-    if count.against is not None:
-        return count.quantity.value + count.against / SIDE
-    return base_value(count.quantity.value, count.quantity.unit)[0]
 
 
 def vague(count: Count) -> bool:

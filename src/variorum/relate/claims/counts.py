@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from variorum.annotate.quantities import interval as meant
+from variorum.annotate.quantities.units import base_value
 from variorum.relate.claims.concepts import counted_noun, noun_class, noun_phrase, state
 from variorum.relate.claims.frames import Frame, View, frame
 from variorum.relate.claims.kinds import kind
@@ -12,6 +14,8 @@ from variorum.types import Anchor, Quantity, ReportId
 
 GIVING = frozenset(["say", "count", "have", "put", "give", "claim", "report", "list", "estimate", "show"])
 HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+WIDE = 1.5
+SIDE = 1e6  # more than any side of a score
 APART = 60  # characters between a number and the one that it takes the place of, at most
 BETWEEN = 14  # characters between the two sides of a score, at most
 REACH = 200  # characters back to the question or count that a bare number answers
@@ -51,6 +55,26 @@ class Count:
     bare: bool
     former: float | None = None
     against: float | None = None
+
+
+def interval(count: Count) -> tuple[float, float]:
+    """Lowest and highest value the count may mean, in the base unit of its dimension.
+
+    What has no upper bound is taken to mean no more than half as much again.
+    """
+    if count.against is not None:
+        return point(count), point(count)
+    low, high = meant(count.quantity)
+    value, unit = count.quantity.value, count.quantity.unit
+    low = max(low, value / WIDE) if count.quantity.change == "<" else low
+    return base_value(low, unit)[0], base_value(min(high, max(low, value) * WIDE), unit)[0]
+
+
+def point(count: Count) -> float:
+    """The number itself in the base unit, bounds and vagueness aside; of a score both sides in one number."""
+    if count.against is not None:
+        return count.quantity.value + count.against / SIDE
+    return base_value(count.quantity.value, count.quantity.unit)[0]
 
 
 def counts(opened: View) -> list[Count]:

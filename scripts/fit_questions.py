@@ -1,0 +1,163 @@
+"""Learns the weights by which two numbers are taken to answer one question, and writes them where the program reads them.
+
+    python scripts/fit_questions.py            fits on the stories in bench/quality/written and the example
+    python scripts/fit_questions.py --check    leaves each story out in turn and prints what would be found there
+
+The stories are our own. A pair of numbers that cannot both be right is a case of one question where a gold difference has
+the two as different values, and a case of two questions otherwise. Logistic regression with a ridge, by Newton's method.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.annotate import annotate, date_reports
+from variorum.build import models
+from variorum.read import gather, parse
+from variorum.relate import relate
+from variorum.relate.claims.frames import views
+from variorum.relate.claims.questions import Place, apart
+from variorum.types import Report
+
+ROOT = Path(__file__).parents[1]
+STORIES = sorted(
+    p.parent for folder in ("bench/quality/written", "examples") for p in (ROOT / folder).glob("*/gold.json")
+)
+WEIGHTS = ROOT / "src" / "variorum" / "data" / "questions.toml"
+RIDGE = 10.0
+Rows = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A pair of numbers: its signs, and the gold differences (by place in the list) that it is a case of."""
+
+    signs: dict[str, float]
+    differences: frozenset[int]
+
+
+def cases(folder: Path) -> list[Case]:
+    """Every pair of numbers in two texts of the story that cannot both be right."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    reports = [r for source in gather([str(folder / "reports")])[0] for r in parse(source)]
+    same = {d["copy"] for d in gold["derivations"] if d["type"] == "verbatim"}
+    reports = [r for r in reports if Path(r.name).stem not in same]
+    language, encoder = models()
+    held = {
+        r.id: annotate(r, doc, encoder) for r, doc in zip(reports, language([r.text for r in reports]), strict=True)
+    }
+    dated, held = date_reports(reports, held)
+    opened = views(dated, held, relate(dated, held).entities)
+    told = list(readings(gold, {Path(r.name).stem: r for r in reports}))
+    root = roots(gold, reports)
+    return [
+        Case(signs, differences(a, b, told))
+        for a, b, signs in apart(opened)
+        if root[a.count.report] != root[b.count.report]
+    ]
+
+
+def roots(gold: dict[str, Any], reports: Sequence[Report]) -> dict[str, str]:
+    """Report id to the sigil of the text that it goes back to: what a copy changed is no second witness."""
+    above = {d["copy"]: d["exemplar"] for d in gold["derivations"]}
+    found: dict[str, str] = {}
+    for report in reports:
+        sigil = Path(report.name).stem
+        while sigil in above:
+            sigil = above[sigil]
+        found[report.id] = sigil
+    return found
+
+
+def readings(gold: dict[str, Any], reports: Mapping[str, Report]) -> Iterator[tuple[int, str, str, int, int]]:
+    """Readings of the gold's differences of numbers: which difference, value, report id, start, end."""
+    for at, difference in enumerate(gold["variants"]):
+        for reading in difference["readings"] if difference["kind"] == "quantity" else ():
+            report = reports.get(reading["report"])
+            words = r"\s+".join(map(re.escape, reading["exact"].split()))
+            found = re.search(words, report.text) if report else None
+            if report and found:
+                yield at, reading["value"], report.id, found.start(), found.end()
+
+
+def differences(a: Place, b: Place, told: list[tuple[int, str, str, int, int]]) -> frozenset[int]:
+    """The gold differences that have the two numbers as two values."""
+    mine, yours = ([t for t in told if holds(t, place)] for place in (a, b))
+    return frozenset(x[0] for x in mine for y in yours if x[0] == y[0] and x[1] != y[1])
+
+
+def holds(reading: tuple[int, str, str, int, int], place: Place) -> bool:
+    """Whether the number stands in the reading."""
+    quantity = place.count.quantity
+    return reading[2] == quantity.report and quantity.start < reading[4] and reading[3] < quantity.end
+
+
+def fit(rows: Rows, truth: Rows) -> tuple[float, Rows]:
+    """Constant and weights, for signs as they are."""
+    mean, spread = rows.mean(axis=0), rows.std(axis=0)
+    spread[spread == 0] = 1.0
+    x = np.hstack([np.ones((len(rows), 1)), (rows - mean) / spread])
+    ridge = np.diag([0.0, *[RIDGE] * rows.shape[1]])
+    weights = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (truth - p) - ridge @ weights
+        weights += np.linalg.solve((x.T * (p * (1 - p))) @ x + ridge, slope)
+    scaled = weights[1:] / spread
+    return float(weights[0] - scaled @ mean), scaled
+
+
+def table(stories: Mapping[str, list[Case]]) -> tuple[list[str], Rows, Rows]:
+    """The names of the signs, and all cases as rows with their truth."""
+    held = [case for each in stories.values() for case in each]
+    names = [name for name in held[0].signs if name != "equal"]
+    rows = np.array([[case.signs[name] for name in names] for case in held])
+    return names, rows, np.array([float(bool(case.differences)) for case in held])
+
+
+def check(stories: dict[str, list[Case]]) -> None:
+    """What a model of the other stories finds in each."""
+    for name, held in stories.items():
+        names, rows, truth = table({other: each for other, each in stories.items() if other != name})
+        constant, weights = fit(rows, truth)
+        own = np.array([[case.signs[n] for n in names] for case in held])
+        chance = 1 / (1 + np.exp(-(constant + own @ weights)))
+        line = []
+        for least in (0.6, 0.5, 0.4, 0.3, 0.2):
+            kept = [case for case, p in zip(held, chance, strict=True) if p >= least]
+            found = frozenset().union(*(case.differences for case in kept))
+            line.append(f"{least}: {len(found)} found, {sum(bool(c.differences) for c in kept)} of {len(kept)} pairs")
+        print(f"{name:16} {' | '.join(line)}")
+
+
+def main() -> None:
+    """Fit and write, or check."""
+    stories = {folder.name: cases(folder) for folder in STORIES}
+    if "--check" in sys.argv:
+        check(stories)
+        return
+    names, rows, truth = table(stories)
+    constant, weights = fit(rows, truth)
+    lines = [
+        "# Weights of the signs by which two numbers are taken to answer one question. Source: scripts/fit_questions.py, from our",
+        "# own stories in bench/quality/written and examples; licence: Apache-2.0.",
+        f"constant = {constant:.4f}",
+        "",
+        "[weights]",
+        *(f'"{name}" = {weight:.4f}' for name, weight in zip(names, weights, strict=True)),
+    ]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(rows)} pairs, {int(truth.sum())} of one question; written: {WEIGHTS.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
