@@ -10,7 +10,7 @@ from variorum.annotate.quotations.content import FINITE, clause_after, phrase_af
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.marks import Marked
 from variorum.annotate.quotations.model import Attribution, Stretch
-from variorum.annotate.quotations.postposed import TELLING, documented, postposed
+from variorum.annotate.quotations.postposed import behind, documented, postposed
 from variorum.annotate.quotations.reading import Reading
 from variorum.types import QuotationType
 
@@ -82,7 +82,7 @@ def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """The pilot said that the sea was rough."""
     if tree.lemma(verb) not in lexicon().clause:
         return ()
-    if tree.inverted(verb):
+    if behind(verb):
         return ()
     for c in verb.children:
         if c.i > verb.i and (
@@ -101,7 +101,7 @@ def clause(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 
 def strayed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """A that-clause that the parse hung on a verb between: told the board before he left that the keys were lost."""
-    if tree.lemma(verb) not in SAYING | TELLING:
+    if tree.lemma(verb) not in SAYING | tree.TELLING:
         return ()
     for t in reading.doc[verb.i + 1 : verb.right_edge.i + 1]:
         if t.dep_ in ("ccomp", "relcl", "advcl") and t.left_edge.lower_ == "that" and t.head.i > verb.i:
@@ -188,7 +188,7 @@ def prepositional(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
         if c.dep_ == "prep" and c.i > verb.i and f"{tree.lemma(verb)} {c.lower_}" in lexicon().preposition:
             what = tree.child(c, "pobj", "pcomp")
             if what is not None:
-                blamed = tree.child(verb, "dobj") if tree.lemma(verb) not in TELLING else None
+                blamed = tree.child(verb, "dobj") if tree.lemma(verb) not in tree.TELLING else None
                 return phrase_after(reading, verb, (blamed, what))
     return ()
 
@@ -252,7 +252,7 @@ def speaker(reading: Reading, verb: Token) -> Token | None:
     Where a participle hangs on a clause about a thing, the subject of the whole sentence; behind a statement that is
     put out, the one who puts it out.
     """
-    source = tree.subject(verb)
+    source = told_of(reading, verb) or tree.subject(verb)
     if source is None:
         return None
     if verb.dep_ == "acl" and source.i == verb.head.i:
@@ -261,6 +261,18 @@ def speaker(reading: Reading, verb: Token) -> Token | None:
         return source
     main = tree.child(verb.sent.root, "nsubj", "nsubjpass")
     return main if main is not None and reading.can_speak(main.i) else source
+
+
+def told_of(reading: Reading, verb: Token) -> Token | None:
+    """Whom a relative clause describes, where the parse drew the verb behind it in: a pilot who saw the lock said …"""
+    relative = verb.head
+    if verb.dep_ != "ccomp" or relative.dep_ != "relcl" or tree.lemma(relative) in lexicon().clause:
+        return None
+    who = tree.child(relative, "nsubj")
+    drawn_in = tree.child(verb, "nsubj")
+    if who is None or who.lower_ != "who" or drawn_in is None or drawn_in.pos_ == "PRON":
+        return None
+    return reading.who(relative.head) if who.i < relative.i < drawn_in.i < verb.i and verb.tag_ in FINITE else None
 
 
 def issuer(paper: Token) -> Token | None:
@@ -282,8 +294,8 @@ def source_span(reading: Reading, source: Token, cue: Stretch) -> Stretch:
     """The source with its modifiers, but without a cue that is one of them (a letter saying …)."""
     first, last = tree.phrase(source)
     at = reading.token_at(cue[0])
-    for c in source.children:
-        if c.dep_ in ("acl", "relcl") and c.left_edge.i <= at <= c.right_edge.i:
+    for c in source.subtree:
+        if c.dep_ in ("acl", "relcl") and source.i < c.left_edge.i <= at <= c.right_edge.i:
             last = min(last, c.left_edge.i)
     if reading.doc[first].idx < cue[0]:
         last = max(source.i + 1, min(last, reading.first_token(cue[0])))

@@ -31,6 +31,7 @@ class Lexicon:
     noun_preposition: frozenset[str]
     document: frozenset[str]
     occasion: frozenset[str]
+    worded: frozenset[str]
 
 
 @cache

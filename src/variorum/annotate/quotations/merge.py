@@ -93,7 +93,11 @@ def own_voice(reading: Reading, a: Attribution, others: Sequence[Attribution]) -
     verb = reading.doc[a.cue_head]
     name = tree.lemma(verb)
     if name in lexicon().postposed and name not in UNSPOKEN:
-        return (verb.tag_ in TOLD or verb.pos_ == "NOUN") and further(reading, a) and finite(reading, a)
+        return (
+            (verb.tag_ in TOLD or verb.pos_ == "NOUN" or tree.quoted_as(verb) is not None)
+            and further(reading, a)
+            and finite(reading, a)
+        )
     return name == "accord"
 
 

@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 PARENTHETIC = frozenset(("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep", "relcl"))
-TELLING = frozenset(["tell", "inform", "assure", "remind", "convince", "warn", "ask"])
 
 
 def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """What is said comes first: The sea was rough, the pilot said, and the tide was low."""
-    if not follows_speech(verb) or (tree.child(verb, "dobj") and not listener(verb) and not tree.inverted(verb)):
+    if not follows_speech(verb) or (tree.child(verb, "dobj") and not listener(verb) and not behind(verb)):
         return ()
-    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and not tree.inverted(verb):
+    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and not behind(verb):
         return ()
     if any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return aside(reading, verb)
@@ -29,6 +28,11 @@ def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if ahead is None and not (verb.dep_ in PARENTHETIC and parenthetic(verb)):
         return ()
     return before_cue(reading, verb)
+
+
+def behind(verb: Token) -> Token | None:
+    """The speaker, where the verb comes first."""
+    return tree.trailing(verb) or tree.inverted(verb)
 
 
 def follows_speech(verb: Token) -> bool:
@@ -41,7 +45,7 @@ def follows_speech(verb: Token) -> bool:
 
 def listener(verb: Token) -> Token | None:
     """The one told behind the verb: …, she told the council."""
-    told = tree.child(verb, "dobj") if tree.lemma(verb) in TELLING else None
+    told = tree.child(verb, "dobj") if tree.lemma(verb) in tree.TELLING else None
     return told if told is not None and told.i > verb.i else None
 
 
@@ -56,7 +60,7 @@ def aside(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 
 def parenthetic(verb: Token) -> bool:
     """Whether commas or the sentence's end set the verb and its subject off."""
-    source = tree.child(verb, "nsubj") or tree.inverted(verb)
+    source = tree.trailing(verb) or tree.child(verb, "nsubj") or tree.inverted(verb)
     if source is None:
         return False
     doc = verb.doc
@@ -71,7 +75,7 @@ def saying_ends(verb: Token) -> int:
     """The last token of whom it was told to, when and where: …, she told the council on Monday."""
     end = verb.i
     for c in verb.children:
-        listens = c.dep_ == "dobj" and tree.lemma(verb) in TELLING
+        listens = c.dep_ == "dobj" and tree.lemma(verb) in tree.TELLING
         if c.left_edge.i == end + 1 and (listens or c.dep_ in ("prep", "npadvmod", "advmod", "prt", "dative")):
             end = c.right_edge.i
     return end

@@ -11,9 +11,10 @@ from variorum.annotate.quotations.marks import Marked, find_marked
 from variorum.types import Boilerplate, Mention, Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
+PERSONS = frozenset(("PER",))
 SPEAKING = frozenset(("PER", "ORG", "GPE", "NORP"))
 
 
@@ -52,6 +53,15 @@ class Reading:
     def can_speak(self, index: int) -> bool:
         """Whether a token is a pronoun, a name, or lies in a mention of somebody; True for all without mentions."""
         return self.doc[index].pos_ in ("PRON", "PROPN") or not self.voices or self.mentioned(index)
+
+    def who(self, noun: Token) -> Token:
+        """Whom "who" behind a noun means: the person in the phrase that ends in it (a director of the yard who …)."""
+        token = noun
+        while not self.mentioned(token.i, PERSONS):
+            if token.dep_ != "pobj" or token.head.head.pos_ not in ("NOUN", "PROPN", "NUM"):
+                return noun
+            token = token.head.head
+        return token
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a token range that is not empty."""

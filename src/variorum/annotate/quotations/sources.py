@@ -34,8 +34,10 @@ def carrier_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
     start, end = carrier
     if start < end and reading.doc[start].text in ",—–-":
         start += 1
+    if start < end and reading.doc[start].lemma_ == "be" and (words := worded(reading, (start + 1, end))) is not None:
+        return words
     for token in reading.doc[start : min(end, start + REACH)]:
-        if not speaks(token):
+        if not speaks(token) or (token.tag_ == "VBG" and tree.child(token, "aux") is None):
             continue
         source = beside(reading, token, (start, end))
         if source is not None:
@@ -65,10 +67,21 @@ def colon(reading: Reading, carrier: tree.Range) -> Cue | None:
     source = next((t for t in reading.doc[start:end] if t.dep_ == "nsubj"), None)
     if source is not None:
         return Cue(span, last.i, reading.stretch(*tree.phrase(source)), source.i)
+    if (words := worded(reading, carrier)) is not None:
+        return words
     first, stop = tree.trim(reading.doc, start, end - 1)
     if first < stop <= first + NAME_LENGTH and (reading.doc[stop - 1].pos_ == "PROPN" or reading.mentioned(stop - 1)):
         return Cue(span, last.i, reading.stretch(first, stop), stop - 1)
     return Cue(span, last.i, None, None)
+
+
+def worded(reading: Reading, carrier: tree.Range) -> Cue | None:
+    """Whose words they are called: “…” was Lind's message to the crew; The Gazette's answer: “…”."""
+    for token in reading.doc[slice(*carrier)]:
+        owner = tree.child(token, "poss") if tree.lemma(token) in lexicon().worded else None
+        if owner is not None and carrier[0] <= owner.i:
+            return cue_of(reading, token, owner)
+    return None
 
 
 def signed(reading: Reading, carrier: tree.Range) -> Cue | None:
@@ -87,7 +100,7 @@ def signed(reading: Reading, carrier: tree.Range) -> Cue | None:
 def narrated(reading: Reading, at: int, since: int) -> Cue | None:
     """Whom the sentence just before the marks speaks of, where it stands on the same line and outside marks.
 
-    The one who says something in that sentence comes before its main subject.
+    The one whom it is according to comes first, then the one who says something in it, then its main subject.
     """
     line = max(reading.text.rfind("\n", 0, at) + 1, since)
     first, last = reading.tokens(line, at)
@@ -96,9 +109,10 @@ def narrated(reading: Reading, at: int, since: int) -> Cue | None:
     if first >= last:
         return None
     sentence = [t for t in reading.doc[last - 1].sent if t.i >= first]
+    cited = (tree.child(t, "pobj") for t in sentence if t.lower_ == "to" and t.head.lower_ == "according")
     said = (tree.child(t, "nsubj") for t in sentence if tree.is_verb(t) and speaks(t))
     main = (t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT")
-    source = next((t for t in (*said, *main) if t is not None and reading.can_speak(t.i) and not idle(t)), None)
+    source = next((t for t in (*cited, *said, *main) if t is not None and reading.can_speak(t.i) and not idle(t)), None)
     if source is None:
         return None
     return Cue(None, None, reading.stretch(*tree.phrase(source)), source.i)
@@ -170,7 +184,7 @@ def topmost(reading: Reading, at: int, start: int) -> Token:
     token = reading.doc[at]
     while token.head.i != token.i and start <= token.head.i < at and token.head.pos_ in (*NOMINAL, "ADP"):
         token = token.head
-    return token
+    return token if token.pos_ in NOMINAL else reading.doc[at]
 
 
 def unlisted(reading: Reading, carrier: tree.Range, comma: bool) -> Cue | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum import text
 from variorum.annotate.quotations import tree
+from variorum.annotate.quotations.described import LEADING, described, one_of, owned, owners, tidy
 from variorum.annotate.quotations.lexicon import lexicon
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.reading import Reading
@@ -16,12 +16,12 @@ from variorum.types import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEADING = re.compile(r"^the\s+", re.IGNORECASE)
-INDEFINITE = re.compile(r"^An?\s")
 LONGEST = 14
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "they", "them", "their", "i", "we"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 FAR = 1500
+Name = tuple[str, bool]
+"""What somebody is called, and whether that is a name."""
 
 
 def name_speakers(
@@ -30,7 +30,7 @@ def name_speakers(
     """A name or description for each source, in order; a pronoun with no name in its chain is the last speaker."""
     chains = fullest(reading, mentions)
     people = [m for m in mentions if m.type == "PER" and m.level != "PRO"]
-    names: list[str | None] = []
+    voices: list[tuple[Token | None, Name | None]] = []
     last: tuple[int, str] | None = None
     for a in attributions:
         token = speaking(reading, a)
@@ -42,21 +42,10 @@ def name_speakers(
                 name = (last[1], True)
         elif name is not None and token is not None and is_person(token, people):
             last = (a.end, name[0])
-        names.append(one_of(token, attributions, names) or (name[0] if name else None))
-    return [name or twin(reading, i, attributions, names) for i, name in enumerate(names)]
-
-
-def one_of(token: Token | None, attributions: Sequence[Attribution], names: Sequence[str | None]) -> str | None:
-    """ "One", "another" and "others" behind a source in the plural: one of the mayor's friends."""
-    if token is None or token.lower_ not in ("one", "another", "others") or not names or not names[-1]:
-        return None
-    if tree.child(token, "prep", "nummod", "amod") is not None:
-        return None
-    source = attributions[len(names) - 1].source_head
-    plural = source is not None and token.doc[source].tag_ == "NNS"
-    group = LEADING.sub("", names[-1])
-    named = any(t.text == group.split()[0] and t.pos_ == "PROPN" for t in token.doc)
-    return f"{token.lower_} of the {group if named else group[:1].lower() + group[1:]}" if plural else None
+        some = one_of(token, mentions, voices)
+        voices.append((token, (some, False) if some else name))
+    names = [name for _, name in voices]
+    return [(name := twin(reading, i, attributions, names)) and name[0] for i in range(len(names))]
 
 
 def is_person(token: Token, people: Sequence[Mention]) -> bool:
@@ -64,9 +53,7 @@ def is_person(token: Token, people: Sequence[Mention]) -> bool:
     return any(m.start <= token.idx < m.end for m in people)
 
 
-def nearest(
-    a: Attribution, people: Sequence[Mention], chains: dict[int, tuple[str, bool]], teller: str
-) -> tuple[str, bool] | None:
+def nearest(a: Attribution, people: Sequence[Mention], chains: dict[int, Name], teller: str) -> Name | None:
     """Whom "he" means in what somebody tells: the last person spoken of before who is not the teller."""
     for m in sorted(people, key=lambda m: -m.start):
         if m.end <= a.start and a.start - m.end < FAR and chains[m.chain][0] != teller:
@@ -74,7 +61,7 @@ def nearest(
     return None
 
 
-def fullest(reading: Reading, mentions: Sequence[Mention]) -> dict[int, tuple[str, bool]]:
+def fullest(reading: Reading, mentions: Sequence[Mention]) -> dict[int, Name]:
     """For each chain its fullest name, True; where it has none its fullest description, False.
 
     A noun comes before an adjective (Norway, not Norwegian), long before short, early before late.
@@ -85,7 +72,9 @@ def fullest(reading: Reading, mentions: Sequence[Mention]) -> dict[int, tuple[st
         rank = (m.level == "NAM", not adjective, len(m.exact.split()), -m.start)
         if m.level != "PRO" and (m.chain not in best or rank > best[m.chain][0]):
             best[m.chain] = rank, m
-    return {chain: (m.exact, m.level == "NAM") for chain, (_, m) in best.items()}
+    names = {chain: m.exact for chain, (_, m) in best.items() if m.level == "NAM"}
+    whose = owners(mentions, names)
+    return {chain: (owned(m.exact, whose.get(m.start)), chain in names) for chain, (_, m) in best.items()}
 
 
 def speaking(reading: Reading, a: Attribution) -> Token | None:
@@ -97,7 +86,8 @@ def speaking(reading: Reading, a: Attribution) -> Token | None:
         clause = token.head
         while clause.dep_ not in ("relcl", "ROOT") and clause.head.i != clause.i:
             clause = clause.head
-        token = clause.head if clause.dep_ == "relcl" else token
+        behind = clause.head if clause.dep_ == "relcl" else token
+        token = reading.who(behind) if token.lower_ in ("who", "whom") else behind
     return author(token) or token
 
 
@@ -108,7 +98,7 @@ def author(token: Token) -> Token | None:
     if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("by", "from"):
         return tree.child(token.nbor(), "pobj")
     for c in token.children:
-        if c.dep_ in ("agent", "poss") and c.pos_ in ("PROPN", "NOUN"):
+        if c.dep_ in ("agent", "poss") and c.pos_ in ("PROPN", "NOUN", "PRON"):
             return tree.child(c, "pobj") or c
     return None
 
@@ -118,8 +108,8 @@ def named(
     a: Attribution,
     token: Token | None,
     mentions: Sequence[Mention],
-    chains: dict[int, tuple[str, bool]],
-) -> tuple[str, bool] | None:
+    chains: dict[int, Name],
+) -> Name | None:
     """What to call a source, and whether that is a name."""
     if a.source is None:
         return None
@@ -146,8 +136,8 @@ def beside(
     a: Attribution,
     token: Token | None,
     mentions: Sequence[Mention],
-    chains: dict[int, tuple[str, bool]],
-) -> tuple[str, bool] | None:
+    chains: dict[int, Name],
+) -> Name | None:
     """A person's name inside the source's own words: the keeper of the lock, Anna Lind."""
     if token is None or token.pos_ != "NOUN" or a.source is None:
         return None
@@ -171,34 +161,19 @@ def behind_a_body(reading: Reading, m: Mention) -> bool:
     return at < first and reading.doc[at - 1].pos_ == "DET"
 
 
-def described(reading: Reading, a: Attribution, token: Token | None) -> tuple[str, bool] | None:
-    """The source in the report's words, to the first comma, without its article."""
-    if a.source is None:
-        return None
-    start, end = a.source
-    if token is not None and not start <= token.idx < end:
-        start, end = reading.stretch(*tree.phrase(token))
-        end = a.source[0] if start < a.source[0] < end else end
-    words = reading.text[start:end].split(",")[0].strip()
-    return tidy(words), token is not None and token.pos_ == "PROPN"
-
-
-def tidy(words: str) -> str:
-    """A description as it stands in the middle of a sentence, without "the"."""
-    words = LEADING.sub("", words) if len(words.split()) > 1 else words
-    return INDEFINITE.sub(lambda m: m.group().lower(), words)
-
-
-def twin(reading: Reading, index: int, attributions: Sequence[Attribution], names: Sequence[str | None]) -> str | None:
-    """The speaker of the same words elsewhere in the report, for a headline that names nobody."""
-    mine = attributions[index]
-    if mine.type != "direct":
-        return None
+def twin(
+    reading: Reading, index: int, attributions: Sequence[Attribution], names: Sequence[Name | None]
+) -> Name | None:
+    """The name, or where a headline has none the one by whom the report has the same words said further down."""
+    mine, called = attributions[index], names[index]
+    if mine.type != "direct" or (called is not None and (called[1] or reading.text[: mine.start].strip().count("\n"))):
+        return called
     words = plain(reading, mine)
     for other, name in zip(attributions, names, strict=True):
-        if name and other is not mine and other.type != "indirect" and words and words in plain(reading, other):
+        better = name is not None and (called is None or name[1])
+        if better and other is not mine and other.type != "indirect" and words and words in plain(reading, other):
             return name
-    return None
+    return called
 
 
 def plain(reading: Reading, a: Attribution) -> str:

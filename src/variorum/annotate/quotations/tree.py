@@ -18,6 +18,9 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 STEPS = 6
 BARE = frozenset(",;:.—–-―")
 MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "‟", "‹", "›"))
+QUOTING = frozenset(("quote", "cite", "report"))
+TELLING = frozenset(("tell", "inform", "assure", "remind", "convince", "warn", "ask"))
+"""Verbs whose object is the one spoken to."""
 LEMMAS = {"hop": "hope", "tweete": "tweet", "retweete": "retweet", "laude": "laud", "opin": "opine", "vowe": "vow"}
 
 
@@ -56,6 +59,9 @@ def subject(verb: Token) -> Token | None:
 
     A participle that describes a noun ("a letter saying") has that noun, a relative clause its "who".
     """
+    quoted = quoted_as(verb)
+    if quoted is not None:
+        return child(quoted, "dobj", "nsubjpass")
     for _ in range(STEPS):
         passive = child(verb, "nsubjpass", "auxpass")
         agent = child(verb, "agent")
@@ -63,7 +69,7 @@ def subject(verb: Token) -> Token | None:
             return child(agent, "pobj")
         if passive is not None or undergone(verb):
             return None
-        own = child(verb, "nsubj") or inverted(verb)
+        own = trailing(verb) or child(verb, "nsubj") or inverted(verb)
         if own is not None:
             return own
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -73,6 +79,33 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def quoted_as(verb: Token) -> Token | None:
+    """The verb that quotes somebody "as saying" it."""
+    as_ = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or as_.lower_ != "as" or lemma(as_.head) not in QUOTING:
+        return None
+    return as_.head
+
+
+def trailing(verb: Token) -> Token | None:
+    """A pronoun or a name between a verb of saying and the next mark, whatever the parse makes of it: , said she, …"""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.nbor(-1).text not in (*MARKS, ","):
+        return None
+    if lemma(verb) not in lexicon().postposed:
+        return None
+    doc, at = verb.doc, verb.i + 1
+    if at < len(doc) and doc[at].lower_ in ("he", "she", "they"):
+        return doc[at] if stops(doc, at + 1) else None
+    while at < len(doc) and doc[at].pos_ == "PROPN":
+        at += 1
+    return doc[at - 1] if at > verb.i + 1 and stops(doc, at) and lemma(verb) not in TELLING else None
+
+
+def stops(doc: Doc, at: int) -> bool:
+    """Whether a mark stands at a token's place, or the text is over."""
+    return at >= len(doc) or doc[at].text in BARE or doc[at].text in MARKS
 
 
 def undergone(verb: Token) -> bool:
@@ -121,8 +154,9 @@ def climb(verb: Token) -> Token | None:
 
 
 def phrase(head: Token) -> Range:
-    """The noun phrase of a source with its modifiers, a trailing comma left out."""
-    return trim(head.doc, *subtree(head))
+    """The noun phrase of a source with its modifiers, an opening "but" and a trailing comma left out."""
+    first, last = trim(head.doc, *subtree(head))
+    return first + (first < head.i and head.doc[first].dep_ == "cc"), last
 
 
 def verb_group(verb: Token) -> Range:
