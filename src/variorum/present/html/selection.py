@@ -81,11 +81,13 @@ def selection(edition: Edition, query: Mapping[str, str]) -> Selection:
     wanted = query.get("at") or query.get("judge")
     places = (at for at, (_, variant) in enumerate(fitting) if variant.id == wanted)
     page = next(places, (page - 1) * PER_PAGE) // PER_PAGE + 1
-    return cut(fitting, asked, choices(every, edition), page=page, per_page=PER_PAGE, total=len(every))
+    return cut(
+        fitting, asked, choices(every, edition, asked.get("entity")), page=page, per_page=PER_PAGE, total=len(every)
+    )
 
 
-def choices(every: Sequence[Numbered], edition: Edition) -> dict[str, tuple[Choice, ...]]:
-    """The values of each filter that some difference has."""
+def choices(every: Sequence[Numbered], edition: Edition, wanted: str | None) -> dict[str, tuple[Choice, ...]]:
+    """The values of each filter that some difference has; of the entities those with the most, and the one ``wanted``."""
     names = {entity.id: entity.name for entity in edition.story.entities}
     who = {report.sigil: f"{report.sigil}, {words.who(report)}" for report in edition.story.reports}
     counted = {name: Counter(v for _, variant in every for v in values(variant, name, edition)) for name in FILTERS}
@@ -93,7 +95,8 @@ def choices(every: Sequence[Numbered], edition: Edition) -> dict[str, tuple[Choi
     relations = [Choice(value, label, counted["relation"][value]) for value, label in words.RELATION.items()]
     named = [Choice(value, names[EntityId(value)], n) for value, n in counted["entity"].items()]
     reports = [Choice(value, label, counted["report"][value]) for value, label in who.items()]
-    most = sorted(named, key=lambda choice: (-choice.number, choice.label, choice.value))[:NAMED]
+    ranked = sorted(named, key=lambda choice: (-choice.number, choice.label, choice.value))
+    most = [choice for at, choice in enumerate(ranked) if at < NAMED or choice.value == wanted]
     found = (kinds, relations, sorted(most, key=lambda choice: (choice.label.casefold(), choice.value)), reports)
     return {name: tuple(c for c in some if c.number) for name, some in zip(FILTERS, found, strict=True)}
 
