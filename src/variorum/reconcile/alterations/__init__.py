@@ -32,6 +32,7 @@ VERSION = 2
 SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices, speakers)
 LONGEST = 140  # characters of a question
 CLOSE_BY = 80  # characters from cue to speaker, or the one is not shown with the other
+MEANT = 0.35  # cosine of two sentences from which what one person said can be what the copy gives to another
 BLANK = "___"
 
 __all__ = ["find_alterations"]
@@ -49,7 +50,7 @@ def find_alterations(
             continue
         sides = views[derivation.exemplar], views[str(derivation.copy)]
         links = link_speech(sides, [derivation])
-        moved = list(given_away(links))
+        moved = list(given_away(links, *sides))
         for change in (*moved, *(c for c in changes(*sides) if not any(overlap(c, known) for known in moved))):
             made = variant(change, *sides)
             found.setdefault(made.id, made)
@@ -69,12 +70,21 @@ def overlap(one: Found, other: Found) -> bool:
     return one.kind == other.kind and all(x[0] < y[1] and y[0] < x[1] for x, y in pairs)
 
 
-def given_away(links: Iterable[QuotationLink]) -> Iterator[Found]:
-    """Quotations that the copy gives to another speaker."""
+def given_away(links: Iterable[QuotationLink], exemplar: View, copy: View) -> Iterator[Found]:
+    """Quotations that the copy gives to another speaker; their sentences must mean alike."""
     for link in links:
-        if link.relation == "reattributed":
+        if link.relation == "reattributed" and meant(link.a, exemplar, link.b, copy) >= MEANT:
             a, b = (link.a.start, link.a.end), (link.b.start, link.b.end)
             yield Found("attribution", a, b, link.reasons[0], 0.8)
+
+
+def meant(a: Anchor, exemplar: View, b: Anchor, copy: View) -> float:
+    """Cosine of the sentences that two stretches begin in; 0 where one stands in none."""
+    rows = [
+        next((i for i, s in enumerate(side.sentences) if s.start <= at.start < s.end), None)
+        for at, side in ((a, exemplar), (b, copy))
+    ]
+    return 0.0 if None in rows else float(exemplar.vectors[rows[0]] @ copy.vectors[rows[1]])
 
 
 def variant(change: Found, exemplar: View, copy: View) -> Variant:

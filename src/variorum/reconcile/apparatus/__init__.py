@@ -12,6 +12,8 @@ from variorum.reconcile.apparatus.deeds import deed_variants
 from variorum.reconcile.apparatus.denials import denial_variants
 from variorum.reconcile.apparatus.likely import likely_variants
 from variorum.reconcile.apparatus.moments import moment_variants
+from variorum.reconcile.apparatus.names import name_variants
+from variorum.reconcile.apparatus.places import place_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
 from variorum.reconcile.apparatus.standing import standing_variants
@@ -50,6 +52,8 @@ def build_apparatus(
         *standing_variants(opened, provenance),
         *deed_variants(opened, days, provenance),
         *state_variants(opened, days, provenance),
+        *place_variants(opened, days, provenance),
+        *name_variants(relations.entities, provenance),
         *denial_variants(opened, provenance),
         *turnabout_variants(opened, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),

@@ -84,6 +84,7 @@ class View:
     tree: Tree
     names: Mapping[int, str]
     people: frozenset[str]
+    places: frozenset[str]
     called: Mapping[str, str]
 
     @cached_property
@@ -157,8 +158,9 @@ def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...])
                     if shape.tokens[i].pos in ("PROPN", "PRON")
                 }
     people = frozenset(f"@{entity.id}" for entity in entities if entity.type == "PER")
+    places = frozenset(f"@{entity.id}" for entity in entities if entity.type in ("GPE", "LOC", "FAC"))
     called = {fold(name): f"@{entity.id}" for entity in entities for name in (*entity.names, entity.name)}
-    return View(report, annotations, shape, names, people, called)
+    return View(report, annotations, shape, names, people, places, called)
 
 
 def views(
