@@ -14,6 +14,7 @@ from variorum.relate.claims.frames import View
 from variorum.relate.claims.questions import question_groups
 from variorum.types import Anchor, ReportId, Variant
 
+ROUNDING = 0.05  # of a value; what is farther off was not only rounded
 CONVERTED = 0.03  # of a value; what is turned into another unit is rounded as well
 
 
@@ -50,7 +51,7 @@ def weigh(
 ) -> Iterator[Variant]:
     """The variant of a question that no rule names: an update where a later report says that the number moved."""
     values = readings([c for c in case.counts if not vague(c)], interval, point)
-    if len(values) < 2 or at_odds_with_itself(values, provenance):
+    if len({r[0].quantity.value for r in values}) < 2 or at_odds_with_itself(values, provenance):
         return
     why = [f"probably one question: {case.score:.2f}"]
     dated = sorted(values, key=lambda r: min(days[c.report].first for c in r))
@@ -73,7 +74,8 @@ def moved_on(earlier: Sequence[Count], later: Sequence[Count], days: Mapping[Rep
 
 def rounded(a: float, b: float) -> bool:
     """Whether one number is the other, rounded to its own digits ("31 million", "31.2 million")."""
-    return any(y and float(f"{x:.{digits}g}") == y for x, y in ((a, b), (b, a)) for digits in (1, 2, 3, 4))
+    close = abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+    return close and any(float(f"{x:.{digits}g}") == y for x, y in ((a, b), (b, a)) for digits in (1, 2, 3, 4))
 
 
 def near(a: float, b: float) -> bool:
