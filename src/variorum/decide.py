@@ -24,11 +24,13 @@ def judge(
     """
     from variorum.build import build
 
-    story = kept_story(workspace) or build(workspace)
-    subject, verdict = with_ids(subject, verdict, story)
-    said = judgement(subject, verdict, by=by, note=note, withdrawn=withdrawn)
-    said = anchored(said, story, workspace.judgements())
-    if withdrawn and not any(withdraws(said, other) for other in standing(workspace.judgements())):
+    story, known = kept_story(workspace) or build(workspace), workspace.judgements()
+    if not any(
+        (j.subject, j.verdict) == (subject, verdict) for j in known
+    ):  # ids of what is merged by now stay as they are
+        subject, verdict = with_ids(subject, verdict, story)
+    said = anchored(judgement(subject, verdict, by=by, note=note, withdrawn=withdrawn), story, known)
+    if withdrawn and not any(withdraws(said, other) for other in standing(known)):
         raise JudgementError(f"{by} has not said {verdict!r} of {subject!r}, so there is nothing to take back")
     workspace.judge(said)
     return said

@@ -14,6 +14,7 @@ from variorum.corrected import corrected
 from variorum.decide import judge
 from variorum.draft import check_draft
 from variorum.errors import JudgementError
+from variorum.judged import standing
 from variorum.present.html.utterances import speakers
 from variorum.present.judgements import from_lines, to_lines
 from variorum.types import Entity, Quotation, Story
@@ -222,6 +223,20 @@ def test_a_draft_is_checked_against_what_people_decided(workspace: Workspace, tm
     for sigil in "AB":
         judge(workspace, f"quotation:{quoted(build(workspace), HINGE, sigil).id}", "speaker:Ada Brandt", by="Ada Roe")
     assert speaker() <= {"as reported"}
+
+
+def test_everything_taken_back_by_the_ids_it_was_kept_under(workspace: Workspace) -> None:
+    """As the lines of ``variorum judgements`` have them, also where these are of somebody merged since."""
+    before = build(workspace)
+    ident = quoted(before, HINGE, "B").id
+    judge(workspace, "entity:Piers Whalen", "merge:Petr Valenko", by="Ada Roe")
+    build(workspace)
+    judge(workspace, "entity:Petr Valenko", "split:Whalen", by="Ada Roe")
+    build(workspace)
+    judge(workspace, f"quotation:{ident}", "reject", by="Ada Roe", note="on the tape it is another")
+    for said in reversed(standing(workspace.judgements())):
+        judge(workspace, said.subject, said.verdict, by="Ada Roe", withdrawn=True)
+    assert build(workspace) == before
 
 
 def test_from_the_command_line(workspace: Workspace) -> None:
