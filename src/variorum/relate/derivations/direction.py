@@ -8,7 +8,7 @@ details, names nobody it has introduced, drifts from wording that unrelated witn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +18,10 @@ from variorum.relate.derivations.naming import heads, named_writer, names_itself
 from variorum.relate.derivations.speech import Speech
 from variorum.relate.view import DETAIL, View
 from variorum.text import fold
-from variorum.types import Direction
+from variorum.types import Direction, Sentence
 
 CERTAIN, LIKELY = 3.0, 1.0
+SPLICED = 0.85  # share of a report that others have together, from which it has nothing of its own
 SHORTEST = 4  # letters of a name that a leading sentence may have
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -42,10 +43,14 @@ class Course:
     reasons: tuple[str, ...]
 
 
-def course(a: int, b: int, evidence: Evidence, views: Sequence[View], speech: Speech) -> Course:
-    """Which way the copying between two reports of a pile went."""
+def course(
+    a: int, b: int, evidence: Evidence, views: Sequence[View], speech: Speech, told: Mapping[int, float]
+) -> Course:
+    """Which way the copying between two reports of a pile went; ``told`` is how much of each is in any related report."""
     one, other = views[a], views[b]
     onward, backward = signs(one, other, evidence), signs(other, one, turned(evidence))
+    onward += [sign for sign in [nothing_own(other, evidence, told[a], told[b])] if sign]
+    backward += [sign for sign in [nothing_own(one, turned(evidence), told[b], told[a])] if sign]
     balance = sum(s.weight for s in onward) - sum(s.weight for s in backward)
     if abs(balance) < CERTAIN:
         onward += [sign for sign in [drifted(a, b, speech)] if sign]
@@ -64,11 +69,10 @@ def signs(exemplar: View, copy: View, evidence: Evidence) -> list[Sign]:
         later(exemplar, copy),
         acknowledged(exemplar, copy, evidence),
         set_in_marks(exemplar, copy, evidence),
-        unintroduced(exemplar, copy),
+        unintroduced(exemplar, copy, evidence),
         fewer_details(exemplar, copy, evidence),
         fewer_credits(exemplar, copy, evidence),
         vaguer(exemplar, copy, evidence),
-        nothing_own(copy, evidence),
         own_work(exemplar, copy, evidence),
         unmarked(exemplar, copy, evidence),
         signed(exemplar, copy),
@@ -129,21 +133,24 @@ def set_in_marks(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return Sign(3.0, f"{copy.report.sigil} sets {count} sentences of it in quotation marks") if count >= 2 else None
 
 
-def unintroduced(exemplar: View, copy: View) -> Sign | None:
-    """The copy uses surnames of people whom only the exemplar introduces in full."""
-    whole, alone = full_names(copy), bare_names(copy)
-    missing = sorted((alone - set(whole)) & set(full_names(exemplar)))
+def unintroduced(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+    """The copy uses surnames of people whom only the exemplar introduces in full, in the shared passages."""
+    shared = [exemplar.sentences[link.a] for link in evidence.links]
+    full = full_names(exemplar, shared)
+    missing = sorted((bare_names(copy) - set(full_names(copy, copy.sentences))) & set(full))
     if not missing:
         return None
-    full = full_names(exemplar)[missing[0]]
-    return Sign(1.5, f"{copy.report.sigil} never introduces {missing[0].title()} ({full} in {exemplar.report.sigil})")
+    name = full[missing[0]]
+    return Sign(1.5, f"{copy.report.sigil} never introduces {missing[0].title()} ({name} in {exemplar.report.sigil})")
 
 
-def full_names(side: View) -> dict[str, str]:
-    """Surname key → full name as printed, for names of two words or more."""
+def full_names(side: View, sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Surname key → full name as printed in some sentences, for names of two words or more."""
     found: dict[str, str] = {}
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
     for mention in side.annotations.mentions:
-        if mention.type == "PER" and mention.level == "NAM" and len(mention.exact.split()) > 1:
+        whole = mention.type == "PER" and mention.level == "NAM" and len(mention.exact.split()) > 1
+        if whole and any(start <= mention.start < end for start, end in spans):
             found.setdefault(mention.exact.split()[-1].casefold(), " ".join(mention.exact.split()))
     return found
 
@@ -207,16 +214,19 @@ def vaguer(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return Sign(0.5 * min(count, 3), f"{copy.report.sigil} makes {count} numbers vaguer") if count else None
 
 
-def nothing_own(copy: View, evidence: Evidence) -> Sign | None:
-    """Nearly all of the copy is found in the exemplar, and not the other way round."""
-    gap = evidence.b.coverage - evidence.a.coverage
+def nothing_own(copy: View, evidence: Evidence, there: float, here: float) -> Sign | None:
+    """Nearly all of the copy is found in the exemplar, and not the other way round; or in this and other exemplars.
+
+    ``here`` and ``there`` are the shares of copy and exemplar that any related report has: a splice's other half is not
+    its own.
+    """
+    gap = min(evidence.b.coverage - evidence.a.coverage, here - there)
+    name = copy.report.sigil
     if gap < 0.15:
-        return None
-    share = round(100 * evidence.b.coverage)
-    return Sign(
-        1.0 if gap < 0.4 else 1.5,
-        f"{share} % of {copy.report.sigil} is told in the other, {round(100 * evidence.a.coverage)} % the other way",
-    )
+        spliced = here >= SPLICED and here - there >= 0.15 and here - evidence.b.coverage >= 0.15
+        return Sign(1.5, f"{round(100 * here)} % of {name} is told in several others together") if spliced else None
+    share, back = round(100 * evidence.b.coverage), round(100 * evidence.a.coverage)
+    return Sign(1.0 if gap < 0.4 else 1.5, f"{share} % of {name} is told in the other, {back} % the other way")
 
 
 def own_work(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:

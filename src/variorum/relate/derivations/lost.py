@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from variorum.relate.derivations.naming import agencies, issues, same_name
+from variorum.relate.derivations.naming import agencies, issues, same_name, sources
 from variorum.relate.derivations.parents import Edge
 from variorum.relate.view import View
 from variorum.types import LOST
@@ -14,18 +14,18 @@ from variorum.types import LOST
 def common_agency(a: View, b: View) -> str | None:
     """The agency both credit without being it, by its longest name; None where there is none.
 
-    A byline may name an agency too; it takes the other report's credit to know that it does.
+    One of the two must give it the whole text, in a byline, a signature or a line of its own: a report that credits an
+    agency with one fact, and its copy, are not two reprints of that agency.
     """
-    for one, other in (*product(agencies(a), sources(b)), *product(sources(a), agencies(b))):
+    for one, other in (*product(sources(a), credited(b)), *product(credited(a), sources(b))):
         if same_name(one, other) and not issues(a, one) and not issues(b, one):
             return max(one, other, key=len)
     return None
 
 
-def sources(side: View) -> tuple[str, ...]:
-    """The agencies a report credits, and whoever its byline names."""
-    byline = side.report.byline
-    return (*agencies(side), byline) if byline else agencies(side)
+def credited(side: View) -> tuple[str, ...]:
+    """Whoever a report credits with anything, by the names of agencies, or whom its byline names."""
+    return tuple(dict.fromkeys((*agencies(side), *sources(side))))
 
 
 def common_exemplars(edges: Iterable[Edge], views: Sequence[View]) -> dict[int, tuple[str, int]]:
@@ -50,4 +50,4 @@ def supplied(edge: Edge, name: str, present: Sequence[Edge], views: Sequence[Vie
     above = [{e.exemplar for e in present if e.copy == at} for at in (edge.copy, edge.exemplar)]
     if any(issues(views[at], name) for at in above[0] | above[1]):
         return True
-    return any(not any(same_name(name, own) for own in sources(views[at])) for at in above[0] & above[1])
+    return any(not any(same_name(name, own) for own in credited(views[at])) for at in above[0] & above[1])

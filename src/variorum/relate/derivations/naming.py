@@ -19,11 +19,14 @@ SMALL = frozenset({"the", "a", "of", "and", "news", "agency", "daily", "newspape
 
 
 def heads(side: View) -> tuple[str, ...]:
-    """The names a report goes by: its publisher, the agency of its dateline, lines at its head fit to be a name."""
+    """The names a report goes by: its publisher, lines at its head fit to be a name, the agency of its dateline.
+
+    Where the publisher is known, another agency's dateline is that of a reprint.
+    """
     names = [side.report.publisher] if side.report.publisher else []
     lines = [line.strip() for line in side.report.text.split("\n") if line.strip()][:LINES]
     for line in lines[1:]:
-        names += [match.group(1) for match in DATELINE.finditer(line)]
+        names += [agency for found in DATELINE.finditer(line) if issues(side, agency := found.group(1))]
         if (
             len(line) < LONGEST
             and not line.lower().startswith(("by ", "from "))
@@ -42,10 +45,31 @@ def issues(side: View, agency: str) -> bool:
 
 def agencies(side: View) -> tuple[str, ...]:
     """The agencies a report credits, or signs with in brackets at the end of one of its last lines."""
-    credited = [credit.origin for credit in side.annotations.credits if credit.kind == "agency"]
+    credits = [credit.origin for credit in side.annotations.credits if credit.kind == "agency"]
+    return tuple(dict.fromkeys((*credits, *signatures(side))))
+
+
+def signatures(side: View) -> list[str]:
+    """Names in brackets at the end of a last line."""
     lines = [line.strip() for line in side.report.text.split("\n") if line.strip()][-LINES:]
-    signed = [match.group(1) for line in lines if (match := SIGNED.search(line))]
-    return tuple(dict.fromkeys((*credited, *signed)))
+    return [match.group(1) for line in lines if (match := SIGNED.search(line))]
+
+
+def sources(side: View) -> tuple[str, ...]:
+    """Those to whom a report gives the whole text: its byline, its signature, agencies credited in a line of their own."""
+    text = side.report.text
+    whole = [
+        credit.origin
+        for credit in side.annotations.credits
+        if credit.kind == "agency" and len(line_at(text, credit.start)) < LONGEST
+    ]
+    byline = [side.report.byline] if side.report.byline else []
+    return tuple(dict.fromkeys((*whole, *signatures(side), *byline)))
+
+
+def line_at(text: str, place: int) -> str:
+    """The line around a place."""
+    return text[text.rfind("\n", 0, place) + 1 : (text + "\n").index("\n", place)].strip()
 
 
 def same_name(a: str, b: str) -> bool:

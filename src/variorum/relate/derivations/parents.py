@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.relate.derivations.evidence import Evidence
+from variorum.relate.derivations.evidence import Evidence, weigh
 from variorum.relate.view import View
 
 SLIPS = 2  # readings by which the middle copy must win over the older text
+FULL = 8  # own words of a sentence that is missed where it was cut
 SECOND = 25  # own words in at least two sentences that only a second exemplar explains
 
 
@@ -80,13 +81,28 @@ def ancestors(edges: Sequence[Edge]) -> Mapping[int, frozenset[int]]:
 
 
 def nearer(one: Edge, other: Edge, views: Sequence[View], above: Mapping[int, frozenset[int]]) -> Edge:
-    """Of two possible exemplars the one whose readings the copy has."""
+    """Of two possible exemplars the one whose readings, cuts and order the copy has."""
     mine, theirs = shared_readings(one, other, views)
     if other.exemplar in above.get(one.exemplar, ()):
-        return one if mine >= theirs + SLIPS else other
+        return one if mine + slips(other, one, views) >= theirs + SLIPS else other
     if one.exemplar in above.get(other.exemplar, ()):
-        return other if theirs >= mine + SLIPS else one
+        return other if theirs + slips(one, other, views) >= mine + SLIPS else one
     return max(one, other, key=lambda edge: (mine if edge is one else theirs, edge.evidence.b.coverage, -edge.exemplar))
+
+
+def slips(older: Edge, middle: Edge, views: Sequence[View]) -> int:
+    """What cuts and changes of order say for the middle copy, in readings; below zero, for the older text.
+
+    A sentence of the older text that the middle copy left out, from between those that the copy has, speaks for the older
+    text if the copy has it, and for the middle copy, less strongly, if the copy has none of those left out.
+    """
+    passed = {link.a for link in older.evidence.links}
+    between = weigh(views[older.exemplar], views[middle.exemplar]).links
+    own = views[older.exemplar].own
+    cut = {at for at in range(min(passed), max(passed) + 1) if own[at] >= FULL} - {link.a for link in between}
+    kept = len(cut & passed)
+    moved = sum(link.moved for link in older.evidence.links) - sum(link.moved for link in middle.evidence.links)
+    return SLIPS * (moved - 2 * kept if kept else moved + min(2, len(cut)))
 
 
 def shared_readings(one: Edge, other: Edge, views: Sequence[View]) -> tuple[int, int]:

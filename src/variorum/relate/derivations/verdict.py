@@ -11,9 +11,9 @@ from variorum.relate.view import RUN, Matrix, View, shared_runs
 from variorum.types import DerivationType
 
 LITERAL = 0.20  # share of runs of own words that independent reporters do not reach
-LITERAL_LONG = 0.12  # the same for long stretches …
-LONG = 80  # … of this many runs
-CREDITED = 24  # runs, some three sentences, where one report says that it has them from the other
+LITERAL_SOME, SOME = 0.15, 24  # the same where it is so many runs, some three sentences …
+LITERAL_LONG, LONG = 0.12, 80  # … or a long stretch
+CREDITED = 24  # runs where one report says that it has them from the other
 RETOLD = 0.335  # descent in other words, the copy's side in full and three quarters of the other's
 ACKNOWLEDGED = 0.22  # the same where one report says that it has it from the other
 SAME_WORDS = 0.72  # share of words kept in linked sentences, above which a copy is word for word
@@ -40,7 +40,8 @@ def related(evidence: Evidence, *, acknowledged: bool = False) -> bool:
 
 def literal(evidence: Evidence) -> bool:
     """Whether they share more runs of own words than two reporters can choose alike."""
-    return evidence.literal >= LITERAL or (evidence.literal >= LITERAL_LONG and evidence.runs >= LONG)
+    steps = ((LITERAL, 0), (LITERAL_SOME, SOME), (LITERAL_LONG, LONG))
+    return any(evidence.literal >= share and evidence.runs >= runs for share, runs in steps)
 
 
 def retold(evidence: Evidence) -> float:
