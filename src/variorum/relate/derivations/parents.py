@@ -101,8 +101,13 @@ def slips(older: Edge, middle: Edge, views: Sequence[View]) -> int:
     own = views[older.exemplar].own
     cut = {at for at in range(min(passed), max(passed) + 1) if own[at] >= FULL} - {link.a for link in between}
     kept = len(cut & passed)
-    moved = sum(link.moved for link in older.evidence.links) - sum(link.moved for link in middle.evidence.links)
+    moved = jumped(older, views) - jumped(middle, views)
     return SLIPS * (moved - 2 * kept if kept else moved + min(2, len(cut)))
+
+
+def jumped(edge: Edge, views: Sequence[View]) -> int:
+    """How many full sentences of the copy stand in another order than in the exemplar."""
+    return sum(link.moved and views[edge.copy].own[link.b] >= FULL for link in edge.evidence.links)
 
 
 def shared_readings(one: Edge, other: Edge, views: Sequence[View]) -> tuple[int, int]:
