@@ -12,6 +12,7 @@ from variorum.relate.derivations.evidence import Evidence, turned, weigh, wordin
 from variorum.relate.derivations.lost import common_exemplars
 from variorum.relate.derivations.parents import Edge, parents
 from variorum.relate.derivations.reasons import likeness_reasons
+from variorum.relate.derivations.shares import Shares
 from variorum.relate.derivations.speech import Speech
 from variorum.relate.derivations.verdict import kind, related, retold, worth_weighing
 from variorum.relate.likeness import likeness
@@ -71,9 +72,9 @@ def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> li
     edges: list[Edge] = []
     courses: dict[tuple[int, int], Course] = {}
     speech = Speech(views, families(found))
-    shares = shares_told(found, views)
+    shares = Shares(views, found)
     for (a, b), evidence in sorted(found.items()):
-        way = course(a, b, evidence, views, speech, shares)
+        way = course(a, b, evidence, speech, shares)
         edge = Edge(a, b, evidence) if way.forward else Edge(b, a, turned(evidence))
         edges.append(edge)
         courses[edge.exemplar, edge.copy] = way
@@ -83,16 +84,6 @@ def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> li
     tree = parents(without_circles(kept, lambda e: (e.exemplar, e.copy)), views)
     made = [derivation(edge, views, courses[edge.exemplar, edge.copy]) for edge in tree]
     return made + [reprint(at, name, other, found, views) for at, (name, other) in sorted(lost.items())]
-
-
-def shares_told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> dict[int, float]:
-    """For each report the share of its words in sentences that some related report tells too."""
-    linked: dict[int, set[int]] = {}
-    for (a, b), evidence in found.items():
-        linked.setdefault(a, set()).update(link.a for link in evidence.links)
-        linked.setdefault(b, set()).update(link.b for link in evidence.links)
-    length = {at: [len(words) for words in views[at].words] for at in linked}
-    return {at: sum(length[at][i] for i in some) / max(1, sum(length[at])) for at, some in linked.items()}
 
 
 def derivation(edge: Edge, views: Sequence[View], way: Course) -> Derivation:

@@ -8,13 +8,14 @@ details, names nobody it has introduced, drifts from wording that unrelated witn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from variorum.relate.derivations.evidence import Evidence, turned
 from variorum.relate.derivations.naming import heads, named_writer, names_itself, same_name
+from variorum.relate.derivations.shares import Shares
 from variorum.relate.derivations.speech import Speech
 from variorum.relate.view import DETAIL, View
 from variorum.text import fold
@@ -22,6 +23,7 @@ from variorum.types import Direction, Sentence
 
 CERTAIN, LIKELY = 3.0, 1.0
 SPLICED = 0.85  # share of a report that others have together, from which it has nothing of its own
+GAP = 0.15  # share by which a report has less of its own than the other
 SHORTEST = 4  # letters of a name that a leading sentence may have
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -43,14 +45,12 @@ class Course:
     reasons: tuple[str, ...]
 
 
-def course(
-    a: int, b: int, evidence: Evidence, views: Sequence[View], speech: Speech, told: Mapping[int, float]
-) -> Course:
-    """Which way the copying between two reports of a pile went; ``told`` is how much of each is in any related report."""
-    one, other = views[a], views[b]
-    onward, backward = signs(one, other, evidence), signs(other, one, turned(evidence))
-    onward += [sign for sign in [nothing_own(other, evidence, told[a], told[b])] if sign]
-    backward += [sign for sign in [nothing_own(one, turned(evidence), told[b], told[a])] if sign]
+def course(a: int, b: int, evidence: Evidence, speech: Speech, shares: Shares) -> Course:
+    """Which way the copying between two reports of a pile went."""
+    one, other = speech.views[a], speech.views[b]
+    here, there = shares.told(a, b), shares.told(b, a)
+    onward = signs(one, other, evidence, there - here, there)
+    backward = signs(other, one, turned(evidence), here - there, here)
     balance = sum(s.weight for s in onward) - sum(s.weight for s in backward)
     if abs(balance) < CERTAIN:
         onward += [sign for sign in [drifted(a, b, speech)] if sign]
@@ -63,8 +63,11 @@ def course(
     return Course(forward, sureness, tuple(sign.reason for sign in chosen))
 
 
-def signs(exemplar: View, copy: View, evidence: Evidence) -> list[Sign]:
-    """The reasons to take ``copy`` for the copy; ``evidence`` has the exemplar as ``a``."""
+def signs(exemplar: View, copy: View, evidence: Evidence, more: float, told: float) -> list[Sign]:
+    """The reasons to take ``copy`` for the copy; ``evidence`` has the exemplar as ``a``.
+
+    ``told``: how much of the copy others have together, ``more`` by how much that exceeds what they have of the exemplar.
+    """
     found = [
         later(exemplar, copy),
         acknowledged(exemplar, copy, evidence),
@@ -73,6 +76,7 @@ def signs(exemplar: View, copy: View, evidence: Evidence) -> list[Sign]:
         fewer_details(exemplar, copy, evidence),
         fewer_credits(exemplar, copy, evidence),
         vaguer(exemplar, copy, evidence),
+        nothing_own(copy, evidence, more, told),
         own_work(exemplar, copy, evidence),
         unmarked(exemplar, copy, evidence),
         signed(exemplar, copy),
@@ -214,17 +218,13 @@ def vaguer(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return Sign(0.5 * min(count, 3), f"{copy.report.sigil} makes {count} numbers vaguer") if count else None
 
 
-def nothing_own(copy: View, evidence: Evidence, there: float, here: float) -> Sign | None:
-    """Nearly all of the copy is found in the exemplar, and not the other way round; or in this and other exemplars.
-
-    ``here`` and ``there`` are the shares of copy and exemplar that any related report has: a splice's other half is not
-    its own.
-    """
-    gap = min(evidence.b.coverage - evidence.a.coverage, here - there)
+def nothing_own(copy: View, evidence: Evidence, more: float, told: float) -> Sign | None:
+    """Nearly all of the copy is found in the exemplar, and not the other way round; or in this and other exemplars."""
+    gap = min(evidence.b.coverage - evidence.a.coverage, more)
     name = copy.report.sigil
-    if gap < 0.15:
-        spliced = here >= SPLICED and here - there >= 0.15 and here - evidence.b.coverage >= 0.15
-        return Sign(1.5, f"{round(100 * here)} % of {name} is told in several others together") if spliced else None
+    if gap < GAP:
+        spliced = told >= SPLICED and more >= GAP and told - evidence.b.coverage >= GAP
+        return Sign(1.5, f"{round(100 * told)} % of {name} is told in several others together") if spliced else None
     share, back = round(100 * evidence.b.coverage), round(100 * evidence.a.coverage)
     return Sign(1.0 if gap < 0.4 else 1.5, f"{share} % of {name} is told in the other, {back} % the other way")
 
