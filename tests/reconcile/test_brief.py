@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from variorum import Story
+from variorum.reconcile.lines import printed
+from variorum.types import Annotations, Report, ReportId
+
+Read = Callable[..., tuple[tuple[Report, ...], dict[ReportId, Annotations]]]
 
 
 def test_five_to_seven_lines_in_the_words_of_a_report(example_story: Story) -> None:
@@ -40,3 +48,24 @@ def test_lines_do_not_repeat_each_other(example_story: Story) -> None:
     for at, a in enumerate(words):
         for b in words[at + 1 :]:
             assert 2 * len(a & b) <= min(len(a), len(b))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The gate of the lock at Harwick failed on Monday.", "The gate of the lock at Harwick failed on Monday"),
+        ("HARWICK, March 12 (KW) – The gate of the lock at Harwick failed on Monday.", "The gate of the lock at Harwick failed on Monday"),
+        ("After the storm he closed the gate of the old lock.", None),
+        ("The first would leave in the first week of March.", None),
+        ("Until then the old deputy signs all the letters of the town.", None),
+        ("Two days later the memo was taken out of the file.", None),
+        ("The clerk of the court promised: «The gate will be mended by Friday.", None),
+        ("Una Fell said that she would mend the gate of the lock.", "Una Fell said that she would mend the gate of the lock"),
+    ],
+)  # fmt: skip
+def test_what_can_be_understood_alone(pile: Read, text: str, expected: str | None) -> None:
+    """A full clause without its dateline; none with a pronoun, a number or a word of time that points out of it, or an open quotation."""
+    (report,), annotations = pile(A=text)
+    held = annotations[report.id]
+    found = printed(report, held, held.sentences[-1])
+    assert (found.exact if found else None) == expected

@@ -64,5 +64,5 @@ def reconcile(
         plans=_plans.gather_plans(
             reports, annotations, relations, count=lambda anchors: provenance.count(anchors).independent
         ),
-        brief=_brief.write_brief(reports, annotations, provenance),
+        brief=_brief.write_brief(reports, annotations, provenance, corroboration),
     )

@@ -1,8 +1,8 @@
 """The brief: the story in five to seven lines, each in the words of a report.
 
-A line is a sentence at the centre of what the reports say: like the sentences of many other texts (the idea of LexRank,
-Erkan and Radev 2004, with copies counted once), near the top of its report, and unlike the lines already chosen
-(maximal marginal relevance, Carbonell and Goldstein 1998).
+A line is a sentence at the centre of what the reports say: it holds claims that other reports corroborate, is like the
+sentences of many other texts (the idea of LexRank, Erkan and Radev 2004, with copies counted once), stands near the top of
+its report, and is unlike the lines already chosen (maximal marginal relevance, Carbonell and Goldstein 1998).
 """
 
 from __future__ import annotations
@@ -15,23 +15,21 @@ import numpy as np
 from variorum import text
 from variorum.models import unpack
 from variorum.models.encoder import Vectors
+from variorum.reconcile.lines import lesser, printed
 from variorum.reconcile.provenance import Provenance
-from variorum.types import Anchor, Annotations, BriefLine, Report, ReportId, Sentence, Token
+from variorum.types import Anchor, Annotations, BriefLine, Corroboration, Report, ReportId, Sentence
 
-VERSION = 2
+VERSION = 3
 MOST, LEAST = 7, 5
-SHORT, LONG = 7, 45  # words of a line
 SAME = 0.7  # likeness from which another report's sentence tells the same
 REPEATS = 0.62  # likeness at which a line only repeats another
-TOP, FADING = 0.25, 4  # what standing first is worth, and after how many sentences it is worth half
-WORTH = 0.3  # what a line must reach once there are LEAST
-OPENERS = frozenset({"PRON", "CCONJ", "SCONJ", "INTJ", "PUNCT"})
-BACK = frozenset(
-    {"also", "however", "instead", "otherwise", "meanwhile", "both", "these", "those", "this", "that", "such"}
-)
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-SPEAKER = frozenset({"i", "we", "you", "my", "our", "your", "us", "me"})
+TOP, FADING = 0.4, 4  # share that standing first adds to a sentence's likeness; sentences after which it is half
+SUPPORT, ENOUGH = 0.15, 3  # what each further text that tells a claim of the sentence adds, and how many of them count
+LEADING = 4  # sentences from the top among which a lead stands
+LEAST_WORTH = 0.2  # what any line but the first must reach
+WORTH = 0.4  # what a line must reach once there are LEAST
+PLAIN = 0.42  # likeness to the other texts below which a sentence without support is no line
+COVERED = 0.3  # share of a line that a claim must take for its witnesses to be the line's
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,10 @@ class Candidate:
 
 
 def write_brief(
-    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], provenance: Provenance
+    reports: Sequence[Report],
+    annotations: Mapping[ReportId, Annotations],
+    provenance: Provenance,
+    corroboration: Sequence[Corroboration],
 ) -> tuple[BriefLine, ...]:
     """The lines in the order of the days they speak of, else of the text; fewer where the reports say little."""
     sentences = [s for report in reports for s in annotations[report.id].sentences]
@@ -58,10 +59,17 @@ def write_brief(
     if not candidates:
         return ()
     likeness = vectors[[c.row for c in candidates]] @ vectors.T
-    worth = [weight(c, likeness[at], sentences, provenance) for at, c in enumerate(candidates)]
-    chosen = choose(candidates, worth, vectors)
-    lines = [(candidates[at], told(candidates[at], likeness[at], sentences)) for at in chosen]
-    ordered = sorted(lines, key=lambda one: (day(one[0].anchor, annotations), one[0].rank, one[0].row))
+    worth = [
+        worth_of(c, central(c, likeness[at], sentences, provenance), supported(c, corroboration, provenance))
+        for at, c in enumerate(candidates)
+    ]
+    chosen = choose(candidates, worth, vectors, leads(candidates, reports, worth))
+    lines = [
+        (candidates[at], [*told(candidates[at], likeness[at], sentences), *also(candidates[at], corroboration)])
+        for at in chosen
+    ]
+    dates = {r.id: r.published or (r.published_range or ("9999",))[-1] for r in reports}
+    ordered = sorted(lines, key=lambda one: (day(one[0].anchor, annotations, dates)[:10], one[0].rank, one[0].row))
     return tuple(
         BriefLine(" ".join(c.anchor.exact.split()), c.anchor, provenance.count(anchors).independent)
         for c, anchors in ordered
@@ -87,72 +95,83 @@ def headline(report: Report, sentence: Sentence) -> bool:
     return bool(report.headline) and sentence.exact.strip() in str(report.headline)
 
 
-def printed(report: Report, held: Annotations, sentence: Sentence) -> Anchor | None:
-    """The stretch to print: the sentence, or what it reports somebody to say; None where it does not stand alone."""
-    start, end = sentence.start, sentence.end
-    for quotation in held.quotations:
-        inside = [c for c in quotation.content if start <= c.start and c.end <= end]
-        if quotation.type == "indirect" and len(inside) == 1 and 2 * len(inside[0].exact) >= end - start:
-            start, end = inside[0].start, inside[0].end
-            break
-    words = [t for t in held.tokens[sentence.first : sentence.last] if start <= t.start and t.end <= end]
-    while words and words[0].lemma == "that" and words[0].pos == "SCONJ":
-        words = words[1:]
-    while words and words[-1].pos == "PUNCT":
-        words = words[:-1]
-    if not stands_alone(words, held):
-        return None
-    return text.anchor(report.id, report.text, words[0].start, words[-1].end)
-
-
-def stands_alone(words: Sequence[Token], held: Annotations) -> bool:
-    """It has a statement and a length to read, points back to nothing, asks nothing, and is not somebody's own words."""
-    if not SHORT <= len(words) <= LONG or not states(words, held.tokens):
-        return False
-    first = words[0]
-    if first.pos in OPENERS or first.lemma in BACK or first.lemma in SPEAKER or words[-1].exact == "?":
-        return False
-    start, end = first.start, words[-1].end
-    spoken = sum(
-        max(0, min(c.end, end) - max(c.start, start))
-        for q in held.quotations
-        if q.type != "indirect"
-        for c in q.content
-    )
-    return 3 * spoken < end - start and not SPEAKER & {t.lemma for t in words}
-
-
-def states(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether the stretch hangs on a finite verb with a subject: "the gate failed", and not "for the gate to fail"."""
-    places = {t.start for t in words}
-    top = next((t for t in words if tokens[t.head] == t or tokens[t.head].start not in places), None)
-    if top is None:
-        return False
-    below = [t for t in words if tokens[t.head] == top and t != top]
-    finite = any(t.tag in FINITE for t in (top, *(t for t in below if t.dep in ("aux", "auxpass"))))
-    return finite and any(t.dep in SUBJECTS for t in below)
-
-
-def weight(candidate: Candidate, likeness: Vectors, sentences: Sequence[Sentence], provenance: Provenance) -> float:
-    """How many other texts have a sentence like it, and how like, with something for standing near the top."""
+def central(candidate: Candidate, likeness: Vectors, sentences: Sequence[Sentence], provenance: Provenance) -> float:
+    """How like the likest sentence of each other text is, on average; 0.5 where there is no other text."""
     own = provenance.root(candidate.anchor.report)
     best: dict[str, float] = {}
     for row, sentence in enumerate(sentences):
         root = provenance.root(sentence.report)
         if root != own:
             best[root] = max(best.get(root, 0.0), float(likeness[row]))
-    central = sum(best.values()) / len(best) if best else 0.5
-    return central + TOP * FADING / (FADING + candidate.rank)
+    return sum(best.values()) / len(best) if best else 0.5
 
 
-def choose(candidates: Sequence[Candidate], worth: Sequence[float], vectors: Vectors) -> list[int]:
-    """The best, then whatever adds most to those chosen and repeats none of them."""
+def worth_of(candidate: Candidate, likeness: float, support: float) -> float:
+    """Likeness, more for standing near the top, and support; nothing where a sentence has neither likeness nor support."""
+    if likeness < PLAIN and not support:
+        return 0.0
+    return likeness * (1 + TOP * FADING / (FADING + candidate.rank)) + support
+
+
+def leads(candidates: Sequence[Candidate], reports: Sequence[Report], worth: Sequence[float]) -> list[int]:
+    """The first candidates of the earliest reports, the worthiest first: what they begin with is what happened."""
+    days = {r.id: appeared(r) for r in reports}
+    first_day = min((day for day in days.values() if day), default=None)
+    early = {report for report, day in days.items() if day == first_day}
+    first = [
+        at
+        for at, c in enumerate(candidates)
+        if c.anchor.report in early
+        and c.rank <= LEADING
+        and (at == 0 or candidates[at - 1].anchor.report != c.anchor.report)
+    ]
+    return sorted(first, key=lambda at: -worth[at])
+
+
+def appeared(report: Report) -> str | None:
+    """The day of publication, where it is known or can only be one."""
+    if report.published:
+        return report.published[:10]
+    days = report.published_range
+    return days[0] if days and days[0] == days[1] else None
+
+
+def supported(candidate: Candidate, corroboration: Sequence[Corroboration], provenance: Provenance) -> float:
+    """What the other texts that tell a claim of the sentence are worth, copies of one text counted once."""
+    texts = [
+        len({provenance.root(a.report) for a in found.anchors}) + found.independent.min - 2
+        for found in corroboration
+        if any(inside(a, candidate.anchor) for a in found.anchors)
+    ]
+    return SUPPORT * min(ENOUGH, max(texts, default=0))
+
+
+def also(candidate: Candidate, corroboration: Sequence[Corroboration]) -> list[Anchor]:
+    """Where other reports tell a claim that makes up a good part of the line."""
+    line = candidate.anchor
+    return [
+        anchor
+        for found in corroboration
+        if any(inside(a, line) and a.end - a.start >= COVERED * (line.end - line.start) for a in found.anchors)
+        for anchor in found.anchors
+    ]
+
+
+def inside(claim: Anchor, line: Anchor) -> bool:
+    """Whether a claim stands in the line."""
+    return claim.report == line.report and line.start <= claim.start and claim.end <= line.end
+
+
+def choose(
+    candidates: Sequence[Candidate], worth: Sequence[float], vectors: Vectors, leads: Sequence[int]
+) -> list[int]:
+    """The best lead, then whatever adds most to those chosen and repeats none of them."""
     chosen: list[int] = []
     rows = vectors[[c.row for c in candidates]]
     left = dict(enumerate(worth))
     while left and len(chosen) < MOST:
-        best = max(left, key=lambda at: (left[at], -candidates[at].row))
-        if len(chosen) >= LEAST and left[best] < WORTH:
+        best = leads[0] if leads and not chosen else max(left, key=lambda at: (left[at], -candidates[at].row))
+        if chosen and left[best] < (WORTH if len(chosen) >= LEAST else LEAST_WORTH):
             break
         chosen.append(best)
         likeness = rows @ rows[best]
@@ -177,9 +196,9 @@ def told(candidate: Candidate, likeness: Vectors, sentences: Sequence[Sentence])
     return [candidate.anchor, *(Anchor(s.report, s.start, s.end, s.exact) for s in others)]
 
 
-def day(anchor: Anchor, annotations: Mapping[ReportId, Annotations]) -> str:
-    """The first day that the line's own words name; lines without one come last."""
-    times = annotations[anchor.report].times
-    return min(
-        (t.begin[:10] for t in times if t.begin and anchor.start <= t.start and t.end <= anchor.end), default="9999"
-    )
+def day(anchor: Anchor, annotations: Mapping[ReportId, Annotations], published: Mapping[ReportId, str]) -> str:
+    """The first day that the line's main clause names, else the day of its report; lines without either come last."""
+    held = annotations[anchor.report]
+    named = [t for t in held.times if t.begin and anchor.start <= t.start and t.end <= anchor.end]
+    main = (str(t.begin)[:10] for t in named if not lesser(t.start, anchor, held.tokens))
+    return next(main, published.get(anchor.report, "9999"))

@@ -1,0 +1,161 @@
+"""What of a sentence can stand alone as a line: full, closed, and pointing back to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum import text
+from variorum.types import Anchor, Annotations, Report, Sentence, Token
+
+SHORT, LONG = 7, 45  # words of a line
+OPENERS = frozenset({"PRON", "CCONJ", "SCONJ", "INTJ", "PUNCT"})
+BACK = frozenset(
+    {
+        "also",
+        "however",
+        "instead",
+        "otherwise",
+        "meanwhile",
+        "both",
+        "these",
+        "those",
+        "this",
+        "that",
+        "such",
+        "then",
+        "there",
+        "here",
+    }
+)
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+ASIDES = frozenset({"appos", "relcl", "acl", "advcl", "prep"})
+LESSER = frozenset({"relcl", "acl", "advcl", "pcomp", "appos", "poss"})
+CLOSING = frozenset({"”", "»", ")", "’", '"'})
+DASHES = frozenset({"-", "–", "—", "--"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+SPEAKER = frozenset({"i", "we", "you", "my", "our", "your", "us", "me"})
+
+
+def printed(report: Report, held: Annotations, sentence: Sentence) -> Anchor | None:
+    """The stretch to print: what the sentence reports somebody to say, else the sentence, a long one up to an aside that ends
+    it; None where neither stands alone.
+    """
+    stretches = [(sentence.start, sentence.end)]
+    for quotation in held.quotations:
+        inside = [c for c in quotation.content if sentence.start <= c.start and c.end <= sentence.end]
+        if quotation.type == "indirect" and len(inside) == 1 and 2 * len(inside[0].exact) >= len(sentence.exact):
+            stretches.insert(0, (inside[0].start, inside[0].end))
+            break
+    for start, end in stretches:
+        words = trimmed(
+            [t for t in held.tokens[sentence.first : sentence.last] if start <= t.start and t.end <= end], held
+        )
+        if stands_alone(words, held):
+            return text.anchor(report.id, report.text, words[0].start, words[-1].end)
+    return None
+
+
+def trimmed(words: list[Token], held: Annotations) -> list[Token]:
+    """Without "that" before it, marks after it, and of a long stretch the aside that ends it."""
+    while words and words[0].lemma == "that" and words[0].pos == "SCONJ":
+        words = words[1:]
+    words = words[dateline(words) :]
+    if len(words) > LONG:
+        cuts = [i for i in range(SHORT, LONG) if words[i].exact == "," and aside(words[i + 1 :], held)]
+        words = words[: max(cuts)] if cuts else words
+    while words and words[-1].pos == "PUNCT" and words[-1].exact not in CLOSING:
+        words = words[:-1]
+    return words
+
+
+def dateline(words: Sequence[Token]) -> int:
+    """How many words before a dash are only the place, day and agency that a report opens with."""
+    dash = next((i for i, t in enumerate(words[:14]) if t.exact in DASHES), None)
+    if (
+        dash is None
+        or any(t.pos not in {"PROPN", "NUM", "PUNCT", "NOUN"} for t in words[:dash])
+        or not words[0].exact.isupper()
+    ):
+        return 0
+    return dash + 1
+
+
+def aside(words: Sequence[Token], held: Annotations) -> bool:
+    """Whether the words to the end are one aside: all hang on a word that is in apposition, a relative or another lesser clause."""
+    places = {t.start for t in words}
+    tops = [t for t in words if held.tokens[t.head].start not in places and t.pos != "PUNCT"]
+    return len(tops) == 1 and tops[0].dep in ASIDES
+
+
+def stands_alone(words: Sequence[Token], held: Annotations) -> bool:
+    """It has a statement and a length to read, points back to nothing, asks nothing, and is not somebody's own words."""
+    if not SHORT <= len(words) <= LONG or not states(words, held.tokens):
+        return False
+    first = words[0]
+    if first.pos in OPENERS or {t.lemma for t in words[:3]} & BACK or first.lemma in SPEAKER or words[-1].exact == "?":
+        return False
+    start, end = first.start, words[-1].end
+    spoken = sum(
+        max(0, min(c.end, end) - max(c.start, start))
+        for q in held.quotations
+        if q.type != "indirect"
+        for c in q.content
+    )
+    whole = not dangling(words, held) and closed([t.exact for t in words])
+    return whole and 3 * spoken < end - start and not SPEAKER & {t.lemma for t in words}
+
+
+def dangling(words: Sequence[Token], held: Annotations) -> bool:
+    """Whether a pronoun comes before anybody it could stand for, "and that …" goes on what was cut off, or the subject has no noun."""
+    for i, token in enumerate(words):
+        if token.exact == "that" and token.pos == "SCONJ" and i and words[i - 1].exact in {"and", "but", "or"}:
+            return True
+        back = (i < 5 and token.lemma in {"later", "earlier", "afterwards"}) or token.lemma == "then"
+        counted = [t.exact for t in words[i + 1 : i + 2]] == ["of"]
+        bare = token.dep in SUBJECTS and token.pos in {"ADJ", "NUM"}
+        if back or (not counted and (bare or (token.exact.lower() == "one" and token.dep in {"dobj", "pobj"}))):
+            return True
+        if token.tag not in {"PRP", "PRP$"} or (
+            token.exact.lower() == "it" and token.dep in {"expl", "nsubj"} and i == 0
+        ):
+            continue
+        earlier = words[:i]
+        if token.exact.lower() in PERSONAL:
+            people = any(
+                m.type == "PER" and m.level != "PRO" and words[0].start <= m.start < token.start for m in held.mentions
+            )
+            if not people and not any(t.pos == "PROPN" for t in earlier):
+                return True
+        elif not any(t.pos in {"NOUN", "PROPN"} for t in earlier):
+            return True
+    return False
+
+
+def closed(words: Sequence[str]) -> bool:
+    """Whether every quotation mark that opens is closed."""
+    line = " ".join(words)
+    paired = all(line.count(a) == line.count(b) for a, b in (("“", "”"), ("«", "»"), ("(", ")")))
+    return paired and line.count('"') % 2 == 0
+
+
+def states(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether the stretch hangs on a finite verb with a subject: "the gate failed", and not "for the gate to fail"."""
+    places = {t.start for t in words}
+    top = next((t for t in words if tokens[t.head] == t or tokens[t.head].start not in places), None)
+    if top is None:
+        return False
+    below = [t for t in words if tokens[t.head] == top and t != top]
+    finite = any(t.tag in FINITE for t in (top, *(t for t in below if t.dep in ("aux", "auxpass"))))
+    return finite and any(t.dep in SUBJECTS for t in below)
+
+
+def lesser(position: int, anchor: Anchor, tokens: Sequence[Token]) -> bool:
+    """Whether the word at the position stands in a relative or another lesser clause of the line."""
+    token = next((t for t in tokens if t.start >= position), None)
+    while token is not None and anchor.start <= token.start < anchor.end:
+        if token.dep in LESSER:
+            return True
+        head = tokens[token.head]
+        token = None if head == token else head
+    return False
