@@ -239,3 +239,22 @@ def test_demands_orders_and_promises_of_a_noun(pile: Read) -> None:
         ("The mayor", "ordered an inquiry", "decided"),
         ("Norland", "promised 300 soldiers", "decided"),
     }
+
+
+def test_what_different_countries_do_are_different_steps(pile: Read) -> None:
+    """The same deed of two governments is no step of both."""
+    found = plans(
+        pile,
+        A="France plans to send engineers to Harwick in May.",
+        B="The Estonian government plans to send engineers to Harwick in May.",
+    )
+    assert {p.actor for p in found} == {"France", "The Estonian government"}
+
+
+def test_those_that_follow_are_a_step(pile: Read) -> None:
+    """ "…, followed by sixty more once it is there" has its own number and condition."""
+    found = plans(
+        pile,
+        A="A team of twelve divers is to arrive in May, followed by up to sixty workers once the gate is free.",
+    )
+    assert [(p.quantity, p.condition) for p in found] == [("twelve", None), ("up to sixty", "once the gate is free")]

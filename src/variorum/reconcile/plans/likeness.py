@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from variorum.annotate.mentions.lexicon import countries
 from variorum.data import word_sets
 from variorum.reconcile.plans.said import Said
 from variorum.reconcile.plans.steps import Step
@@ -29,7 +30,8 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
         return True
     if aligned and (verb or thing or (a.day and a.day == b.day)):
         return True
-    if a.phase and a.phase == b.phase and (verb or overlap(a.get("quantity"), b.get("quantity"))) and people(a, b):
+    counted = overlap(a.get("quantity"), b.get("quantity"))
+    if a.phase and a.phase == b.phase and (counted or (verb and people(a, b))):
         return True
     if verb and thing:
         return bool(a.matter or b.matter) or a.get("actor") == b.get("actor")
@@ -46,6 +48,9 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
         return True
     if a.phase and b.phase and a.phase != b.phase:
         return True
+    ours, theirs = lands(a.get("actor")), lands(b.get("actor"))
+    if ours and theirs and not ours & theirs:
+        return True
     if (
         a.where.report == b.where.report
         and a.verb != b.verb
@@ -56,8 +61,17 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     if apart(a.get("quantity"), b.get("quantity"), 1.0 if a.where.report == b.where.report else FAR) and not aligned:
         return True
     if (a.phase or b.phase) and a.phase != b.phase and not overlap(a.get("quantity"), b.get("quantity")):
-        return not aligned and people(a, b)
+        return not aligned and (people(a, b) or kind(a) != kind(b))
     return bool(a.where.report == b.where.report and a.day and b.day and a.day != b.day)
+
+
+def lands(actor: Said | None) -> frozenset[str]:
+    """The countries whose name or demonym an actor has ("the French government", "France")."""
+    if actor is None:
+        return frozenset()
+    known = countries()
+    found = (known.get(word) for word, _, _ in words(actor.value))
+    return frozenset(country.code for country in found if country is not None and country.use in {"name", "demonym"})
 
 
 def apart(a: Said | None, b: Said | None, factor: float) -> bool:

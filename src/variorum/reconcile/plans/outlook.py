@@ -138,10 +138,16 @@ def spoken(cast: Cast, index: int) -> bool:
     start = cast.tree.tokens[index].start
     return any(
         part.start <= start < part.end
+        and (quotation.type == "direct" or opened(cast.tree.report.text[part.start : start]))
         for quotation in cast.annotations.quotations
         if quotation.type != "indirect"
         for part in quotation.content
     )
+
+
+def opened(before: str) -> bool:
+    """Whether a quotation mark is open at the end of some words."""
+    return any(before.count(a) > before.count(b) for a, b in (("“", "”"), ("«", "»"))) or before.count('"') % 2 == 1
 
 
 def doer(tree: Tree, i: int, below: int) -> int | None:

@@ -101,7 +101,9 @@ def times(cast: Cast, top: int) -> list[TimeExpression]:
     """The dates and clock times below a verb that lie ahead of the report."""
     tree = cast.tree
     apart = APART | {"advcl"} if tree.tokens[top].dep != "advcl" else APART
-    starts = {tree.tokens[i].start for i in tree.subtree(top, apart)}
+    subject = tree.first(top, *SUBJECTS)
+    names = {i for i in tree.subtree(subject) if i <= subject} if subject is not None else set()
+    starts = {tree.tokens[i].start for i in tree.subtree(top, apart) if i not in names}
     written = published(tree.report)
     return [
         t

@@ -91,6 +91,31 @@ def following(cast: Cast, base: Step, outlook: Outlook) -> Iterator[Step]:
             inner = {**later.slots, "actor": base.get("actor"), "status": base.get("status")}
             order = 2 if tree.word(token.head) == "before" else 1
             yield replace(later, status=base.status, phase=order, slots=filled(inner))
+    for i in tree.subtree(outlook.clause, frozenset({"conj", "ccomp", "parataxis"})):
+        if i != outlook.deed and tree.word(i) == "followed" and tree.first(i, "agent") is not None:
+            yield from successor(cast, base, i)
+
+
+def successor(cast: Cast, base: Step, verb: int) -> Iterator[Step]:
+    """ "…, followed by sixty more": the step of those that follow."""
+    tree = cast.tree
+    agent = tree.first(verb, "agent")
+    noun = tree.first(agent, "pobj") if agent is not None else None
+    if noun is None:
+        return
+    who, where = phrase(tree, noun), tree.stretch(verb)
+    begin, end = when(cast, verb, verb)
+    found: Mapping[PlanSlot, Said | None] = {
+        "actor": Said(squeeze(who.exact), who),
+        "action": Said(squeeze(f"followed by {who.exact}"), where),
+        "quantity": quantity(cast, who),
+        "begin": begin,
+        "end": end,
+        "condition": condition(tree, verb),
+        "status": Said(base.status, where),
+    }
+    at = tree.tokens[verb].start
+    yield replace(base, where=where, verb=at, lemma="follow", matter=head(tree, noun), phase=2, slots=filled(found))
 
 
 def step(cast: Cast, outlook: Outlook) -> Step:

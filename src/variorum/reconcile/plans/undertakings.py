@@ -23,6 +23,7 @@ ALIKE = 0.30
 EMPTY = frozenset({"", "it", "that", "this", "they", "he", "she", "something", "anything", "everything"})
 """Objects that do not say what is to be done."""
 DETAILS: tuple[PlanSlot, ...] = ("quantity", "place", "begin", "end", "purpose", "condition")
+JOINS = frozenset({"join", "participate", "take part"})
 Named = tuple[str, list[Group]]
 Notes = Mapping[ReportId, Annotations]
 
@@ -31,7 +32,7 @@ def undertakings(groups: Sequence[Group], reports: Sequence[Report], annotations
     """Undertakings with their steps, most steps first; steps in the order of their days, the undated as they are told."""
     rank = {report.id: i for i, report in enumerate(reports)}
     kept = [group for group in groups if not meager(group)]
-    named = [(name(cluster, annotations), cluster) for cluster in clusters(kept, annotations)]
+    named = [(name(cluster, annotations), cluster) for cluster in with_joiners(clusters(kept, annotations))]
     joined: dict[str, list[Group]] = {}
     for label, cluster in named:
         joined.setdefault(label, []).extend(cluster)
@@ -42,6 +43,17 @@ def undertakings(groups: Sequence[Group], reports: Sequence[Report], annotations
     worth = {label: members for label, members in joined.items() if len(members) > 1 or telling(members[0])}
     ordered = sorted(worth.items(), key=lambda item: (-len(item[1]), item[0]))
     return [(label, sorted(members, key=lambda g: order(g, rank))) for label, members in ordered]
+
+
+def with_joiners(found: list[list[Group]]) -> list[list[Group]]:
+    """Who only says that they take part, of nothing in particular, takes part in what most is said of."""
+    lone = [c for c in found if len(c) == 1 and all(s.lemma in JOINS and not s.matter for s in c[0].steps)]
+    others = [c for c in found if c not in lone]
+    if not others:
+        return found
+    most = max(others, key=len)
+    most += [group for cluster in lone for group in cluster]
+    return others
 
 
 def clusters(groups: Sequence[Group], annotations: Notes) -> list[list[Group]]:
@@ -153,7 +165,7 @@ def meager(group: Group) -> bool:
     bare = not any(detailed(step) for step in group.steps)
     events = word_sets("plans")["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
     named = any(step.get("actor") or step.matter in events for step in group.steps)
-    wish = all(step.status == "proposed" for step in group.steps)
+    wish = all(step.status == "proposed" and step.matter not in events for step in group.steps)
     return bare and not joins and (wish or (not named and not any(step.status == "dropped" for step in group.steps)))
 
 

@@ -37,11 +37,21 @@ def idle(cast: Cast, found: Outlook) -> bool:
         for i in tree.subtree(c)
     ):
         return True
+    if thing is not None and found.deed == found.clause and named_deed(cast, lemma, thing):
+        return False
     if lemma in words["words.idle"] or (found.status == "denied" and lemma in words["words.silent"]):
         return True
     if spoken(cast, found.deed) and loose(cast, found):
         return True
     return not acts(cast, found)
+
+
+def named_deed(cast: Cast, lemma: str, thing: int) -> bool:
+    """Whether the verb only wants, weighs or orders the deed that its object names ("wants an inquiry")."""
+    words = word_sets("plans")
+    wants = any(lemma in words[f"objects.{key}"] for key in ("proposed", "discussed", "decided"))
+    noun = cast.tree.lemma(thing)
+    return wants and noun in words["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
 
 
 def stands(cast: Cast, found: Outlook) -> bool:
