@@ -168,6 +168,8 @@ def predicate(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
         part = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and not has_to(c) and c.i > verb.i), None)
     if part is None and name in lexicon().predicate_as:
         part = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i), None)
+    if part is None and name in lexicon().predicate:
+        part = marked_name(reading, verb)
     if part is None:
         return ()
     called = tree.child(verb, "dobj", "nsubjpass")
@@ -175,6 +177,13 @@ def predicate(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if called is not None and called.i < verb.i and (called.tag_ in ("WDT", "WP") or called.dep_ == "nsubjpass"):
         ahead = polished(reading, *tree.subtree(called))
     return (*ahead, *phrase_after(reading, verb, (called, part)))
+
+
+def marked_name(reading: Reading, verb: Token) -> Token | None:
+    """What something was called, between marks, that the parse took for another name of it: called the figures “an auction”."""
+    called = tree.child(verb, "dobj")
+    name = tree.child(called, "appos") if called is not None and called.i > verb.i else None
+    return name if name is not None and reading.inside[name.i] and not reading.inside[verb.i] else None
 
 
 def has_to(verb: Token) -> bool:
@@ -319,6 +328,6 @@ def labels(reading: Reading, m: Marked) -> bool:
     """
     first, last = reading.tokens(m.start, m.end)
     before = reading.first_token(m.outer[0]) - 1
-    if before < 0 or first >= last or reading.doc[first:last].root.dep_ in ("attr", "oprd", "acomp", "conj"):
+    if before < 0 or first >= last or reading.doc[first:last].root.dep_ in ("attr", "oprd", "acomp", "conj", "appos"):
         return False
     return reading.doc[before].pos_ in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART")

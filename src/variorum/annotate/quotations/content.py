@@ -10,7 +10,7 @@ from variorum.annotate.quotations.model import Stretch
 from variorum.annotate.quotations.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 BREAKS = frozenset((",", "—", "–", "-", "--", ";"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -71,7 +71,7 @@ def closed(reading: Reading, content: tuple[Stretch, ...]) -> tuple[Stretch, ...
         return content
     start, end = content[-1]
     for m in reading.marked:
-        if m.depth == 0 and start <= m.outer[0] < end < m.end:
+        if m.depth == 0 and (start <= m.outer[0] < end < m.end or (start < m.outer[0] and end == m.end)):
             stop = m.outer[1] if m.outer[0] > start else m.end
             return (*content[:-1], (start, stop))
     return content
@@ -131,7 +131,7 @@ def before_cue(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 
 def parenthesis(reading: Reading, verb: Token, first: int, last: int) -> tree.Range:
     """The cue's own clause: its subject, its adverbs, up to the commas around them."""
-    source = tree.child(verb, "nsubj") or tree.inverted(verb)
+    source = tree.child(verb, "nsubj") or tree.inverted(verb) or tree.adjacent(verb)
     start = min([verb.i, *tree.verb_group(verb)[:1], *([source.left_edge.i] if source is not None else [])])
     end = max([verb.i + 1, *([source.right_edge.i + 1] if source is not None else [])])
     while start > first and not sets_off(reading.doc[start - 1]):
@@ -151,6 +151,8 @@ def goes_on(reading: Reading, start: int, end: int, last: int) -> bool:
     if last - end < 3 or not sets_off(reading.doc[end]):
         return False
     after = reading.doc[end + 1]
+    if reading.doc[end].text == ";" and after.pos_ == "PRON" and tells_on(reading.doc[end + 2 : end + 5]):
+        return False
     if after.text in tree.MARKS or reading.doc[end].text in tree.MARKS or reading.doc[end].text == ";":
         return True
     if after.pos_ == "ADP" and (after.head.i < start or reading.doc[max(0, start - 2)].tag_ in FINITE):
@@ -160,6 +162,11 @@ def goes_on(reading: Reading, start: int, end: int, last: int) -> bool:
     if after.tag_ in FINITE or after.pos_ in ("CCONJ", "SCONJ", "PART", "AUX"):
         return True
     return any(t.tag_ in FINITE and t.dep_ not in ("relcl",) for t in reading.doc[end + 1 : last])
+
+
+def tells_on(words: Span) -> bool:
+    """Whether words after "he" or "she" tell of the speaker again: …; he declined to say more."""
+    return any(tree.is_verb(t) and (speaks(t) or tree.lemma(t) in ("decline", "refuse")) for t in words)
 
 
 def polished(reading: Reading, start: int, end: int) -> tuple[Stretch, ...]:

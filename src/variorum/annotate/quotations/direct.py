@@ -230,6 +230,8 @@ def hands_over(reading: Reading, placed: Placed, content: str) -> bool:
     first = reading.doc[placed.right[0]]
     if content.endswith("."):
         return not first.text[:1].isupper()
+    if content[-1:] in "!?…" and first.pos_ == "PRON" and first.text[:1].isupper() and first.text != "I":
+        return False
     return content[-1:] in ",!?…—–-" or first.text in (",", "—", "–", "-") or tree.is_verb(first)
 
 

@@ -75,4 +75,6 @@ def tells(verb: Token) -> bool:
     """Whether a verb is one of speaking, in any construction."""
     words = lexicon()
     name = tree.lemma(verb)
+    if name == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in verb.children):
+        return True
     return name in words.parenthesis or name in words.predicate or name in words.predicate_as or name in words.object

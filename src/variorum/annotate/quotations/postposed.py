@@ -13,14 +13,14 @@ from variorum.annotate.quotations.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-PARENTHETIC = frozenset(("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep", "relcl"))
+PARENTHETIC = frozenset(("parataxis", "advcl", "ccomp", "ROOT", "conj", "dep", "relcl", "appos", "acl"))
 
 
 def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     """What is said comes first: The sea was rough, the pilot said, and the tide was low."""
     if not follows_speech(verb) or (tree.child(verb, "dobj") and not listener(verb) and not behind(verb)):
         return ()
-    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and not behind(verb):
+    if any(c.dep_ == "ccomp" and c.i > verb.i and not apart(c) for c in verb.children) and not behind(verb):
         return ()
     if any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return aside(reading, verb)
@@ -28,6 +28,12 @@ def postposed(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
     if ahead is None and not (verb.dep_ in PARENTHETIC and parenthetic(verb)):
         return ()
     return before_cue(reading, verb)
+
+
+def apart(clause: Token) -> bool:
+    """Whether a semicolon stands before a clause: …, she said; he would not."""
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text == ";"
 
 
 def behind(verb: Token) -> Token | None:
@@ -60,7 +66,7 @@ def aside(reading: Reading, verb: Token) -> tuple[Stretch, ...]:
 
 def parenthetic(verb: Token) -> bool:
     """Whether commas or the sentence's end set the verb and its subject off."""
-    source = tree.trailing(verb) or tree.child(verb, "nsubj") or tree.inverted(verb)
+    source = tree.trailing(verb) or tree.child(verb, "nsubj") or tree.inverted(verb) or tree.adjacent(verb)
     if source is None:
         return False
     doc = verb.doc

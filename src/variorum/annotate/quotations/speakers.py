@@ -32,6 +32,7 @@ def name_speakers(
     people = [m for m in mentions if m.type == "PER" and m.level != "PRO"]
     voices: list[tuple[Token | None, Name | None]] = []
     last: tuple[int, str] | None = None
+    body: tuple[int, str] | None = None
     for a in attributions:
         token = speaking(reading, a)
         name = named(reading, a, token, mentions, chains)
@@ -40,8 +41,12 @@ def name_speakers(
                 name = nearest(a, people, chains, last[1] if last else "") or name
             elif name is None and last is not None and a.start - last[0] < FAR:
                 name = (last[1], True)
+        elif token is not None and token.lower_ == "it":
+            name = (body[1], True) if body is not None and a.start - body[0] < FAR else name
         elif name is not None and token is not None and is_person(token, people):
             last = (a.end, name[0])
+        elif name is not None and token is not None and token.pos_ in ("NOUN", "PROPN"):
+            body = (a.end, name[0])
         some = one_of(token, mentions, voices)
         voices.append((token, (some, False) if some else name))
     names = [name for _, name in voices]

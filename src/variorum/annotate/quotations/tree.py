@@ -16,6 +16,8 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 STEPS = 6
+ASTRAY = frozenset(("conj", "appos", "relcl", "acl", "dep"))
+NOMINALS = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
 BARE = frozenset(",;:.—–-―")
 MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "‟", "‹", "›"))
 QUOTING = frozenset(("quote", "cite", "report"))
@@ -69,7 +71,7 @@ def subject(verb: Token) -> Token | None:
             return child(agent, "pobj")
         if passive is not None or undergone(verb):
             return None
-        own = trailing(verb) or child(verb, "nsubj") or inverted(verb)
+        own = trailing(verb) or child(verb, "nsubj") or inverted(verb) or adjacent(verb)
         if own is not None:
             return own
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -141,6 +143,22 @@ def inverted(verb: Token) -> Token | None:
         if clause is not None and (said or clause.tag_ in ("VBN", "VBG")):
             after = child(clause, "nsubj", "nsubjpass")
     return after if after is not None and after.left_edge.i == verb.i + 1 else None
+
+
+def adjacent(verb: Token) -> Token | None:
+    """The speaker before a cue that ends its sentence, where the parse took him for something else: …, owner Anna Lind said."""
+    doc = verb.doc
+    if verb.dep_ not in ASTRAY or verb.tag_ not in ("VBD", "VBZ", "VBP") or lemma(verb) not in lexicon().postposed:
+        return None
+    if child(verb, "nsubj", "nsubjpass", "expl", "ccomp", "dobj") is not None or verb.i <= verb.sent.start + 2:
+        return None
+    who = doc[verb.i - 1]
+    start = verb.i
+    while start > verb.sent.start and doc[start - 1].pos_ in NOMINALS:
+        start -= 1
+    behind = doc[verb.i + 1 : verb.sent.end]
+    ends = not any(t.pos_ in ("VERB", "AUX") for t in behind)
+    return who if who.pos_ in ("NOUN", "PROPN") and doc[start - 1].text == "," and ends else None
 
 
 def climb(verb: Token) -> Token | None:
