@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.annotate.mentions.lexicon import countries
 from variorum.data import word_sets
@@ -48,8 +48,7 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
         return True
     if a.phase and b.phase and a.phase != b.phase:
         return True
-    ours, theirs = lands(a.get("actor")), lands(b.get("actor"))
-    if ours and theirs and not ours & theirs:
+    if foreign(a.get("actor"), b.get("actor")):
         return True
     if (
         a.where.report == b.where.report
@@ -65,13 +64,20 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     return bool(a.where.report == b.where.report and a.day and b.day and a.day != b.day)
 
 
-def lands(actor: Said | None) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def lands(actor: str) -> frozenset[str]:
     """The countries whose name or demonym an actor has ("the French government", "France")."""
-    if actor is None:
-        return frozenset()
     known = countries()
-    found = (known.get(word) for word, _, _ in words(actor.value))
+    found = (known.get(word) for word, _, _ in words(actor))
     return frozenset(country.code for country in found if country is not None and country.use in {"name", "demonym"})
+
+
+def foreign(a: Said | None, b: Said | None) -> bool:
+    """Whether two actors belong to different countries."""
+    if a is None or b is None:
+        return False
+    ours, theirs = lands(a.value), lands(b.value)
+    return bool(ours and theirs and not ours & theirs)
 
 
 def apart(a: Said | None, b: Said | None, factor: float) -> bool:
@@ -95,13 +101,14 @@ def one_thing(a: Step, b: Step) -> bool:
         return True
     if people(a, b):
         return True
-    x, y = stems(object_of(a)), stems(object_of(b))
+    x, y = stems(object_of(a.action, a.lemma)), stems(object_of(b.action, b.lemma))
     return bool(x and y) and len(x & y) >= SHARED * min(len(x), len(y))
 
 
-def object_of(step: Step) -> str:
+@lru_cache(maxsize=4096)
+def object_of(action: str, lemma: str) -> str:
     """What is done, less the verb."""
-    return " ".join(word for word in step.action.split() if word[:4].lower() != step.lemma[:4])
+    return " ".join(word for word in action.split() if word[:4].lower() != lemma[:4])
 
 
 def people(a: Step, b: Step) -> bool:
@@ -129,6 +136,7 @@ def deed_classes() -> dict[str, str]:
     }
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
     """The first letters of the longer words."""
-    return {word[:5] for word, _, _ in words(text) if len(word) > 3 and word not in SMALL}
+    return frozenset(word[:5] for word, _, _ in words(text) if len(word) > 3 and word not in SMALL)
