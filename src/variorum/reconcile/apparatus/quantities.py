@@ -161,12 +161,15 @@ def runs(counts: Sequence[Count]) -> bool:
 
 
 def clashes(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
-    """Whether two figures of one question cannot both be right: of one day, or lower later where that cannot be."""
+    """Whether two figures of one question cannot both be right: of one day, or lower later where that cannot be.
+
+    Of reports that may be of one day they do as well, unless one of them says that the figure moves.
+    """
     if UNKNOWN in (*of[a], *of[b]):
         return a.report == b.report
     if before(a, b, of) or before(b, a, of):
         return backward(a, b, of)
-    return of[a][0].known and of[b][0].known
+    return (of[a][0].known and of[b][0].known) or not (a.running or b.running)
 
 
 def before(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
@@ -182,9 +185,10 @@ def follows(a: Count, b: Count, of: Mapping[Count, Dated]) -> bool:
 
 
 def moves(earlier: Sequence[Count], later: Sequence[Count], of: Mapping[Count, Dated]) -> bool:
-    """Whether one reading has come to be the other, and the two are nowhere told as of one day."""
+    """Whether one reading has come to be the other, and the two are nowhere told as of one known day."""
     pairs = [(a, b) for a in earlier for b in later]
-    return any(follows(a, b, of) for a, b in pairs) and not any(clashes(a, b, of) for a, b in pairs)
+    known = [(a, b) for a, b in pairs if of[a][0].known and of[b][0].known]
+    return any(follows(a, b, of) for a, b in pairs) and not any(clashes(a, b, of) for a, b in known)
 
 
 def turned(

@@ -19,6 +19,8 @@ SIDE = 1e6  # more than any side of a score
 APART = 60  # characters between a number and the one that it takes the place of, at most
 BETWEEN = 14  # characters between the two sides of a score, at most
 REACH = 200  # characters back to the question or count that a bare number answers
+NEAR = 4  # words above an age among which its person is
+NAMING = frozenset({"appos", "compound", "nmod"})
 PERIODS = {"per year": "P1Y", "per month": "P1M", "per week": "P1W", "per day": "P1D"}
 
 
@@ -208,9 +210,12 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
     phrase = noun_phrase(opened, noun, shape)
     words = [i for i in shape.tokens if i not in inside or i == noun]
     near = opened.lemmas(phrase) + opened.lemmas(list(shape.tokens))
+    sort = kind(opened, quantity, noun, inside)
     became, what = state(opened, noun, phrase, shape), noun_class(opened, head, noun, quantity)
     if became is None and what in opened.lexicon.states.values():  # "the crowd at 900"
         became, what = what, None
+    if sort == "age":
+        became, what = None, whose(opened, head)
     return Count(
         report=opened.report.id,
         row=row,
@@ -219,7 +224,7 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         clause=opened.span(sorted({*shape.tokens, *inside})),
         state=became,
         counted=what,
-        kind=kind(opened, quantity, noun, inside),
+        kind=sort,
         modal=mode(opened, head, shape),
         negated=shape.negated,
         keys=opened.keys(words),
@@ -233,6 +238,15 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
         and holder(opened, noun, shape) is not None,
         bare=quantity.unit is None and opened.tree.tokens[noun].pos == "NUM",
     )
+
+
+def whose(opened: View, head: int) -> str | None:
+    """The person that an age is of: named above the number, or beside what stands above it ("Ann Roe, 34", "the
+    34-year-old driver, Ann Roe")."""
+    tree = opened.tree
+    above = [i for _, i in zip(range(NEAR), [head, *tree.ancestors(head)], strict=False)]
+    near = [k for i in above for k in (i, *tree.children[i]) if tree.tokens[k].dep in NAMING or k == i]
+    return next((opened.names[k] for k in near if opened.names.get(k) in opened.people), None)
 
 
 def mode(opened: View, head: int, shape: Frame) -> str:

@@ -22,6 +22,7 @@ STRAY = 0.4  # the most that two counts get that have only their noun in common
 SIZES = frozenset({"area", "volume", "mass", "speed", "temperature"})
 LASTING = frozenset({"take", "last"})
 LITTLE = 0.1  # of a score's total
+CERTAIN = 0.9  # of the age of one person
 FAR = 5  # times
 MUCH = 1e5  # from which a number without a unit may be one of money
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
@@ -87,6 +88,8 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool, lone: bool
 
     ``single``: both reports count that thing only once. ``lone``: both have one figure for that state.
     """
+    if a.kind == b.kind == "age" and a.counted == b.counted and (a.counted or "").startswith("@"):
+        return CERTAIN
     if ruled_out(a, b, lone=lone) or (wordless(a, b) and cosine < (CLOSE if replaces(a, b) else CLOSER)):
         return 0.0
     score = 0.5 * cosine + 0.2 * overlap(a.keys, b.keys)
