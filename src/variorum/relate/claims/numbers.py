@@ -22,6 +22,7 @@ STRAY = 0.4  # the most that two counts get that have only their noun in common
 SIZES = frozenset({"area", "volume", "mass", "speed", "temperature"})
 LASTING = frozenset({"take", "last"})
 LITTLE = 0.1  # of a score's total
+TELLING = 20  # from which two equal numbers are hardly equal by chance
 CERTAIN = 0.9  # of the age of one person
 FAR = 5  # times
 MUCH = 1e5  # from which a number without a unit may be one of money
@@ -200,8 +201,14 @@ def one_thing(a: Count, b: Count, *, lone: bool) -> bool:
 
 
 def replaces(a: Count, b: Count) -> bool:
-    """Whether one tells the other's number as what it was before ("812, up from 640")."""
-    return b.quantity.value == a.former or a.quantity.value == b.former
+    """Whether one tells the other's number as what it was before ("812, up from 640").
+
+    A small number that counts something else is the same by chance.
+    """
+    if a.quantity.value != b.former and b.quantity.value != a.former:
+        return False
+    told = a.former if b.quantity.value == a.former else b.former
+    return (told or 0) >= TELLING or a.counted == b.counted or None in (a.counted, b.counted)
 
 
 def ruled_out(a: Count, b: Count, *, lone: bool) -> bool:
