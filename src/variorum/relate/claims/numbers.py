@@ -10,7 +10,7 @@ import numpy as np
 from variorum.annotate.quantities.units import base_value, units
 from variorum.models import DIMENSIONS, unpack
 from variorum.relate.claims.alike import Limits, Vectors, overlap, slot_groups
-from variorum.relate.claims.counts import PERIODS, Count, counts
+from variorum.relate.claims.counts import PERIODS, Count, counts, interval
 from variorum.relate.claims.frames import FACT, View, narrowed_apart
 from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
@@ -120,9 +120,15 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool, lone: bool
 
 def stray(a: Count, b: Count, cosine: float) -> bool:
     """Whether two counts of one noun have nothing else in common, or the clauses of two "others" tell different deeds."""
-    if a.predicate == b.predicate or replaces(a, b):
+    if a.predicate == b.predicate or replaces(a, b) or agreeing(a, b):
         return False
     return a.kind in ("more", "former") or (cosine < CLOSER and not (a.keys & b.keys) - {a.counted})
+
+
+def agreeing(a: Count, b: Count) -> bool:
+    """Whether two numbers, neither of them small, may be one: that they are by chance is unlikely."""
+    (low, high), (least, most) = interval(a), interval(b)
+    return min(low, least) >= TELLING and low <= most and least <= high
 
 
 def one_score(a: Count, b: Count) -> bool:
