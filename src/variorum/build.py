@@ -21,6 +21,7 @@ from variorum.errors import ReadError
 from variorum.judged import before_counting, judged
 from variorum.kept import keep_story, kept_story, state
 from variorum.models import Encoder, Language
+from variorum.models.language import edition, installed
 from variorum.read import gather, parse
 from variorum.read.sources import Source, gather_bytes
 from variorum.reconcile import VERSION as RECONCILE_VERSION
@@ -31,8 +32,6 @@ from variorum.text import digest
 from variorum.types import Annotations, Relations, Report, ReportId, Story
 from variorum.workspace import Workspace
 
-RELATIONS_VERSION = f"{ANNOTATE_VERSION}/{RELATE_VERSION}"
-STORY_VERSION = f"{RELATIONS_VERSION}/{RECONCILE_VERSION}"
 BATCH = 8  # reports annotated, and kept, at a time
 WORTH_PROCESSES = 24  # reports to annotate from which a second process repays the time it takes to start
 
@@ -47,6 +46,17 @@ Progress = Callable[[str, int, int], None]
 
 def silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
+
+
+@cache
+def annotate_version() -> str:
+    """What annotations depend on besides the report: the program's rules, and the language pipeline with its version."""
+    return f"{ANNOTATE_VERSION}/{edition(installed())}"
+
+
+def relations_version() -> str:
+    """What relations depend on besides the reports."""
+    return f"{annotate_version()}/{RELATE_VERSION}"
 
 
 def add(
@@ -72,6 +82,10 @@ def add(
         except ReadError as error:
             errors.append(error)
             continue
+        except Exception as error:  # whatever it is, one odd source must not cost a person all the others
+            LOG.exception("%s: could not be read; please report this", source.name)
+            errors.append(ReadError(source.name, f"it could not be read ({error})", "please report this"))
+            continue
         mark = digest(source.name, source.data.hex(), size=64)
         added += workspace.add(source.name, mark, source.data, reports)
     progress("Reading", len(sources), len(sources))
@@ -80,7 +94,8 @@ def add(
 
 def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
     """The workspace's story, made anew only where a report, a judgement or the program has changed."""
-    kept = kept_story(workspace, version=STORY_VERSION)
+    version = f"{relations_version()}/{RECONCILE_VERSION}"
+    kept = kept_story(workspace, version=version)
     if kept is not None:
         return kept
     reports, judgements = workspace.reports(), workspace.judgements()
@@ -92,7 +107,7 @@ def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
     decided = before_counting(judgements)
     story = reconcile(reports, *corrected(reports, annotations, relations, decided), decided)
     progress("Reconciling", 1, 1)
-    keep_story(workspace, story, version=STORY_VERSION, given=given)
+    keep_story(workspace, story, version=version, given=given)
     return judged(story, judgements)
 
 
@@ -101,24 +116,25 @@ def relate_all(
 ) -> Relations:
     """The relations, from the workspace or made now: no judgement changes them, so that one needs no model."""
     given = digest(*(report.id for report in reports))
-    kept = workspace.result("relate", RELATIONS_VERSION, given)
+    kept = workspace.result("relate", relations_version(), given)
     if kept is not None:
         return unfreeze(kept, Relations)
     relations = relate(reports, annotations)
-    workspace.keep("relate", RELATIONS_VERSION, given, freeze(relations))
+    workspace.keep("relate", relations_version(), given, freeze(relations), of=given)
     return relations
 
 
 def annotate_all(workspace: Workspace, reports: Sequence[Report], progress: Progress) -> dict[ReportId, Annotations]:
     """The annotations of every report, from the workspace or made now; each batch is kept as soon as it is done."""
-    found = {report.id: workspace.result("annotate", ANNOTATE_VERSION, report.id) for report in reports}
+    version = annotate_version()
+    found = {report.id: workspace.result("annotate", version, report.id) for report in reports}
     missing = [report for report in reports if found[report.id] is None]
     done = len(reports) - len(missing)
     progress("Annotating", done, len(reports))
     for batch in annotated(missing):
         for report, data in batch:
             found[report] = data
-            workspace.keep("annotate", ANNOTATE_VERSION, report, data)
+            workspace.keep("annotate", version, report, data)
         done += len(batch)
         progress("Annotating", done, len(reports))
     return {report: unfreeze(data, Annotations) for report, data in found.items() if data is not None}

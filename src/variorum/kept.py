@@ -36,8 +36,8 @@ def program_story(workspace: Workspace, given: str, *, version: str | None = Non
 
 
 def keep_story(workspace: Workspace, story: Story, *, version: str, given: str) -> None:
-    """Keep the program's story under the ``state`` it was made of."""
-    workspace.keep(STAGE, version, given, zlib.compress(to_json(story).encode()))
+    """Keep the program's story under the ``state`` it was made of; those of other reports go."""
+    workspace.keep(STAGE, version, given, zlib.compress(to_json(story).encode()), of=given.split(":")[0])
 
 
 def revision(workspace: Workspace) -> tuple[int, ...]:
@@ -46,6 +46,7 @@ def revision(workspace: Workspace) -> tuple[int, ...]:
 
 
 def state(reports: Iterable[ReportId], judgements: Iterable[Judgement]) -> str:
-    """A digest of all that the kept story depends on, but for the program."""
+    """Digests of all that the kept story depends on, but for the program: the reports, and what people decided on them."""
     decided = before_counting(judgements)
-    return digest(*reports, *(part for j in decided for part in (j.subject, j.verdict, *j.places)))
+    verdicts = (part for j in decided for part in (j.subject, j.verdict, *j.places))
+    return f"{digest(*reports)}:{digest(*verdicts)}"

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from variorum.types import Anchor, ReportId
 
-VERSION = 1
-
 QUOTES = dict.fromkeys("“”„‟«»‹›＂″", '"') | dict.fromkeys("‘’‚‛`´′", "'")
 DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+SURROGATE = re.compile("[\ud800-\udfff]")
 WORD = re.compile(r"\w+(?:['’.,]\w+)*", re.UNICODE)
 
 
@@ -61,6 +60,11 @@ def fold(text: str) -> str:
         return text.casefold()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def whole(text: str) -> str:
+    """Without halves of surrogate pairs, which JSON and file names can bring and nothing can write: each is shown as "�"."""
+    return SURROGATE.sub("\ufffd", text)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

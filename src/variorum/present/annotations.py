@@ -13,7 +13,6 @@ from variorum.present.dump import Json, dump, known
 from variorum.present.identity import report_urn, urn, web_address
 from variorum.types import Anchor, Claim, Credit, Judgement, Quotation, Reading, Report, ReportId, Story, Variant
 
-VERSION = 1
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # code points of prefix and suffix
 

@@ -12,7 +12,6 @@ from variorum.present.diff import Piece, wordings
 from variorum.present.screen import clean
 from variorum.types import Anchor, Check, Finding, ReportId
 
-VERSION = 1
 STYLE = {"altered": "bold red", "in none": "bold red", "differs": "bold yellow", "as reported": ""}
 STATUS = ("altered", "in none", "differs", "as reported")
 KIND = {"quotation": "quotation", "claim": "statement", "attribution": "who said it", **words.KIND}

@@ -16,7 +16,6 @@ from variorum.present.identity import report_urn, urn, web_address
 from variorum.present.ranking import conflicts
 from variorum.types import Judgement, Reading, Report, ReportId, Story, Variant
 
-VERSION = 1
 HELD = "held to be right"
 
 Reports = Mapping[ReportId, Report]

@@ -13,7 +13,6 @@ from variorum.present.characters import allowed
 from variorum.present.family import lost, lost_name
 from variorum.types import Anchor, Reading, ReportId, Story, Variant
 
-VERSION = 1
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | float | None

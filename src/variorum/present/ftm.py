@@ -17,7 +17,6 @@ from variorum.present.identity import web_address
 from variorum.text import digest
 from variorum.types import Derivation, Entity, EntityId, Event, MentionType, Quotation, Report, ReportId, Story
 
-VERSION = 1
 SCHEMATA: Mapping[MentionType, str] = {
     "PER": "Person",
     "ORG": "Organization",

@@ -10,7 +10,6 @@ from variorum.text import anchor as stretch
 from variorum.types import Anchor, Report, ReportId
 from variorum.workspace import Hit
 
-VERSION = 1
 FEW = 5  # places of one report
 APART = 160  # characters between two places that are shown by themselves
 REACH = 60  # characters of context on a terminal

@@ -14,8 +14,6 @@ import msgspec
 from variorum.errors import ContractError
 from variorum.types import Anchor, Claim, ReportId, Story
 
-VERSION = 1
-
 
 def to_json(story: Story) -> str:
     """The story as indented JSON with a newline at its end."""

@@ -11,8 +11,6 @@ from variorum.errors import ContractError
 from variorum.judged import by_id, fits, moment, moved, order, overruled
 from variorum.types import Judgement, Story
 
-VERSION = 1
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -16,7 +16,6 @@ from variorum.present.plans import tables
 from variorum.present.ranking import Altered, agreements, altered, differences, stands
 from variorum.types import Anchor, Cell, Reading, ReportId, Story, Variant
 
-VERSION = 1
 SPECIAL = re.compile(r"([\\`*_\[\]|~#$])")
 
 Sigla = Mapping[ReportId, str]

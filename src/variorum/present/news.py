@@ -14,7 +14,6 @@ from variorum.present.markdown import plain
 from variorum.present.screen import clean
 from variorum.types import Anchor, ChangedValue, News, Reading, ReportId, Story, Turn
 
-VERSION = 1
 SIGIL, NAME, TITLE = "bold cyan", "bold", "bold underline"
 
 Sigla = Mapping[ReportId, str]

@@ -10,7 +10,6 @@ from variorum.present.family import lost
 from variorum.present.identity import report_urn, urn, web_address
 from variorum.types import Entity, MentionType, Report, ReportId, Story
 
-VERSION = 1
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json#"
 LISTS: dict[str, tuple[MentionType, ...]] = {
     "people": ("PER",),

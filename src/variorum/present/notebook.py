@@ -10,7 +10,6 @@ from variorum.present import words
 from variorum.present.ranking import Altered, altered, differences
 from variorum.types import Story, Variant
 
-VERSION = 1
 MOST = 10  # lines of each list
 
 

@@ -6,7 +6,6 @@ import msgspec
 
 from variorum.types import Story
 
-VERSION = 1
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

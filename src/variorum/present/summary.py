@@ -18,7 +18,6 @@ from variorum.present.ranking import Altered, Stand, altered, conflicts, differe
 from variorum.present.screen import Block, Part, Section, clean, clipped, fitted
 from variorum.types import Anchor, Cell, Event, Reading, ReportId, Story, Variant
 
-VERSION = 1
 SIGIL, NAME, TITLE, QUIET, CHANGED = "bold cyan", "bold", "bold underline", "dim", "bold yellow"
 REPORTS = "Reports, copies below what they were made from"
 

@@ -15,7 +15,6 @@ from variorum.present.characters import allowed
 from variorum.present.family import lost, lost_name
 from variorum.types import Anchor, Reading, Report, ReportId, Story, Variant
 
-VERSION = 1
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ID, LANG = "xml:id", "xml:lang"  # that prefix is bound in every XML document
 

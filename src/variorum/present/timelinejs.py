@@ -14,7 +14,6 @@ from variorum.present.dump import Json, dump, known
 from variorum.present.identity import urn, web_address
 from variorum.types import Anchor, Event, Report, Story
 
-VERSION = 1
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d))?)?)?")
 HAPPENED, PLANNED, PUBLISHED = "Happened", "Planned", "Published"
 

@@ -9,8 +9,6 @@ from variorum.read.encoding import decode
 from variorum.read.sources import Kind, Source, gather
 from variorum.types import Report
 
-VERSION = 1
-
 __all__ = ["Kind", "Source", "gather", "parse"]
 
 

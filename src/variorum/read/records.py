@@ -13,6 +13,7 @@ from variorum.masthead import read_masthead
 from variorum.read.ninjs import is_ninjs, read_ninjs
 from variorum.read.plain import newlines, report_id
 from variorum.read.tongue import language
+from variorum.text import whole
 from variorum.types import Report
 
 ADVICE = 'give an object with a "text", or an IPTC ninjs news item'
@@ -41,7 +42,7 @@ def read_json(name: str, text: str) -> Report:
         ReadError: it is no JSON, no report, has a field of the wrong type, or is not English.
     """
     try:
-        value = json.loads(text)
+        value = without_halves(json.loads(text))
     except RecursionError:
         raise ReadError(name, "the JSON is nested too deeply", ADVICE) from None
     except ValueError as error:
@@ -53,6 +54,12 @@ def read_json(name: str, text: str) -> Report:
     if isinstance(value.get("text"), str) or not is_ninjs(value):
         return read_fields(name, value)
     return read_ninjs(name, value)
+
+
+def without_halves(value: object) -> object:
+    """The value with every string in it ``whole``."""
+    written = json.dumps(value, ensure_ascii=False)
+    return json.loads(whole(written)) if whole(written) != written else value
 
 
 def read_fields(name: str, value: Mapping[str, object]) -> Report:

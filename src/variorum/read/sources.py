@@ -13,6 +13,7 @@ from typing import Literal
 
 from variorum.errors import ReadError
 from variorum.read.encoding import decode
+from variorum.text import whole
 
 Kind = Literal["plain", "markdown", "html", "json"]
 
@@ -144,6 +145,7 @@ def gather_file(name: str) -> Iterator[Source | ReadError]:
 
 def gather_bytes(name: str, data: bytes) -> Iterator[Source | ReadError]:
     """The reports in the bytes of a file with this name, which need not be on this machine."""
+    name = whole(name)
     try:
         kind = ENDINGS.get(Path(name).suffix.lower())
         checked(name, data)
@@ -239,7 +241,7 @@ def split_json(source: Source) -> Iterator[Source | ReadError]:
         yield Source(
             f"{source.name}:{number}",
             "json",
-            json.dumps(item, ensure_ascii=False).encode("utf-8", "surrogatepass"),
+            json.dumps(item).encode(),
             None,
             source.url,
         )

@@ -9,8 +9,6 @@ from variorum.annotate.times.lexer import Lexeme
 from variorum.annotate.times.meaning import Meaning, Point
 from variorum.annotate.times.patterns import Rule, first, rule
 
-VERSION = 1
-
 FIGURES = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?::(\d\d))?\s*(?:([ap])\.?\s?m)?", re.IGNORECASE)
 
 

@@ -21,9 +21,6 @@ from variorum.annotate.times.periods import (
     year_period,
 )
 
-VERSION = 1
-
-
 LEAP = 2000
 
 

@@ -8,8 +8,6 @@ from variorum.annotate.times.lexer import Lexeme
 from variorum.annotate.times.meaning import Age, Length, Meaning, Offset, Recurring, Vague
 from variorum.annotate.times.patterns import Rule, first, rule, shift
 
-VERSION = 1
-
 
 def amount(items: Sequence[Lexeme]) -> float | None:
     """How many units: a number, one for "a", two for "a couple of"; None for "several" and a bare plural."""

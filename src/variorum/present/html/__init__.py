@@ -6,8 +6,6 @@ from variorum.present.html.edition import edition
 from variorum.present.html.page import file_page
 from variorum.types import Story
 
-VERSION = 1
-
 
 def to_html(story: Story) -> str:
     """The whole edition as one HTML file that loads nothing, readable without JavaScript."""
