@@ -8,6 +8,7 @@ from dataclasses import replace
 from variorum.reconcile import apparatus as _apparatus
 from variorum.reconcile import brief as _brief
 from variorum.reconcile import corroboration as _corroboration
+from variorum.reconcile import dating as _dating
 from variorum.reconcile import origins as _origins
 from variorum.reconcile import plans as _plans
 from variorum.reconcile import positions as _positions
@@ -18,7 +19,7 @@ from variorum.reconcile.apparatus.decided import merge_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Story
 
-STEPS = (_stemma, _origins, _apparatus, _corroboration, _speakers, _timeline, _positions, _plans, _brief)
+STEPS = (_stemma, _dating, _origins, _apparatus, _corroboration, _speakers, _timeline, _positions, _plans, _brief)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
 CONTRACT = "0.1.0"
 
@@ -36,6 +37,7 @@ def reconcile(
     held = [annotations[report.id] for report in reports]
     stemma = _stemma.build_stemma(reports, relations.derivations, annotations, judgements)
     relations = replace(relations, derivations=stemma.derivations)
+    reports = _dating.bound_by_descent(reports, stemma.derivations)
     origins = _origins.find_origins(reports, annotations, stemma, relations.entities)
     variants = _apparatus.build_apparatus(reports, annotations, relations, stemma)
     corroboration = _corroboration.corroborate(reports, annotations, relations, stemma, origins)
