@@ -21,6 +21,10 @@ BETWEEN = 14  # characters between the two sides of a score, at most
 REACH = 200  # characters back to the question or count that a bare number answers
 NEAR = 4  # words above an age among which its person is
 NAMING = frozenset({"appos", "compound", "nmod"})
+MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\.? $"
+)
 PERIODS = {"per year": "P1Y", "per month": "P1M", "per week": "P1W", "per day": "P1D"}
 
 
@@ -84,7 +88,7 @@ def counts(opened: View) -> list[Count]:
     out: list[Count] = []
     for row, quantity in enumerate(opened.annotations.quantities):
         head = beside(opened, quantity) or opened.tree.head(quantity)
-        if head is not None and opened.tree.sentence(quantity.start) is not None:
+        if head is not None and opened.tree.sentence(quantity.start) is not None and not of_month(opened, quantity):
             out.append(understood(opened, _count(opened, row, quantity, head), out))
     return with_former([*with_scores(opened, out), *singles(opened, out)], opened)
 
@@ -113,6 +117,11 @@ def _score(opened: View, a: Count, b: Count) -> Count:
     values = sorted((a.quantity.value, b.quantity.value), reverse=True)
     both = replace(a.quantity, end=end, exact=opened.report.text[start:end], value=values[0], concept=None)
     return replace(a, quantity=both, state=None, counted="score", against=values[1], bare=False)
+
+
+def of_month(opened: View, quantity: Quantity) -> bool:
+    """Whether a month stands before the number: that of "the 19 Sept. 11 hijackers" is a day."""
+    return bool(MONTH.search(opened.report.text, max(0, quantity.start - 10), quantity.start))
 
 
 def with_former(found: list[Count], opened: View) -> list[Count]:
