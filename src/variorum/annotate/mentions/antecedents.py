@@ -54,7 +54,8 @@ class Nearness:
         if back > WINDOW.get(spot.gender, FAR) or other.end > spot.start or self.bound(other, spot):
             return None
         subject = self.doc[other.head].dep_ in ("nsubj", "nsubjpass")
-        if spot.gender == "n" and ((back and not subject) or any(other.head < i < spot.start for i in self.things)):
+        between = any(other.head < i < spot.start for i in self.things) and not speaker(self.doc[spot.head])
+        if spot.gender == "n" and ((back and not subject) or between):
             return None
         if spot.gender == "p" and not other.plural and (back > 1 or not subject):
             return None
@@ -124,6 +125,8 @@ def aside(token: Token, before: Token) -> bool:
     verb = token.head
     if token.dep_ != "nsubj" or verb.lemma_.lower() not in cue("say"):
         return False
+    while before.dep_ == "conj":
+        before = before.head
     governor = before.head
     if governor.i > verb.i and before.i < token.i:
         return True

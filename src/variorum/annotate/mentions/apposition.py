@@ -18,6 +18,9 @@ APPOSABLE = frozenset(
 )
 
 
+JOINING = frozenset(("-", "’s", "'s", "«", "»", "“", "”", '"'))
+
+
 def apposed(doc: Doc, spots: Sequence[Spot]) -> dict[int, int]:
     """Index of a description → index of the name it goes with, or of a later name → that of its description."""
     found: dict[int, int] = {}
@@ -97,9 +100,7 @@ def of_something(doc: Doc, a: Spot, b: Spot) -> bool:
         or gap[-1].text != ","
     ):
         return False
-    plain = all(
-        t.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART") or t.text in ("-", "’s", "'s") for t in gap[:-1]
-    )
+    plain = all(t.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART") or t.text in JOINING for t in gap[:-1])
     return plain and doc[b.head].dep_ not in ("conj", "pobj")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.antecedents import Nearness
@@ -28,6 +29,9 @@ OFFICES = (
 AGAINST = {"m": "f", "f": "m"}
 UNLIKELY = 1.0
 """What it takes from a pronoun's antecedent that its given name ends as those of the other sex mostly do."""
+OPENING_WITH = frozenset({"the", "his", "her", "its", "their"})
+START = attrgetter("start")
+DEPUTIES = frozenset({"deputy", "vice"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
 
@@ -57,7 +61,7 @@ def link(doc: Doc, spots: Sequence[Spot], inside: frozenset[int]) -> list[int]:
         if name is None and spot.level == "NOM":
             name = of_land(doc, spot, spots, i, names)
         reader.place(spot, name, partner)
-    return renumbered(reader.numbers, reader.named_later() | reader.epithets())
+    return renumbered(reader.numbers, reader.introduced() | reader.named_later() | reader.epithets())
 
 
 def renumbered(numbers: Sequence[int], merged: Mapping[int, int]) -> list[int]:
@@ -124,6 +128,9 @@ class Reader:
         head = self.doc[spot.head].lemma_.lower()
         modifiers = described_words(self.doc, spot) - {head}
         fits = role_fits if spot.type == "PER" else body_fits
+        just_so = [c for c in self.chains if alike(c, spot) and c.roles == {head} | modifiers]
+        if just_so:
+            return max(just_so, key=lambda chain: (bool(chain.heads), chain.spots[-1].start))
         return self.latest(lambda chain: alike(chain, spot) and fits(chain, head, modifiers))
 
     def named_later(self) -> dict[int, int]:
@@ -144,34 +151,71 @@ class Reader:
             named = [
                 c for c in self.chains if c.heads and not c.plural and c.type == first.type and fits(c, head, modifiers)
             ]
-            if len(named) == 1:
+            if len(named) == 1 and not self.anothers(named[0], head):
                 found[chain.number] = named[0].number
         return found
+
+    def anothers(self, chain: Chain, head: str) -> bool:
+        """Whether the office is held elsewhere: "Ann Lee, its minister" is not "the minister" of a report on another land."""
+        called = [s for s in chain.spots if s.level == "NOM" and self.doc[s.head].lemma_.lower() == head]
+        return bool(called) and all(self.doc[s.start].lower_ in ("its", "their") for s in called)
 
     def epithets(self) -> dict[int, int]:
         """A new word for the one person its paragraph has named: "Lee hit back. “…,” said the Acme boss"."""
         found = {}
         for chain in self.chains:
             spot = chain.spots[0]
+            aged = spot.level == "NOM" and self.doc[spot.head].lower_ == "old"
             word = self.doc[spot.head].lemma_.lower()
-            if (
-                len(chain.spots) > 1
-                or spot.level != "NOM"
-                or word not in cue("epithet")
-                or not speaks(self.doc[spot.head])
-            ):
+            if len(chain.spots) > 1 and not aged:
                 continue
-            if self.doc[spot.start].lower_ != "the":
+            if spot.level != "NOM" or self.doc[spot.start].lower_ != "the":
                 continue
-            start = max((t.i for t in self.doc[: spot.start] if "\n" in t.text), default=0)
-            near = {
-                c.number
-                for c in self.chains
-                if c.type == "PER" and any(s.level == "NAM" and start <= s.start < spot.start for s in c.spots)
-            }
-            if len(near) == 1:
-                found[chain.number] = near.pop()
+            if aged or (word in cue("epithet") and speaks(self.doc[spot.head])):
+                near = self.named_near(spot, 0) or (self.named_near(spot, 1) if aged else set())
+                if len(near) == 1:
+                    found[chain.number] = near.pop()
         return found
+
+    def named_near(self, spot: Spot, back: int) -> set[int]:
+        """The people named in the spot's own paragraph before it, or in the one ``back`` paragraphs before."""
+        line = self.near.line
+        lines = sorted({line[s.start] for c in self.chains for s in c.spots if line[s.start] <= line[spot.start]})
+        at = lines[-1 - back] if len(lines) > back else -1
+        return {
+            c.number
+            for c in self.chains
+            if c.type == "PER"
+            and any(s.level == "NAM" and line[s.start] == at and s.start < spot.start for s in c.spots)
+        }
+
+    def introduced(self) -> dict[int, int]:
+        """An office told of first, and in the next paragraph the bare full name of who holds it.
+
+        "The former harbour master admitted it. ⏎ Otto Brand had denied it before."
+        """
+        line, found = self.near.line, {}
+        for chain in self.chains:
+            first = chain.spots[0]
+            if chain.type != "PER" or chain.plural or first.level != "NOM" or chain.heads:
+                continue
+            if self.doc[first.start].lower_ not in OPENING_WITH or self.doc[first.head].dep_ != "nsubj":
+                continue
+            following = min(
+                (s for c in self.chains for s in c.spots if line[s.start] > line[first.start]), key=START, default=None
+            )
+            holder = next((c for c in self.chains if c.spots[0] is following), None)
+            if holder is not None and self.bare(holder) and agreeing(chain, holder):
+                found[chain.number] = holder.number
+        return found
+
+    def bare(self, chain: Chain) -> bool:
+        """Whether somebody comes in by full name alone, as the subject that opens a paragraph, and is never explained."""
+        first = chain.spots[0]
+        opens = first.title == 0 or "\n" in self.doc[first.title - 1].text
+        explained = any(s.level == "NOM" for s in chain.spots) or bool(chain.roles)
+        full = first.level == "NAM" and chain.type == "PER" and first.end - first.start > 1
+        return full and opens and not explained and self.doc[first.head].dep_ in ("nsubj", "nsubjpass")
 
     def latest(self, fits: Callable[[Chain], bool]) -> Chain | None:
         """The fitting chain spoken of last."""
@@ -217,6 +261,11 @@ def leaning(name: Sequence[str], known: str) -> str:
     return "f" if name[0].endswith("a") else "m" if name[0].endswith(("o", "us", "slav", "mir")) else "-"
 
 
+def agreeing(a: Chain, b: Chain) -> bool:
+    """Whether two chains may be one person, by what is known of the sex."""
+    return "-" in (a.gender, b.gender) or a.gender == b.gender
+
+
 def alike(chain: Chain, spot: Spot) -> bool:
     """Same type, same number; a description never goes back to a chain of pronouns."""
     return chain.type == spot.type and chain.plural == spot.plural and any(s.level != "PRO" for s in chain.spots)
@@ -227,6 +276,8 @@ def role_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     if head not in chain.roles:
         return head in LEADERS and any(modifiers == {over} and office <= chain.roles for over, office in OFFICES)
     known = chain.roles | chain.heads
+    if (DEPUTIES & chain.roles) - modifiers:
+        return False
     foreign = (
         {word for word in modifiers if word in countries()} if not any(word in countries() for word in known) else set()
     )

@@ -53,6 +53,9 @@ def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list
     found = []
     used: set[int] = set()
     for token in doc:
+        if token.i not in skip and (start := age_start(doc, token)) is not None:
+            found.append(Spot(start, token.i + 1, token.i, "NOM", "PER", start))
+            continue
         if token.i in skip or token.i in taken or token.i in used or token.pos_ not in ("NOUN", "PROPN"):
             continue
         end = role_end(doc, token)
@@ -61,6 +64,15 @@ def find_nominals(doc: Doc, named: Sequence[Spot], skip: frozenset[int]) -> list
             used.update(range(token.i, end))
             found.append(nominal(doc, token, end, kind))
     return found
+
+
+def age_start(doc: Doc, token: Token) -> int | None:
+    """Where "the 71-year-old" begins that ends in this word and stands for a person."""
+    words = [t.lower_ for t in doc[max(0, token.i - 5) : token.i + 1]]
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if len(words) < 6 or words[0] not in ("the", "a") or words[2:] != ["-", "year", "-", "old"]:
+        return None
+    return None if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") else token.i - 5
 
 
 def role_end(doc: Doc, token: Token) -> int:
@@ -76,6 +88,8 @@ def role_end(doc: Doc, token: Token) -> int:
 def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
     """PER for a role, ORG for a body with an article or the like or in the plural, GPE for a word for a country."""
     lemma = token.lemma_.lower()
+    if any(t.lower_ == "no" for t in token.lefts):
+        return None
     if end > token.i + 1:
         return "PER"
     if lemma == "head" and not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of"):
