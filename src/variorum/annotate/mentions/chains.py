@@ -129,7 +129,7 @@ class Reader:
         modifiers = described_words(self.doc, spot) - {head}
         fits = role_fits if spot.type == "PER" else body_fits
         just_so = [c for c in self.chains if alike(c, spot) and c.roles == {head} | modifiers]
-        if just_so:
+        if just_so and spot.type == "PER":
             return max(just_so, key=lambda chain: (bool(chain.heads), chain.spots[-1].start))
         return self.latest(lambda chain: alike(chain, spot) and fits(chain, head, modifiers))
 
