@@ -1,7 +1,7 @@
 """Deeds: what somebody does, has done, means to do or will not do, and how far each clause says it has come.
 
-A deed is told by a finite verb ("went aboard"), by the infinitive or gerund under a verb that only says how it stands
-("expect to board", "ruled out closing") or by a noun ("ordered an inquiry", "the talks collapsed"). Told in different
+A deed is told by a finite verb ("drained the lake"), by the infinitive or gerund under a verb that only says how it stands
+("hope to drain", "ruled out closing") or by a noun ("ordered an inquiry", "the talks collapsed"). Told in different
 words and parts of speech it is one deed where its name and what it is done to are one.
 """
 

@@ -1,6 +1,6 @@
 """Turnabouts: places where a report says itself that somebody takes back, gives up or no longer says what was said before.
 
-"The board, which on Friday had said that …, now says …"; "We said … That was wrong"; "has withdrawn the remark";
+"The board, which on Friday had said that …, now says …"; "We said … That was wrong"; "has retracted the comment";
 "conceded that …". What was said before is looked for in earlier reports; this is the later side.
 """
 
@@ -70,7 +70,7 @@ def recounted(view: View, i: int) -> Iterator[Turnabout]:
 
 
 def retracted(view: View, i: int) -> Iterator[Turnabout]:
-    """ "has withdrawn the remark", "apologised for the statement"."""
+    """ "has retracted the comment", "apologised for the statement"."""
     tokens, words = view.tree.tokens, word_sets("turnabouts")
     if not {tokens[i].lemma, *phrases(view, i)} & words["retracting"]:
         return
