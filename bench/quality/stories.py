@@ -1,4 +1,7 @@
-"""Scores whole stories against their gold: the example, the invented stories in ``written``, and ``$VARIORUM_GOLD/told``.
+"""Scores whole stories against their gold: the example, our own in ``written`` and ``held_back``, and ``$VARIORUM_GOLD/told``.
+
+Rules are made while looking at ``written``; nobody looks at the errors in ``held_back``, whose figures say what to expect of new stories
+(``--errors`` leaves them out).
 
     python bench/quality/stories.py            a table, and exit status 1 where a floor is not reached
     python bench/quality/stories.py --errors   each miss and each false alarm as well
@@ -27,6 +30,7 @@ Place = tuple[str, int, int]
 Gold = dict[str, Any]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WRITTEN = Path(__file__).with_name("written")
+HELD_BACK = Path(__file__).with_name("held_back")
 CHANGED = {"reworded", "trimmed", "reattributed", "marks_lost", "marks_gained", "translated"}
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -322,11 +326,11 @@ def stories(folder: Path) -> list[Path]:
 def main() -> int:
     """A table for each set; the exit status."""
     errors = "--errors" in sys.argv
-    sets = {"examples": stories(EXAMPLES), "written": stories(WRITTEN)}
+    sets = {"examples": stories(EXAMPLES), "written": stories(WRITTEN), "held back": stories(HELD_BACK)}
     held = os.environ.get("VARIORUM_GOLD")
     if told := stories(Path(held) / "told") if held else []:
         sets["told"] = told
-    good = [report(title, folders, errors=errors) for title, folders in sets.items()]
+    good = [report(title, folders, errors=errors and title != "held back") for title, folders in sets.items()]
     if not told:
         print("told: gold not found, skipped")
     return 0 if all(good) else 1
