@@ -33,6 +33,7 @@ SPEECH = re.compile(
     r"[“\"«‘]|\b(?:he|she|they|who) (?:\w+ )?(?:said|says|told|added|wrote|argued|insisted|claimed|warned)\b",
     re.IGNORECASE,
 )
+TELLING = 0.9  # share of an anchor that source, cue and content make up where it is a telling as a whole
 COVERED = 0.5  # share of an anchor that must lie in a copied passage for it to come from the exemplar
 
 
@@ -254,8 +255,12 @@ def tightness(claim: Claim, at: Anchor) -> float:
 
 
 def quotes(quotation: Quotation, at: Anchor) -> bool:
-    """Whether the anchor lies mostly in the quotation's content."""
-    return sum(shared(part, at) for part in quotation.content) >= COVERED * (at.end - at.start)
+    """Whether the anchor lies mostly in the quotation's content, or is the whole telling ("the mayor has said 900")."""
+    told = sum(shared(part, at) for part in quotation.content)
+    if told >= COVERED * (at.end - at.start):
+        return True
+    telling = told + sum(shared(part, at) for part in (quotation.source, quotation.cue) if part is not None)
+    return bool(told) and telling >= TELLING * (at.end - at.start)
 
 
 def length(quotation: Quotation) -> int:
