@@ -21,9 +21,10 @@ BETWEEN = 14  # characters between the two sides of a score, at most
 REACH = 200  # characters back to the question or count that a bare number answers
 NEAR = 4  # words above an age among which its person is
 NAMING = frozenset({"appos", "compound", "nmod"})
+LAST_OF_MONTH = 31
 MONTH = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\.? $"
+    r"\b(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December) $"
 )
 PERIODS = {"per year": "P1Y", "per month": "P1M", "per week": "P1W", "per day": "P1D"}
 
@@ -121,7 +122,8 @@ def _score(opened: View, a: Count, b: Count) -> Count:
 
 def of_month(opened: View, quantity: Quantity) -> bool:
     """Whether a month stands before the number: that of "the 19 Sept. 11 hijackers" is a day."""
-    return bool(MONTH.search(opened.report.text, max(0, quantity.start - 10), quantity.start))
+    before = opened.report.text[max(0, quantity.start - 10) : quantity.start]
+    return quantity.value <= LAST_OF_MONTH and bool(MONTH.search(before))
 
 
 def with_former(found: list[Count], opened: View) -> list[Count]:
