@@ -284,12 +284,13 @@ class ClaimGroup:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What holds between reports, before it is reconciled into one story."""
+    """What holds between reports, before it is reconciled into one story; ``notices`` as in the story."""
 
     derivations: tuple[Derivation, ...]
     entities: tuple[Entity, ...]
     quotation_links: tuple[QuotationLink, ...]
     claim_groups: tuple[ClaimGroup, ...]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +435,8 @@ class BriefLine:
 class Story:
     """The edition: everything the reports say, related and reconciled. Its fields are the keys of story.json.
 
-    ``judgements`` are those of people that stand; ``dismissed`` are the differences that they set aside.
+    ``judgements`` are those of people that stand; ``dismissed`` are the differences that they set aside. ``notices`` say what is
+    missing from the story because the program tripped over it; mostly there are none.
     """
 
     variorum: str
@@ -458,6 +460,7 @@ class Story:
     brief: tuple[BriefLine, ...]
     dismissed: tuple[Variant, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def to_markdown(story: Story) -> str:
     """The whole story in one Markdown text (CommonMark with tables)."""
     sigla = {report.id: report.sigil for report in story.reports}
     chapters: Sequence[tuple[str, Iterable[str]]] = (
+        ("What is missing", (f"- {plain(notice)}" for notice in story.notices)),
         ("In short", brief(story, sigla)),
         ("Reports", reports(story)),
         ("Who copied whom", family(story)),

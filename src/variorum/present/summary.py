@@ -47,8 +47,8 @@ def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
         Section(title("Who stands where"), tuple(positions(found, sigla, width)), 1.5),
         Section(title("What is planned"), tuple(plans(story, sigla, width)), 1.5),
     )
-    head = Text(words.counts(story), style=NAME)
-    return Text("\n").join(clipped([line], width) for line in (head, *fitted(sections, height - 1)))
+    head = [Text(words.counts(story), style=NAME), *(Text(notice, style=NAME) for notice in story.notices)]
+    return Text("\n").join(clipped([line], width) for line in (*head, *fitted(sections, height - len(head))))
 
 
 def title(name: str) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from variorum.contained import Contained
 from variorum.reconcile import apparatus as _apparatus
 from variorum.reconcile import brief as _brief
 from variorum.reconcile import corroboration as _corroboration
@@ -17,7 +18,7 @@ from variorum.reconcile import stemma as _stemma
 from variorum.reconcile import timeline as _timeline
 from variorum.reconcile.apparatus.decided import merge_variants
 from variorum.reconcile.provenance import Provenance
-from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Story
+from variorum.types import Annotations, Judgement, Relations, Report, ReportId, Stemma, Story
 
 STEPS = (_stemma, _dating, _origins, _apparatus, _corroboration, _speakers, _timeline, _positions, _plans, _brief)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
@@ -32,17 +33,41 @@ def reconcile(
     relations: Relations,
     judgements: Sequence[Judgement] = (),
 ) -> Story:
-    """The edition; what a person has judged stands above what the program found."""
+    """The edition; what a person has judged stands above what the program found. What trips is missing, with a notice."""
     reports = tuple(reports)
-    held = [annotations[report.id] for report in reports]
-    stemma = _stemma.build_stemma(reports, relations.derivations, annotations, judgements)
+    contained = Contained()
+    stemma = contained.instead(
+        "Copies",
+        lambda: _stemma.build_stemma(reports, relations.derivations, annotations, judgements),
+        Stemma(tuple(report.id for report in reports), (), (), ()),
+    )
     relations = replace(relations, derivations=stemma.derivations)
-    reports = _dating.bound_by_descent(reports, stemma.derivations)
-    origins = _origins.find_origins(reports, annotations, stemma, relations.entities)
-    variants = _apparatus.build_apparatus(reports, annotations, relations, stemma)
-    corroboration = _corroboration.corroborate(reports, annotations, relations, stemma, origins)
+    dated = contained.instead("Bounds of dates", lambda: _dating.bound_by_descent(reports, stemma.derivations), reports)
+    return edition(dated, annotations, relations, stemma, judgements, contained)
+
+
+def edition(
+    reports: tuple[Report, ...],
+    annotations: Mapping[ReportId, Annotations],
+    relations: Relations,
+    stemma: Stemma,
+    judgements: Sequence[Judgement],
+    contained: Contained,
+) -> Story:
+    """The story along its stemma."""
+    held = [annotations[report.id] for report in reports]
     provenance = Provenance(reports, annotations, stemma, relations.entities)
-    variants = merge_variants(variants, judgements, provenance)
+    origins = contained("Origins", lambda: _origins.find_origins(reports, annotations, stemma, relations.entities))
+    variants = contained(
+        "Differences",
+        lambda: merge_variants(
+            _apparatus.build_apparatus(reports, annotations, relations, stemma), judgements, provenance
+        ),
+    )
+    corroboration = contained(
+        "Corroborated claims",
+        lambda: _corroboration.corroborate(reports, annotations, relations, stemma, origins),
+    )
     return Story(
         variorum=CONTRACT,
         reports=reports,
@@ -61,10 +86,16 @@ def reconcile(
         origins=origins,
         variants=variants,
         corroboration=corroboration,
-        timeline=_timeline.build_timeline(reports, annotations, relations),
-        positions=_positions.find_positions(reports, annotations, relations),
-        plans=_plans.gather_plans(
-            reports, annotations, relations, count=lambda anchors: provenance.count(anchors).independent
+        timeline=contained("Events", lambda: _timeline.build_timeline(reports, annotations, relations)),
+        positions=contained("Positions", lambda: _positions.find_positions(reports, annotations, relations)),
+        plans=contained(
+            "Plans",
+            lambda: _plans.gather_plans(
+                reports, annotations, relations, count=lambda anchors: provenance.count(anchors).independent
+            ),
         ),
-        brief=_brief.write_brief(reports, annotations, provenance, corroboration),
+        brief=contained(
+            "Lines of the brief", lambda: _brief.write_brief(reports, annotations, provenance, corroboration)
+        ),
+        notices=(*relations.notices, *contained.notices),  # last, when every step has run
     )

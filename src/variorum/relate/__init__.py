@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from variorum.contained import Contained
 from variorum.relate import candidates as _candidates
 from variorum.relate import claims as _claims
 from variorum.relate import derivations as _derivations
@@ -20,11 +21,12 @@ __all__ = ["VERSION", "relate"]
 
 
 def relate(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]) -> Relations:
-    """Everything that holds between the reports; each must have its annotations."""
+    """Everything that holds between the reports; each must have its annotations. What trips is missing, with a notice."""
     reports = tuple(reports)
     views = views_of(reports, annotations)
-    derivations = _derivations.descent(views, _derivations.compare(views))
-    entities = _entities.relate_entities(reports, annotations)
-    links = _quotations.link_speech(views, derivations)
-    groups = _claims.group_claims(reports, annotations, entities)
-    return Relations(derivations, entities, links, groups)
+    contained = Contained()
+    derivations = contained("Copies", lambda: _derivations.descent(views, _derivations.compare(views)))
+    entities = contained("Entities", lambda: _entities.relate_entities(reports, annotations))
+    links = contained("Links between quotations", lambda: _quotations.link_speech(views, derivations))
+    groups = contained("Groups of claims", lambda: _claims.group_claims(reports, annotations, entities))
+    return Relations(derivations, entities, links, groups, tuple(contained.notices))
