@@ -57,6 +57,7 @@ def edition(
     """The story along its stemma."""
     held = [annotations[report.id] for report in reports]
     provenance = Provenance(reports, annotations, stemma, relations.entities)
+    counted = lambda anchors: provenance.count(anchors).independent
     origins = contained("Origins", lambda: _origins.find_origins(reports, annotations, stemma, relations.entities))
     variants = contained(
         "Differences",
@@ -88,12 +89,7 @@ def edition(
         corroboration=corroboration,
         timeline=contained("Events", lambda: _timeline.build_timeline(reports, annotations, relations)),
         positions=contained("Positions", lambda: _positions.find_positions(reports, annotations, relations)),
-        plans=contained(
-            "Plans",
-            lambda: _plans.gather_plans(
-                reports, annotations, relations, count=lambda anchors: provenance.count(anchors).independent
-            ),
-        ),
+        plans=contained("Plans", lambda: _plans.gather_plans(reports, annotations, relations, count=counted)),
         brief=contained(
             "Lines of the brief", lambda: _brief.write_brief(reports, annotations, provenance, corroboration)
         ),
