@@ -1,4 +1,4 @@
-"""People and adjectives made from the name of a place, for lands that no list knows ("Lorian" from "Loria")."""
+"""People and adjectives made from the name of a place, for lands that no list knows ("Veldian" from "Veldia")."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def in_brackets(doc: Doc, spots: Sequence[Spot], names: dict[int, Name]) -> dict
 
 
 def demonyms(spots: Sequence[Spot], names: dict[int, Name]) -> dict[Key, Key]:
-    """People and adjectives → the place of the same stem, for lands that no list knows ("Lorian", "Loria")."""
+    """People and adjectives → the place of the same stem, for lands that no list knows ("Veldian", "Veldia")."""
     places = {name[0] for i, name in names.items() if len(name) == 1 and spots[i].type in ("GPE", "LOC")}
     found: dict[Key, Key] = {}
     for i, name in names.items():

@@ -1,4 +1,4 @@
-"""What a report calls itself, and when two names of outlets or agencies are one ("LPB", "Lorian Press Bureau")."""
+"""What a report calls itself, and when two names of outlets or agencies are one ("XPA", "Xander Press Agency")."""
 
 from __future__ import annotations
 
