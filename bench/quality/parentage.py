@@ -36,7 +36,7 @@ PARAGRAPHS = 9  # of an original at most
 LEAST = 60  # characters of a paragraph
 KEPT = {"verbatim": 0.95, "light": 0.85, "heavy": 0.9}
 RATES = {"verbatim": 0.0, "light": 0.5, "heavy": 1.0}
-FLOORS = {"edges right": 0.9, "edges found": 0.9, "type": 0.85, "tree edit": 0.88}
+FLOORS = {"edges right": 0.9, "edges found": 0.9, "type": 0.85, "tree edit": 0.85}
 Edge = tuple[str, str]
 Anchored = TypeVar("Anchored", bound=Anchor)
 
