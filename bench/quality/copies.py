@@ -40,7 +40,7 @@ from variorum.relate.derivations import derive
 from variorum.relate.derivations.evidence import weigh
 from variorum.relate.derivations.verdict import related
 from variorum.relate.likeness import likeness
-from variorum.relate.view import View, view
+from variorum.relate.view import Prepared, view
 from variorum.text import digest
 from variorum.types import Annotations, Report, ReportId, Sentence
 
@@ -86,7 +86,7 @@ class Reader:
             b"",
         )
 
-    def sentences(self, reports: Sequence[Report]) -> Iterator[View]:
+    def sentences(self, reports: Sequence[Report]) -> Iterator[Prepared]:
         """Texts of one sentence each, tagged but not parsed."""
         vectors = self.encoder([report.text for report in reports])
         for r, doc, vector in zip(reports, self.tagger.pipe(r.text for r in reports), vectors, strict=True):

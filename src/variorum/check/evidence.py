@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from variorum.relate.claims.words import lexicon
 from variorum.relate.spelling import key
-from variorum.relate.view import OTHER, WEIGHTS, View, Word, view
+from variorum.relate.view import OTHER, WEIGHTS, Prepared, Word, view
 from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Entity, Report, ReportId, Sentence, Story
 
@@ -26,7 +26,7 @@ MOST = 8
 class Place:
     """A sentence of a report that says something like a sentence of the draft; the score lies in 0…1."""
 
-    side: View
+    side: Prepared
     number: int
     score: float
 
@@ -51,8 +51,8 @@ class Place:
 class Desk:
     """A draft beside the reports; ``places`` has one entry for each sentence of the draft's view, the best first."""
 
-    draft: View
-    sides: tuple[View, ...]
+    draft: Prepared
+    sides: tuple[Prepared, ...]
     story: Story
     entities: tuple[Entity, ...]
     places: tuple[tuple[Place, ...], ...]
@@ -90,7 +90,7 @@ def order(place: Place) -> tuple[float, tuple[int, str], int]:
     return -place.score, (len(place.side.report.sigil), place.side.report.sigil), place.number
 
 
-def support(draft: View, side: View) -> Matrix:
+def support(draft: Prepared, side: Prepared) -> Matrix:
     """How far each sentence of a report (columns) says what each of the draft (rows) says, 0…1."""
     if not len(draft.sentences) or not len(side.sentences):
         return np.zeros((len(draft.sentences), len(side.sentences)), dtype=np.float32)
@@ -98,7 +98,7 @@ def support(draft: View, side: View) -> Matrix:
     return np.asarray(MEANING * meaning + (1 - MEANING) * held(draft.words, bags(side)), dtype=np.float32)
 
 
-def bags(side: View) -> list[set[str]]:
+def bags(side: Prepared) -> list[set[str]]:
     """The words of each sentence of a report, and the names of those whom it calls otherwise ("she")."""
     names: dict[int, set[str]] = {}
     for mention in side.annotations.mentions:

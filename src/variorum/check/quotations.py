@@ -14,7 +14,7 @@ from variorum.check.found import first_places
 from variorum.check.speakers import same_speaker, words
 from variorum.relate.quotations.relation import plain
 from variorum.relate.quotations.utterances import reading
-from variorum.relate.view import View, Word
+from variorum.relate.view import Prepared, Word
 from variorum.text import anchor
 from variorum.types import Anchor, Finding
 
@@ -28,7 +28,7 @@ LEAST = 2  # words; a single word in marks is a quotation only where a report ha
 class Match:
     """Words of a report for words of the draft: ``share`` of them are the same, 1 for all of them in a row."""
 
-    side: View
+    side: Prepared
     words: tuple[Word, ...]
     share: float
 
@@ -112,7 +112,7 @@ def matches(desk: Desk, wanted: Sequence[str]) -> list[Match]:
     return sorted(top, key=lambda match: not match.marked)
 
 
-def exactly(side: View, wanted: list[str]) -> Iterator[Match]:
+def exactly(side: Prepared, wanted: list[str]) -> Iterator[Match]:
     """Where one report has the words in a row; nowhere if there are none."""
     if not wanted:
         return
@@ -123,7 +123,7 @@ def exactly(side: View, wanted: list[str]) -> Iterator[Match]:
             yield Match(side, tuple(words[i : i + len(wanted)]), 1.0)
 
 
-def nearly(side: View, wanted: list[str]) -> Iterator[Match]:
+def nearly(side: Prepared, wanted: list[str]) -> Iterator[Match]:
     """The stretch of one report that is most like the words, if it is like enough."""
     words = [word for some in side.words for word in some]
     keys = [plain_one(word.key) for word in words]

@@ -10,7 +10,7 @@ from typing import Literal
 from variorum.data import word_sets
 from variorum.reconcile.alterations.opposites import opposites
 from variorum.relate.spelling import key
-from variorum.relate.view import WEIGHTS, View
+from variorum.relate.view import WEIGHTS, Prepared
 from variorum.types import Sentence, Token
 
 Sureness = Literal["open", "possible", "ahead", "said"]
@@ -76,7 +76,7 @@ def facing() -> dict[str, tuple[tuple[str, bool], ...]]:
     return {word: tuple(sides) for word, sides in found.items()}
 
 
-def carriers(side: View, sentence: Sentence) -> Iterator[Carrier]:
+def carriers(side: Prepared, sentence: Sentence) -> Iterator[Carrier]:
     """The words of a sentence that can be said or denied."""
     tokens = side.annotations.tokens
     children: dict[int, list[int]] = {}

@@ -10,7 +10,7 @@ from variorum.reconcile.parties import Party
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
 from variorum.relate.claims.counts import Count, interval, point
-from variorum.relate.claims.frames import View, views
+from variorum.relate.claims.frames import Opened, views
 from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.statements import Statement, statements
 from variorum.relate.claims.words import lexicon
@@ -68,7 +68,7 @@ def distinct(entries: Sequence[Corroboration]) -> Iterator[Corroboration]:
         yield found
 
 
-def agreeing_counts(opened: Mapping[ReportId, View]) -> Iterator[list[Anchor]]:
+def agreeing_counts(opened: Mapping[ReportId, Opened]) -> Iterator[list[Anchor]]:
     """Clauses with the same number for the same thing, of two reports and more."""
     for counts, _ in count_groups(opened):
         for reading in readings(counts, interval, point):
@@ -83,7 +83,7 @@ def count_anchor(count: Count) -> Anchor:
 
 
 def agreeing_claims(
-    opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup], provenance: Provenance
+    opened: Mapping[ReportId, Opened], groups: Sequence[ClaimGroup], provenance: Provenance
 ) -> Iterator[list[Anchor]]:
     """Claims of one group that say the same: no other number, no other polarity, and more than that somebody spoke."""
     held = {s.claim.id: (view, s) for view in opened.values() for s in statements(view)}
@@ -95,7 +95,7 @@ def agreeing_claims(
                 yield [claim_anchor(s.claim) for _, s in same]
 
 
-Member = tuple[View, Statement]
+Member = tuple[Opened, Statement]
 
 
 def alike_in_content(members: Sequence[Member], provenance: Provenance) -> list[list[Member]]:
@@ -166,7 +166,7 @@ def claim_anchor(claim: Claim) -> Anchor:
 
 def entry(
     anchors: Sequence[Anchor],
-    opened: Mapping[ReportId, View],
+    opened: Mapping[ReportId, Opened],
     provenance: Provenance,
     origins: tuple[Origin, ...],
     parties: list[tuple[str, Party]],
@@ -187,7 +187,7 @@ def entry(
     )
 
 
-def best_words(anchors: Sequence[Anchor], opened: Mapping[ReportId, View], *, families: int) -> str | None:
+def best_words(anchors: Sequence[Anchor], opened: Mapping[ReportId, Opened], *, families: int) -> str | None:
     """The wording that stands best alone: a name or noun as its subject, about a dozen words, none dangling.
 
     A pronoun for a subject is let pass only where texts of several families say the same.
@@ -208,12 +208,12 @@ def best_words(anchors: Sequence[Anchor], opened: Mapping[ReportId, View], *, fa
     return None
 
 
-def in_headline(anchor: Anchor, view: View) -> bool:
+def in_headline(anchor: Anchor, view: Opened) -> bool:
     """Whether the stretch is of the first line, where news is worded to catch the eye."""
     return "\n" not in view.report.text[: anchor.end].lstrip()
 
 
-def dangling(anchor: Anchor, view: View) -> int:
+def dangling(anchor: Anchor, view: Opened) -> int:
     """How little a stretch stands alone: 2 without subject, 1 with a pronoun for it or a small word in front."""
     tokens = view.tree.tokens
     inside = view.tree.inside(anchor.start, anchor.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.reconcile.parties import lists, telling
-from variorum.relate.claims.tree import Tree, tree
+from variorum.relate.claims.tree import ClauseTree, tree
 from variorum.types import Annotations
 
 BESIDE = frozenset({"compound", "amod", "appos", "nmod", "poss"})
@@ -24,7 +24,7 @@ def describe(annotations: Iterable[Annotations]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words - lists()["small"]) for name, words in out.items()}
 
 
-def beside(parse: Tree, name: list[int]) -> set[str]:
+def beside(parse: ClauseTree, name: list[int]) -> set[str]:
     """Words of what hangs on the name, and of what the name itself is in apposition to."""
     inside = set(name)
     tops: list[int] = []

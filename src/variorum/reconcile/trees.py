@@ -13,7 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True)
-class Tree:
+class Parse:
     """A report's tokens; every position is an index into them."""
 
     report: Report
@@ -101,6 +101,6 @@ class Tree:
         return empty or any(self.word(i) not in {"only"} for i in self.children(verb, "neg"))
 
 
-def tree(report: Report, annotations: Annotations) -> Tree:
+def tree(report: Report, annotations: Annotations) -> Parse:
     """The tree of a report."""
-    return Tree(report, annotations.tokens)
+    return Parse(report, annotations.tokens)

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 
 VERSION = 1
 FEW = 40  # up to here every pair is compared
@@ -25,7 +25,7 @@ BLOCK = 512  # reports whose neighbours are looked for at once
 Pairs = NDArray[np.int64]
 
 
-def candidates(views: Sequence[View]) -> list[tuple[int, int]]:
+def candidates(views: Sequence[Prepared]) -> list[tuple[int, int]]:
     """Pairs of reports by their numbers, smaller first, sorted; reports without a sentence have no pairs."""
     told = [number for number, side in enumerate(views) if side.sentences]
     if len(told) <= FEW:
@@ -34,7 +34,7 @@ def candidates(views: Sequence[View]) -> list[tuple[int, int]]:
     return sorted(found | neighbours(views, told))
 
 
-def sketched(views: Sequence[View]) -> Pairs:
+def sketched(views: Sequence[Prepared]) -> Pairs:
     """Pairs of reports that share at least ``SHARED`` sampled runs, as rows of two numbers.
 
     As in all that is measured later, a run counts by half where one of the two prints it in marks, and nothing where
@@ -59,7 +59,7 @@ def sketched(views: Sequence[View]) -> Pairs:
     return np.stack((kept // len(views), kept % len(views)), axis=1)
 
 
-def neighbours(views: Sequence[View], told: Sequence[int]) -> set[tuple[int, int]]:
+def neighbours(views: Sequence[Prepared], told: Sequence[int]) -> set[tuple[int, int]]:
     """Each report with its nearest by the mean of its sentences' vectors."""
     means = np.stack([views[n].own @ views[n].vectors for n in told])
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-6)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.relate.likeness import likeness
-from variorum.relate.view import Matrix, View, view
+from variorum.relate.view import Matrix, Prepared, view
 from variorum.text import anchor
 from variorum.types import Alignment, Anchor, Annotations, Report, Sentence
 
@@ -116,7 +116,7 @@ def jumps(matrix: Matrix, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, in
     }
 
 
-def passages(a: View, b: View, linked: Iterable[Link]) -> tuple[Alignment, ...]:
+def passages(a: Prepared, b: Prepared, linked: Iterable[Link]) -> tuple[Alignment, ...]:
     """One alignment for each group of sentences linked with one another, where the group is unbroken on both sides."""
     return tuple(
         Alignment(stretch(a, rows), stretch(b, columns), round(min(1.0, max(0.0, score)), 3))
@@ -143,7 +143,7 @@ def groups(linked: Iterable[Link]) -> Iterator[tuple[list[int], list[int], float
         yield rows, columns, sum(scores) / len(scores)
 
 
-def stretch(side: View, chosen: list[int]) -> Anchor:
+def stretch(side: Prepared, chosen: list[int]) -> Anchor:
     """The anchor from the first to the last of some sentences."""
     picked: list[Sentence] = [side.sentences[i] for i in chosen]
     start, end = min(s.start for s in picked), max(s.end for s in picked)

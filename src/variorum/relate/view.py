@@ -41,7 +41,7 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Prepared:
     """One report made ready.
 
     ``vectors``, ``words``, ``rows`` (the lemmas in order, one character each, for comparing quickly), ``own`` (how many own words) and ``details`` have one entry a sentence, ``bags`` and
@@ -66,12 +66,12 @@ class View:
     marked: tuple[Marked, ...]
 
 
-def views_of(reports: Iterable[Report], annotations: Mapping[ReportId, Annotations]) -> tuple[View, ...]:
+def views_of(reports: Iterable[Report], annotations: Mapping[ReportId, Annotations]) -> tuple[Prepared, ...]:
     """Every report made ready, in order."""
     return tuple(view(report, annotations[report.id]) for report in reports)
 
 
-def view(report: Report, annotations: Annotations) -> View:
+def view(report: Report, annotations: Annotations) -> Prepared:
     """The report made ready for comparing."""
     stretches = tuple(m for m in find_marked(report.text) if m.depth == 0)
     inside = spoken(len(report.text), stretches)
@@ -80,7 +80,7 @@ def view(report: Report, annotations: Annotations) -> View:
     chosen = tuple(words[i] for i in kept)
     lemmas, bags, own_bags = bags_of(chosen)
     runs, own_run = runs_of(chosen)
-    return View(
+    return Prepared(
         report=report,
         annotations=annotations,
         sentences=tuple(annotations.sentences[i] for i in kept),
@@ -157,7 +157,7 @@ def runs_of(sentences: Iterable[tuple[Word, ...]]) -> tuple[Hashes, NDArray[np.b
     return runs, np.bincount(where, weights=own, minlength=runs.size) > 0
 
 
-def shared_runs(a: View, b: View) -> int:
+def shared_runs(a: Prepared, b: Prepared) -> int:
     """How many runs both print as their own words, with half of those that one of them prints in marks.
 
     What stands in marks in one report and not in the other may be an excerpt set in marks, or a speech whose marks were

@@ -13,7 +13,7 @@ from variorum.reconcile.alterations.polarity import polarity
 from variorum.reconcile.alterations.roles import roles
 from variorum.reconcile.alterations.voices import speakers, voices
 from variorum.relate.quotations import link_speech
-from variorum.relate.view import View, view
+from variorum.relate.view import Prepared, view
 from variorum.text import anchor, digest
 from variorum.types import (
     Anchor,
@@ -57,7 +57,7 @@ def find_alterations(
     return tuple(found.values())
 
 
-def changes(exemplar: View, copy: View) -> Iterator[Found]:
+def changes(exemplar: Prepared, copy: Prepared) -> Iterator[Found]:
     """Every change of meaning between two texts."""
     for passage in compared(exemplar, copy):
         for search in SEARCHES:
@@ -70,7 +70,7 @@ def overlap(one: Found, other: Found) -> bool:
     return one.kind == other.kind and all(x[0] < y[1] and y[0] < x[1] for x, y in pairs)
 
 
-def given_away(links: Iterable[QuotationLink], exemplar: View, copy: View) -> Iterator[Found]:
+def given_away(links: Iterable[QuotationLink], exemplar: Prepared, copy: Prepared) -> Iterator[Found]:
     """Quotations that the copy gives to another speaker; their sentences must mean alike."""
     for link in links:
         if link.relation == "reattributed" and meant(link.a, exemplar, link.b, copy) >= MEANT:
@@ -78,7 +78,7 @@ def given_away(links: Iterable[QuotationLink], exemplar: View, copy: View) -> It
             yield Found("attribution", a, b, link.reasons[0], 0.8)
 
 
-def meant(a: Anchor, exemplar: View, b: Anchor, copy: View) -> float:
+def meant(a: Anchor, exemplar: Prepared, b: Anchor, copy: Prepared) -> float:
     """Cosine of the sentences that two stretches begin in; 0 where one stands in none."""
     rows = [
         next((i for i, s in enumerate(side.sentences) if s.start <= at.start < s.end), None)
@@ -87,7 +87,7 @@ def meant(a: Anchor, exemplar: View, b: Anchor, copy: View) -> float:
     return 0.0 if None in rows else float(exemplar.vectors[rows[0]] @ copy.vectors[rows[1]])
 
 
-def variant(change: Found, exemplar: View, copy: View) -> Variant:
+def variant(change: Found, exemplar: Prepared, copy: Prepared) -> Variant:
     """The change as a place of variation."""
     a = anchor(exemplar.report.id, exemplar.report.text, *change.a)
     b = anchor(copy.report.id, copy.report.text, *change.b)
@@ -106,7 +106,7 @@ def variant(change: Found, exemplar: View, copy: View) -> Variant:
     )
 
 
-def reading(change: Found, side: View, at: Anchor, independent: Independent) -> Reading:
+def reading(change: Found, side: Prepared, at: Anchor, independent: Independent) -> Reading:
     """What one side says; where the speaker is what differs, whom it names."""
     words = " ".join(at.exact.split())
     spoken = quotation(side, at) if change.kind == "attribution" else None
@@ -118,26 +118,26 @@ def reading(change: Found, side: View, at: Anchor, independent: Independent) -> 
     return Reading(spoken.speaker_name or words, (at, *by), independent)
 
 
-def quotation(side: View, at: Anchor) -> Quotation | None:
+def quotation(side: Prepared, at: Anchor) -> Quotation | None:
     """The quotation that holds the stretch, where its speaker is known."""
     spoken = (q for q in side.annotations.quotations if any(c.start <= at.start < c.end for c in q.content))
     return next((q for q in spoken if q.speaker_name), None)
 
 
-def speaker(side: View, at: Anchor) -> str | None:
+def speaker(side: Prepared, at: Anchor) -> str | None:
     """Whom the report has say the stretch."""
     found = quotation(side, at)
     return found.speaker_name if found else None
 
 
-def asked(change: Found, side: View, at: Anchor) -> str:
+def asked(change: Found, side: Prepared, at: Anchor) -> str:
     """The question that the two sides answer differently."""
     if change.kind == "attribution" and speaker(side, at):
         return f"Who says: {' '.join(at.exact.split())}"[:LONGEST]
     return question(side, at)
 
 
-def question(side: View, hole: Anchor) -> str:
+def question(side: Prepared, hole: Anchor) -> str:
     """The exemplar's sentence with the changed words as a blank, cut to be read at once."""
     within = [s for s in side.sentences if s.start <= hole.start < s.end]
     if not within or (hole.start <= within[0].start and within[0].end <= hole.end):
@@ -150,6 +150,6 @@ def question(side: View, hole: Anchor) -> str:
     return f"{left} {BLANK} {right}".strip()
 
 
-def hole_side(side: View, start: int, end: int) -> str:
+def hole_side(side: Prepared, start: int, end: int) -> str:
     """The text on one side of the changed words."""
     return side.report.text[start:end]

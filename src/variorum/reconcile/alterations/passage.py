@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from variorum.relate.likeness import likeness
 from variorum.relate.passages import groups, links
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 from variorum.types import Anchor, Token, VariantKind
 
 Located = TypeVar("Located", bound=Anchor)
@@ -19,7 +19,7 @@ CLOSE = 0.42  # likeness below which two linked sentences are too far apart to c
 class Half:
     """Some sentences of one report; the numbers are those of the view's sentences."""
 
-    side: View
+    side: Prepared
     chosen: tuple[int, ...]
 
     @property
@@ -81,7 +81,7 @@ class Found:
     score: float
 
 
-def compared(exemplar: View, copy: View) -> Iterator[Passage]:
+def compared(exemplar: Prepared, copy: Prepared) -> Iterator[Passage]:
     """The passages near enough to be compared word by word, in the order of the copy."""
     for rows, columns, score in groups(links(likeness(exemplar, copy))):
         passage = Passage(Half(exemplar, tuple(rows)), Half(copy, tuple(columns)), score)

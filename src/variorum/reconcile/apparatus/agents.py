@@ -8,14 +8,14 @@ from variorum.reconcile.apparatus.build import BLANK, Told, variant
 from variorum.reconcile.apparatus.clauses import Clause, across
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import Opened
 from variorum.types import Anchor, ReportId, Variant
 
 SHARED = 0.7
 
 
 def agent_variants(
-    opened: Mapping[ReportId, View], groups: Sequence[tuple[list[Clause], float]], provenance: Provenance
+    opened: Mapping[ReportId, Opened], groups: Sequence[tuple[list[Clause], float]], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts over who did it: one verb and object, two named subjects, nothing else that tells the deeds apart."""
     for clauses, score in groups:
@@ -28,7 +28,7 @@ def agent_variants(
                 break
 
 
-def rivals(a: Clause, b: Clause, opened: Mapping[ReportId, View]) -> bool:
+def rivals(a: Clause, b: Clause, opened: Mapping[ReportId, Opened]) -> bool:
     """Whether the clauses differ in their named subject alone."""
     if (
         a.predicate != b.predicate
@@ -48,7 +48,7 @@ def rivals(a: Clause, b: Clause, opened: Mapping[ReportId, View]) -> bool:
     return named and overlap(rest_a, rest_b) >= SHARED and a.subject not in b.statement.keys
 
 
-def subject(clause: Clause, opened: Mapping[ReportId, View]) -> Anchor:
+def subject(clause: Clause, opened: Mapping[ReportId, Opened]) -> Anchor:
     """The subject's words."""
     found = clause.statement.claim.subject
     if found is not None:

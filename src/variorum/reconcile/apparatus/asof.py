@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import Opened
 from variorum.types import Anchor, Report, ReportId, Stemma, TimeExpression
 
 BOUND = re.compile(r"\b(?:by|as of|until)\b", re.IGNORECASE)
@@ -50,7 +50,7 @@ def own_days(report: Report) -> Days:
     return Days(*report.published_range) if report.published_range else UNKNOWN
 
 
-def as_of(anchor: Anchor, view: View, days: Days, *, running: bool) -> Days:
+def as_of(anchor: Anchor, view: Opened, days: Days, *, running: bool) -> Days:
     """The day a figure is of: the last day on which somebody is said to have said something, or the clause's own.
 
     A clause's own day counts for a figure that moves on ("by Sunday evening the toll had risen to four"); elsewhere it
@@ -66,13 +66,13 @@ def as_of(anchor: Anchor, view: View, days: Days, *, running: bool) -> Days:
     return Days(chosen.begin[:10], chosen.begin[:10]) if chosen and chosen.begin else days
 
 
-def sentence_end(view: View, anchor: Anchor) -> int:
+def sentence_end(view: Opened, anchor: Anchor) -> int:
     """Where the anchor's sentence ends."""
     held = view.tree.sentence(anchor.start)
     return held.end if held else anchor.end
 
 
-def of_saying(view: View, time: TimeExpression) -> bool:
+def of_saying(view: Opened, time: TimeExpression) -> bool:
     """Whether the time is that of a verb of saying."""
     head = view.tree.head(time)
     return (
@@ -82,7 +82,7 @@ def of_saying(view: View, time: TimeExpression) -> bool:
     )
 
 
-def by_then(view: View, time: TimeExpression, anchor: Anchor) -> bool:
+def by_then(view: Opened, time: TimeExpression, anchor: Anchor) -> bool:
     """Whether the time bounds a state ("by last night", "as of Friday") in the anchor's paragraph."""
     ours, its = view.tree.sentence(anchor.start), view.tree.sentence(time.start)
     if ours is None or its is None or ours.paragraph != its.paragraph:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import FACT, View, finite
+from variorum.relate.claims.frames import FACT, Opened, finite
 from variorum.relate.claims.statements import Statement, statements
 from variorum.types import Anchor, ClaimGroup, ReportId
 
@@ -51,7 +51,7 @@ class Clause:
         return Anchor(claim.report, claim.start, claim.end, claim.exact)
 
 
-def clause(view: View, statement: Statement) -> Clause:
+def clause(view: Opened, statement: Statement) -> Clause:
     """The statement with its parts' classes."""
     shape = statement.frame
     tokens = view.tree.tokens
@@ -69,7 +69,7 @@ def clause(view: View, statement: Statement) -> Clause:
     )
 
 
-def grouped(opened: Mapping[ReportId, View], groups: Sequence[ClaimGroup]) -> Iterator[tuple[list[Clause], float]]:
+def grouped(opened: Mapping[ReportId, Opened], groups: Sequence[ClaimGroup]) -> Iterator[tuple[list[Clause], float]]:
     """The claim groups as clauses, with the groups' scores."""
     held = {s.claim.id: clause(view, s) for view in opened.values() for s in statements(view)}
     for group in groups:

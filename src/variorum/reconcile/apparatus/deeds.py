@@ -10,7 +10,7 @@ from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.deeds import Deed, deeds
-from variorum.relate.claims.frames import View, narrowed_apart
+from variorum.relate.claims.frames import Opened, narrowed_apart
 from variorum.relate.claims.standing import Stage, words
 from variorum.types import ReportId, Variant, VariantRelation
 
@@ -29,7 +29,7 @@ MOST = 40  # deeds of one block compared
 
 
 def deed_variants(
-    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts and updates over how far one deed has come, each deed once."""
     found = [deed for report in sorted(opened) for deed in deeds(opened[report])]

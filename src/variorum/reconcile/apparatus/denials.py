@@ -13,7 +13,7 @@ from variorum.models import unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import FACT, View, finite, modality
+from variorum.relate.claims.frames import FACT, Opened, finite, modality
 from variorum.relate.claims.standing import under_denial, words
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Anchor, Claim, ReportId, Variant
@@ -39,7 +39,7 @@ class Stated:
     affirms: bool
 
 
-def denial_variants(opened: Mapping[ReportId, View], provenance: Provenance) -> Iterator[Variant]:
+def denial_variants(opened: Mapping[ReportId, Opened], provenance: Provenance) -> Iterator[Variant]:
     """Conflicts between an express denial and what is affirmed elsewhere, each denial once."""
     stated = [one for report in sorted(opened) for one in statements(opened[report])]
     held: defaultdict[str, list[Stated]] = defaultdict(list)
@@ -52,7 +52,7 @@ def denial_variants(opened: Mapping[ReportId, View], provenance: Provenance) -> 
             yield made(denial, found, provenance)
 
 
-def statements(view: View) -> Iterator[Stated]:
+def statements(view: Opened) -> Iterator[Stated]:
     """The report's claims with a finite verb that states something."""
     vectors = unpack(view.annotations.claim_vectors)
     tokens = view.tree.tokens
@@ -75,7 +75,7 @@ def statements(view: View) -> Iterator[Stated]:
         )
 
 
-def by_nobody(view: View, verb: int) -> bool:
+def by_nobody(view: Opened, verb: int) -> bool:
     """Whether nobody is said to have done it."""
     subject = view.tree.argument(verb, SUBJECTS)
     return subject is not None and view.tree.tokens[subject].exact.casefold() in words().nobody

@@ -10,7 +10,7 @@ from variorum.reconcile.apparatus.quantities import Case, at_odds_with_itself, m
 from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count, interval, point
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import Opened
 from variorum.relate.claims.questions import question_groups
 from variorum.types import Anchor, ReportId, Variant
 
@@ -19,7 +19,7 @@ CONVERTED = 0.03  # of a value; what is turned into another unit is rounded as w
 
 
 def likely_variants(
-    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance, *, told: Sequence[Variant]
+    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance, *, told: Sequence[Variant]
 ) -> Iterator[Variant]:
     """Differences between numbers that are not in ``told``, those that the rules found."""
     for counts, score in question_groups(opened):
@@ -47,7 +47,7 @@ def overlap(a: Anchor, b: Anchor) -> bool:
 
 
 def weigh(
-    case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    case: Case, opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """The variant of a question that no rule names: an update where a later report says that the number moved."""
     values = readings([c for c in case.counts if not vague(c)], interval, point)

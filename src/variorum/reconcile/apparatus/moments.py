@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import FACT, View
+from variorum.relate.claims.frames import FACT, Opened
 from variorum.relate.claims.moments import Moment
 from variorum.relate.claims.occasions import differ, moment_groups
 from variorum.types import Anchor, ReportId, Variant, VariantRelation
@@ -16,7 +16,7 @@ CLAUSE = 120  # characters up to which a whole clause is shown for a time
 
 
 def moment_variants(
-    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts over when something was; what is to be may have been put off or brought forward since."""
     for moments, score in moment_groups(opened):

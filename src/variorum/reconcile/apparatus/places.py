@@ -10,7 +10,7 @@ from itertools import combinations
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import FACT, View, narrowed_apart
+from variorum.relate.claims.frames import FACT, Opened, narrowed_apart
 from variorum.relate.claims.sites import Site, sites
 from variorum.types import ReportId, Variant, VariantRelation
 
@@ -19,7 +19,7 @@ SCORE = 0.6
 
 
 def place_variants(
-    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts over where a thing is, and updates of where it is to be; one a thing."""
     held: defaultdict[str, list[Site]] = defaultdict(list)
@@ -33,7 +33,7 @@ def place_variants(
             yield made(pairs, days, provenance)
 
 
-def rivals(a: Site, b: Site, found: Sequence[Site], opened: Mapping[ReportId, View], provenance: Provenance) -> bool:
+def rivals(a: Site, b: Site, found: Sequence[Site], opened: Mapping[ReportId, Opened], provenance: Provenance) -> bool:
     """Whether unrelated reports put the thing in two places, and no report says that one lies in the other or has both."""
     if (
         a.place == b.place
@@ -45,7 +45,7 @@ def rivals(a: Site, b: Site, found: Sequence[Site], opened: Mapping[ReportId, Vi
     return not both and FACT[a.mode] == FACT[b.mode] and not any(nested(a, b, view) for view in opened.values())
 
 
-def nested(a: Site, b: Site, view: View) -> bool:
+def nested(a: Site, b: Site, view: Opened) -> bool:
     """Whether a text names the two places side by side ("Harsk, in Orrin"), so that one lies in the other."""
     one, two = re.escape(a.at.exact), re.escape(b.at.exact)
     between = r"(?:,| in| of| near|\)|\()[^.;]{0,25}?"

@@ -9,7 +9,7 @@ from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.apparatus.clauses import Clause, across
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import Opened
 from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId, Variant, VariantRelation
 
@@ -18,7 +18,7 @@ SHARED = 0.6  # share of the shorter claim's words that the other must have
 
 
 def polarity_variants(
-    opened: Mapping[ReportId, View],
+    opened: Mapping[ReportId, Opened],
     groups: Sequence[tuple[list[Clause], float]],
     days: Mapping[ReportId, Days],
     provenance: Provenance,
@@ -38,7 +38,7 @@ def polarity_variants(
                 break
 
 
-def changed(a: Clause, b: Clause, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days]) -> bool:
+def changed(a: Clause, b: Clause, opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days]) -> bool:
     """Whether the later of two reports of different days speaks of a state, which may have become what it was not."""
     voices = {c.statement.claim.voices[:1] for c in (a, b)}
     one, two = days[a.report], days[b.report]

@@ -10,7 +10,7 @@ from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.apparatus.spread import Interval, overlaps, readings
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count, interval, point
-from variorum.relate.claims.frames import FACT, View
+from variorum.relate.claims.frames import FACT, Opened
 from variorum.relate.claims.numbers import count_groups
 from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, ReportId, Variant
@@ -34,7 +34,7 @@ class Case:
 
 
 def quantity_variants(
-    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts, updates and strikingly different wordings of the same number."""
     for counts, score in count_groups(opened):
@@ -66,7 +66,7 @@ def two_voices(counts: Sequence[Count], provenance: Provenance) -> bool:
 
 
 def compare(
-    case: Case, opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    case: Case, opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """The variants of one question: readings of one day conflict, those of later days bring it up to date."""
     several = len({c.quantity.unit for c in case.counts}) > 1
@@ -109,7 +109,7 @@ def reworded(
     counts: Sequence[Count],
     of: Mapping[Count, Dated],
     case: Case,
-    opened: Mapping[ReportId, View],
+    opened: Mapping[ReportId, Opened],
     provenance: Provenance,
 ) -> Variant:
     """One number said in two ways; "at least two" that is three on a later day has been brought up to date."""
@@ -195,7 +195,7 @@ def turned(
     earlier: Sequence[Count],
     later: Sequence[Count],
     of: Mapping[Count, Dated],
-    opened: Mapping[ReportId, View],
+    opened: Mapping[ReportId, Opened],
 ) -> bool:
     """Whether somebody says of a later day that one figure has taken the place of the other, whoever else had it before."""
     return any(
@@ -205,13 +205,13 @@ def turned(
     )
 
 
-def turning(view: View, count: Count) -> bool:
+def turning(view: Opened, count: Count) -> bool:
     """Whether the clause says that things have changed ("now accepts")."""
     words = {token.exact.casefold() for token in view.tree.tokens[slice(*_bounds(view, count))]}
     return bool(words & view.lexicon.turning)
 
 
-def _bounds(view: View, count: Count) -> tuple[int, int]:
+def _bounds(view: Opened, count: Count) -> tuple[int, int]:
     inside = view.tree.inside(count.clause.start, count.clause.end)
     return inside[0], inside[-1] + 1
 
@@ -228,7 +228,7 @@ def made(
     relation: str,
     values: Sequence[Sequence[Count]],
     case: Case,
-    opened: Mapping[ReportId, View],
+    opened: Mapping[ReportId, Opened],
     provenance: Provenance,
     reasons: Sequence[str],
 ) -> Variant:
@@ -254,7 +254,7 @@ def shown(count: Count) -> Anchor:
     return count.clause if len(count.clause.exact) <= CLAUSE else count.phrase
 
 
-def hole(view: View, count: Count) -> tuple[int, int]:
+def hole(view: Opened, count: Count) -> tuple[int, int]:
     """The stretch of the number alone, its noun left standing."""
     tokens = [view.tree.tokens[i] for i in view.tree.inside(count.quantity.start, count.quantity.end)]
     numeral = [t for t in tokens if t.pos in ("NUM", "SYM") or t.dep in ("quantmod", "nummod")] or tokens

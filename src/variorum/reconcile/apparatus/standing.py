@@ -16,7 +16,7 @@ from variorum.models import unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import Opened
 from variorum.types import Anchor, Claim, ReportId, Variant
 
 SETTLED = frozenset({"signed", "decided", "done"})
@@ -44,7 +44,7 @@ class Standing:
         return Anchor(self.claim.report, self.claim.start, self.claim.end, self.claim.exact)
 
 
-def standing_variants(opened: Mapping[ReportId, View], provenance: Provenance) -> Iterator[Variant]:
+def standing_variants(opened: Mapping[ReportId, Opened], provenance: Provenance) -> Iterator[Variant]:
     """Conflicts of status that two independent reports both tell of, each matter once."""
     found = [standing for report in sorted(opened) for standing in standings(opened[report])]
     pairs = [(a, b) for a in found for b in found if opposed(a, b)]
@@ -58,7 +58,7 @@ def standing_variants(opened: Mapping[ReportId, View], provenance: Provenance) -
             yield made(settled, still_open, float(a.vector @ c.vector), provenance)
 
 
-def standings(view: View) -> Iterator[Standing]:
+def standings(view: Opened) -> Iterator[Standing]:
     """The report's claims that state as a fact that something is settled, or still open."""
     vectors = unpack(view.annotations.claim_vectors)
     starts = np.array([sentence.start for sentence in view.annotations.sentences])

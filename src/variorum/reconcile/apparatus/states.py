@@ -9,7 +9,7 @@ from itertools import combinations
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import FACT, View, narrowed_apart
+from variorum.relate.claims.frames import FACT, Opened, narrowed_apart
 from variorum.relate.claims.states import State, processes, states
 from variorum.types import ReportId, Variant, VariantRelation
 
@@ -18,7 +18,7 @@ SCORE = 0.65
 
 
 def state_variants(
-    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Updates and conflicts of state, one a thing and process."""
     held: defaultdict[tuple[str, str], list[State]] = defaultdict(list)

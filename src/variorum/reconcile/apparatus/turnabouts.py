@@ -10,7 +10,7 @@ from variorum.models.encoder import Vectors
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.provenance import Provenance
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import Opened
 from variorum.relate.claims.turnabouts import Turnabout, turnabouts, voice
 from variorum.types import Anchor, Claim, ReportId, Variant
 
@@ -32,7 +32,7 @@ class Said:
 
 
 def turnabout_variants(
-    opened: Mapping[ReportId, View], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Updates: what was said before, and the sentence that turns from it."""
     turns = [(report, turn) for report in sorted(opened) for turn in turnabouts(opened[report])]
@@ -52,7 +52,7 @@ def turnabout_variants(
         yield made(told, matched, provenance)
 
 
-def claims(view: View) -> Iterator[Said]:
+def claims(view: Opened) -> Iterator[Said]:
     """The report's claims, made ready."""
     vectors = unpack(view.annotations.claim_vectors)
     for row, claim in enumerate(view.annotations.claims):
@@ -60,7 +60,7 @@ def claims(view: View) -> Iterator[Said]:
         yield Said(claim, voices, view.keys(view.tree.inside(claim.start, claim.end)), vectors[row])
 
 
-def matches(turn: Turnabout, view: View, earlier: list[Said]) -> list[tuple[float, Said]]:
+def matches(turn: Turnabout, view: Opened, earlier: list[Said]) -> list[tuple[float, Said]]:
     """The earlier claims that are what the turnabout turns from, the surest first."""
     keys = view.keys(view.tree.inside(turn.before.start, turn.before.end))
     vector = vector_of(view, turn.before)
@@ -84,7 +84,7 @@ def denies(claim: Claim) -> bool:
     return claim.polarity == "-" or claim.status == "denied"
 
 
-def vector_of(view: View, at: Anchor) -> Vectors | None:
+def vector_of(view: Opened, at: Anchor) -> Vectors | None:
     """The vector of the claim that shares most with the stretch; else of its sentence."""
     shared = [
         (min(c.end, at.end) - max(c.start, at.start), -(c.end - c.start), i)

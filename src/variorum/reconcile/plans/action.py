@@ -9,7 +9,7 @@ from variorum.reconcile.plans.parties import antecedent, matter
 from variorum.reconcile.plans.said import Said, squeeze
 from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, WHENS, phrase, placed
 from variorum.reconcile.positions.actors import Cast
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Anchor
 
 WIDEST = 18
@@ -43,7 +43,7 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     return Said(squeeze(where.exact), where)
 
 
-def of_passive(tree: Tree, deed: int, subject: int, where: Anchor) -> Said:
+def of_passive(tree: Parse, deed: int, subject: int, where: Anchor) -> Said:
     """From what is acted on to the end of the deed, without what comes between them."""
     auxiliary = sorted(i for i in tree.children(deed, "aux", "auxpass", "neg") if subject < i < deed)
     noun = phrase(tree, subject)
@@ -54,7 +54,7 @@ def of_passive(tree: Tree, deed: int, subject: int, where: Anchor) -> Said:
     return Said(squeeze(f"{noun.exact} {rest}"), where)
 
 
-def of_event(tree: Tree, outlook: Outlook, where: Anchor) -> Said:
+def of_event(tree: Parse, outlook: Outlook, where: Anchor) -> Said:
     """The event with what becomes of it: "the trial will open"."""
     assert outlook.actor is not None
     noun = phrase(tree, outlook.actor).exact
@@ -81,7 +81,7 @@ def after(cast: Cast, deed: int) -> list[int]:
     return run(tree, deed, [i for i in kept if deed < i <= deed + WIDEST and not timely(cast, i)])
 
 
-def shared(tree: Tree, deed: int) -> list[int]:
+def shared(tree: Parse, deed: int) -> list[int]:
     """The verbs joined to the deed up to their object, where that is the deed's too ("finance, arm and train a brigade")."""
     last = next(
         (i for i in tree.subtree(deed) if tree.tokens[i].dep == "conj" and tree.first(i, "dobj") is not None), None
@@ -92,7 +92,7 @@ def shared(tree: Tree, deed: int) -> list[int]:
     return [*range(deed, last + 1), *(tree.subtree(thing, CLAUSAL) if thing is not None else ())]
 
 
-def listed(tree: Tree, deed: int) -> list[int]:
+def listed(tree: Parse, deed: int) -> list[int]:
     """A gerund after a comma that the parser hung on the verb, though it goes on a list ("centre on drill, keeping guns clean, and …")."""
     for clause in tree.children(deed, "advcl"):
         opened = tree.tokens[clause].tag == "VBG" and not tree.children(clause, "mark", *SUBJECTS)
@@ -106,7 +106,7 @@ def listed(tree: Tree, deed: int) -> list[int]:
     return []
 
 
-def run(tree: Tree, deed: int, kept: list[int]) -> list[int]:
+def run(tree: Parse, deed: int, kept: list[int]) -> list[int]:
     """The words up to the first long gap, so that the stretch has little in it that does not belong."""
     found: list[int] = []
     last = deed
@@ -143,7 +143,7 @@ def timely(cast: Cast, i: int) -> bool:
     return any(t.type in {"DATE", "TIME"} and t.start <= start < t.end for t in cast.annotations.times)
 
 
-def relative(tree: Tree, deed: int) -> bool:
+def relative(tree: Parse, deed: int) -> bool:
     """Whether the object or passive subject is a relative pronoun."""
     opened = any(tree.tokens[c].tag in {"WDT", "WP"} for c in tree.children(deed, "dobj", "nsubjpass"))
     return opened and antecedent(tree, deed) is not None

@@ -8,7 +8,7 @@ from variorum.reconcile.plans.parties import head
 from variorum.reconcile.plans.said import Said, said
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
-from variorum.reconcile.trees import Tree
+from variorum.reconcile.trees import Parse
 from variorum.types import Anchor
 
 PERSONAL = frozenset({"he", "she"})
@@ -113,7 +113,7 @@ def fitting(cast: Cast, index: int) -> str | None:
     return cast.actor(index)
 
 
-def antecedent(tree: Tree, pronoun: int) -> int:
+def antecedent(tree: Parse, pronoun: int) -> int:
     """The noun before the relative clause that the pronoun opens; the pronoun where there is none."""
     at = tree.tokens[pronoun].head
     for _ in range(4):

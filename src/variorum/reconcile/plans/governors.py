@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Status
 
 STATUSES: tuple[tuple[str, Status], ...] = (
@@ -20,7 +20,7 @@ VAGUE = frozenset({"thing", "point", "way", "task", "question", "problem", "chal
 MODAL = frozenset({"will", "would", "may", "could", "might", "shall"})
 
 
-def infinitive(tree: Tree, i: int) -> int | None:
+def infinitive(tree: Parse, i: int) -> int | None:
     """The infinitive that the verb takes."""
     for child in tree.children(i, "xcomp", "acomp", "oprd", "ccomp"):
         deed = (
@@ -31,12 +31,12 @@ def infinitive(tree: Tree, i: int) -> int | None:
     return None
 
 
-def has_to(tree: Tree, i: int) -> bool:
+def has_to(tree: Parse, i: int) -> bool:
     """Whether the verb is an infinitive with "to"."""
     return tree.tokens[i].pos in {"VERB", "AUX"} and any(tree.word(c) == "to" for c in tree.children(i, "aux"))
 
 
-def joined(tree: Tree, deed: int) -> Iterator[int]:
+def joined(tree: Parse, deed: int) -> Iterator[int]:
     """Infinitives joined to a deed that share its governor ("lift it out and take it to the yard")."""
     for child in tree.children(deed, "conj"):
         plain = tree.tokens[child].tag == "VB" and not tree.children(child, *SUBJECTS)
@@ -44,7 +44,7 @@ def joined(tree: Tree, deed: int) -> Iterator[int]:
             yield child
 
 
-def by_governor(tree: Tree, i: int, below: int | None = None) -> Status | None:
+def by_governor(tree: Parse, i: int, below: int | None = None) -> Status | None:
     """From the verb or adjective above the infinitive."""
     words = word_sets("plans")
     lemma = tree.lemma(i)
@@ -63,7 +63,7 @@ def by_governor(tree: Tree, i: int, below: int | None = None) -> Status | None:
     return None if tree.lemma(subject) in VAGUE else "decided"
 
 
-def gerund(tree: Tree, i: int) -> tuple[int, Status] | None:
+def gerund(tree: Parse, i: int) -> tuple[int, Status] | None:
     """The gerund that is ruled out or thought over ("ruled out closing the port", "is considering selling it")."""
     below = next((c for c in tree.children(i, "xcomp", "dobj", "pcomp") if tree.tokens[c].tag == "VBG" and c > i), None)
     if below is None:
@@ -75,7 +75,7 @@ def gerund(tree: Tree, i: int) -> tuple[int, Status] | None:
     return (below, "under discussion") if tree.lemma(i) in word_sets("plans")["verbs.discussed"] else None
 
 
-def by_object(tree: Tree, i: int) -> tuple[int, Status] | None:
+def by_object(tree: Parse, i: int) -> tuple[int, Status] | None:
     """A deed that is the object of a verb ("ordered an inquiry", "wants a new law"), or people and things promised by number."""
     words = word_sets("plans")
     if tree.tokens[i].tag in {"VB", "VBN"} and not tree.children(i, "aux"):
@@ -102,7 +102,7 @@ def by_object(tree: Tree, i: int) -> tuple[int, Status] | None:
     return (i, status) if given or (deed and (indefinite or tree.children(things[0], "poss"))) else None
 
 
-def by_that(tree: Tree, i: int) -> tuple[int, Status] | None:
+def by_that(tree: Parse, i: int) -> tuple[int, Status] | None:
     """What somebody demands in the subjunctive: "demanded that the envoy be recalled"."""
     if tree.lemma(i) not in word_sets("plans")["verbs.demanding"]:
         return None
@@ -115,12 +115,12 @@ def by_that(tree: Tree, i: int) -> tuple[int, Status] | None:
     return None
 
 
-def lets(tree: Tree, i: int) -> bool:
+def lets(tree: Parse, i: int) -> bool:
     """Whether the verb only clears the way for the deed."""
     return tree.lemma(i) in {"allow", "let", "enable", "permit", "authorise", "authorize"}
 
 
-def signed(tree: Tree, i: int) -> Status | None:
+def signed(tree: Parse, i: int) -> Status | None:
     """Whether what allows the deed has been signed ("signed the papers that will allow …")."""
     for _ in range(6):
         if tree.tokens[i].head == i:

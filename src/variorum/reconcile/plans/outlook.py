@@ -21,7 +21,7 @@ from variorum.reconcile.plans.parties import head
 from variorum.reconcile.plans.slots import times
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Status
 
 WILL = frozenset({"will", "shall", "’ll", "'ll", "wo", "sha"})
@@ -102,13 +102,13 @@ def by_modal(cast: Cast, i: int) -> Status | None:
     return "under discussion" if words & MAY and mooted(cast, i) else None
 
 
-def going(tree: Tree, i: int) -> bool:
+def going(tree: Parse, i: int) -> bool:
     """Whether the verb follows "is going to"."""
     head = tree.tokens[i].head
     return head != i and has_to(tree, i) and tree.word(head) == "going" and tree.tokens[i].dep == "xcomp"
 
 
-def limited(tree: Tree, i: int) -> bool:
+def limited(tree: Parse, i: int) -> bool:
     """Whether an if-clause hangs on the verb."""
     return any(tree.word(c) in {"if", "unless"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark"))
 
@@ -150,7 +150,7 @@ def opened(before: str) -> bool:
     return any(before.count(a) > before.count(b) for a, b in (("“", "”"), ("«", "»"))) or before.count('"') % 2 == 1
 
 
-def doer(tree: Tree, i: int, below: int) -> int | None:
+def doer(tree: Parse, i: int, below: int) -> int | None:
     """The infinitive's own subject ("will allow the first team to arrive"), who is asked, else the governor's subject."""
     own = tree.first(below, *SUBJECTS)
     if own is not None:
@@ -178,7 +178,7 @@ def off(cast: Cast, i: int) -> Status | None:
     return "dropped" if tree.word(i) in lists["participles.dropped"] else None
 
 
-def awaited(tree: Tree, i: int) -> bool:
+def awaited(tree: Parse, i: int) -> bool:
     """Whether something is expected or due, with no infinitive ("the count is due on Friday")."""
     words = word_sets("plans")["participles.decided"]
     if tree.tokens[i].dep == "advcl" or (
@@ -209,7 +209,7 @@ def futurate(cast: Cast, i: int) -> bool:
     )
 
 
-def of_noun(tree: Tree, i: int) -> Iterator[Outlook]:
+def of_noun(tree: Parse, i: int) -> Iterator[Outlook]:
     """ "Norland's plan to send …": the deed is the noun's infinitive, its owner the actor."""
     words = word_sets("plans")
     if tree.lemma(i) in words["nouns.discussed"]:
@@ -226,7 +226,7 @@ def of_noun(tree: Tree, i: int) -> Iterator[Outlook]:
             yield Outlook(child, owner, i, "denied" if none else status)
 
 
-def discussed(tree: Tree, i: int) -> Iterator[Outlook]:
+def discussed(tree: Parse, i: int) -> Iterator[Outlook]:
     """ "talks about sending …": the deed is the gerund, whoever talks the actor."""
     for prep in tree.children(i, "prep"):
         for deed in tree.children(prep, "pcomp"):
@@ -234,7 +234,7 @@ def discussed(tree: Tree, i: int) -> Iterator[Outlook]:
                 yield Outlook(deed, talker(tree, i), i, "under discussion")
 
 
-def talker(tree: Tree, i: int) -> int | None:
+def talker(tree: Parse, i: int) -> int | None:
     """The subject of the verb that the noun hangs on."""
     for _ in range(4):
         i = tree.tokens[i].head
@@ -243,7 +243,7 @@ def talker(tree: Tree, i: int) -> int | None:
     return None
 
 
-def holder(tree: Tree, i: int) -> int | None:
+def holder(tree: Parse, i: int) -> int | None:
     """Who has the plan: a demonym before it, or the subject of "has a plan to"."""
     named = next((c for c in tree.children(i, "amod", "compound") if tree.tokens[c].exact[:1].isupper()), None)
     if named is not None:
@@ -252,7 +252,7 @@ def holder(tree: Tree, i: int) -> int | None:
     return tree.subject(verb) if tree.tokens[i].dep == "dobj" else None
 
 
-def unsettled(tree: Tree, i: int) -> bool:
+def unsettled(tree: Parse, i: int) -> bool:
     """Whether the clause is a condition, a question or a free relative clause, or only goes on what another began."""
     marks = {tree.word(c) for c in tree.children(i, "mark", "advmod")}
     if marks & BLOCKING or any(tree.word(c) == "what" for c in tree.children(i, "dobj")):

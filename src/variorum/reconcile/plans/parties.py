@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from variorum.data import word_sets
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 
 NOUNAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc", "conj"})
 
 
-def matter(tree: Tree, deed: int) -> int | None:
+def matter(tree: Parse, deed: int) -> int | None:
     """What is acted on: the object, the subject in the passive, the antecedent of a relative pronoun."""
     thing = tree.first(deed, "nsubjpass", "dobj", "attr")
     if thing is None:
@@ -26,7 +26,7 @@ def matter(tree: Tree, deed: int) -> int | None:
     return thing
 
 
-def antecedent(tree: Tree, deed: int) -> int | None:
+def antecedent(tree: Parse, deed: int) -> int | None:
     """The noun that the relative clause round the deed belongs to."""
     for _ in range(4):
         token = tree.tokens[deed]
@@ -36,7 +36,7 @@ def antecedent(tree: Tree, deed: int) -> int | None:
     return None
 
 
-def objects(tree: Tree, deed: int) -> list[int]:
+def objects(tree: Parse, deed: int) -> list[int]:
     """The object and what is joined to it, also where the parser lost the thread ("a party … and, later, ten engineers to …")."""
     thing = tree.first(deed, "dobj")
     found = [] if thing is None else [thing]
@@ -47,30 +47,30 @@ def objects(tree: Tree, deed: int) -> list[int]:
     return found
 
 
-def misplaced(tree: Tree, deed: int) -> list[int]:
+def misplaced(tree: Parse, deed: int) -> list[int]:
     """A numbered noun with an infinitive after it, behind an "and", that the parser joined to something else."""
     return [i for i in sorted(tree.subtree(deed)) if i > deed and sets_out(tree, i) and "and" in before(tree, i)]
 
 
-def before(tree: Tree, i: int) -> list[str]:
+def before(tree: Parse, i: int) -> list[str]:
     """The words from the beginning of the noun's phrase to four words before it."""
     first = min(tree.subtree(i, NOUNAL))
     return [tree.word(j) for j in range(max(0, first - 4), first)]
 
 
-def sets_out(tree: Tree, i: int) -> bool:
+def sets_out(tree: Parse, i: int) -> bool:
     """Whether the noun has a number and an infinitive right after it ("two hundred soldiers to guard them")."""
     return tree.tokens[i].pos == "NOUN" and bool(tree.children(i, "nummod")) and infinitive_after(tree, i) is not None
 
 
-def infinitive_after(tree: Tree, i: int) -> int | None:
+def infinitive_after(tree: Parse, i: int) -> int | None:
     """The infinitive whose "to" follows the noun, whatever the parser hangs it on."""
     if i + 1 >= len(tree.tokens) or tree.word(i + 1) != "to" or tree.tokens[i + 1].dep != "aux":
         return None
     return tree.tokens[i + 1].head
 
 
-def stranded(tree: Tree, deed: int) -> list[int]:
+def stranded(tree: Parse, deed: int) -> list[int]:
     """A numbered noun with an infinitive, after the deed's own words and an "and"."""
     last = max(tree.subtree(deed))
     if last + 1 >= len(tree.tokens) or tree.word(last + 1) != "and":
@@ -84,7 +84,7 @@ def stranded(tree: Tree, deed: int) -> list[int]:
     return []
 
 
-def head(tree: Tree, thing: int) -> str:
+def head(tree: Parse, thing: int) -> str:
     """The lemma of what is acted on; for "a number of clerks" that of what is numbered."""
     if tree.lemma(thing) in word_sets("plans")["words.measures"]:
         for prep in tree.children(thing, "prep"):

@@ -9,7 +9,7 @@ from variorum.reconcile.plans.parties import before, infinitive_after, sets_out
 from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Anchor, TimeExpression
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -39,7 +39,7 @@ SPANS = frozenset(
 WHENS = frozenset({"when", "after", "before"})
 
 
-def phrase(tree: Tree, index: int, without: frozenset[str] = CLAUSAL) -> Anchor:
+def phrase(tree: Parse, index: int, without: frozenset[str] = CLAUSAL) -> Anchor:
     """The noun phrase of a word, less the clauses and asides in it, and the mark of an owner at its end."""
     kept = [i for i in sorted(tree.subtree(index, without - {"appos"})) if tree.tokens[i].tag != "POS"]
     aside = {
@@ -88,7 +88,7 @@ def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
     return row(tree, begins) or occasion(tree, deed), row(tree, ends) or lasting(cast, deed)
 
 
-def holds_days(tree: Tree, clause: int) -> bool:
+def holds_days(tree: Parse, clause: int) -> bool:
     """Whether the verb above gives the deed its days ("is due on Friday to …", "in May, the firm plans to …"), and not only the
     telling of it.
     """
@@ -130,13 +130,13 @@ def lasting(cast: Cast, deed: int) -> Said | None:
     return None
 
 
-def until(tree: Tree, time: TimeExpression) -> bool:
+def until(tree: Parse, time: TimeExpression) -> bool:
     """Whether the word before the time makes it an end."""
     before = tree.report.text[max(0, time.start - 10) : time.start].split()
     return bool(before) and before[-1].lower() in word_sets("plans")["words.until"]
 
 
-def row(tree: Tree, times: list[TimeExpression]) -> Said | None:
+def row(tree: Parse, times: list[TimeExpression]) -> Said | None:
     """The first time with those that are joined to it ("24, 25 and 27 May")."""
     if not times:
         return None
@@ -151,7 +151,7 @@ def row(tree: Tree, times: list[TimeExpression]) -> Said | None:
     return Said(squeeze(text), Anchor(tree.report.id, times[0].start, last.end, text), days=days)
 
 
-def occasion(tree: Tree, deed: int) -> Said | None:
+def occasion(tree: Parse, deed: int) -> Said | None:
     """The clause that says on what occasion ("when the season ends")."""
     for child in tree.children(deed, "advcl"):
         opened = {tree.word(c) for c in tree.children(child, "mark", "advmod")} & WHENS
@@ -160,7 +160,7 @@ def occasion(tree: Tree, deed: int) -> Said | None:
     return None
 
 
-def purpose(tree: Tree, index: int) -> Said | None:
+def purpose(tree: Parse, index: int) -> Said | None:
     """What it is for: an infinitive of purpose, "so that …", or "for" with a gerund."""
     for child in tree.children(index, "advcl", "acl", "relcl", "xcomp"):
         if has_to(tree, child) and child > index:
@@ -174,13 +174,13 @@ def purpose(tree: Tree, index: int) -> Said | None:
     return None
 
 
-def so_that(tree: Tree, clause: int) -> bool:
+def so_that(tree: Parse, clause: int) -> bool:
     """Whether the clause begins with "so that"."""
     first = min(tree.subtree(clause))
     return tree.word(first) == "so" and first + 1 < len(tree.tokens) and tree.word(first + 1) == "that"
 
 
-def aim(tree: Tree, thing: int) -> Said | None:
+def aim(tree: Parse, thing: int) -> Said | None:
     """The infinitive right after a noun."""
     deed = infinitive_after(tree, thing)
     if deed is None:
@@ -189,7 +189,7 @@ def aim(tree: Tree, thing: int) -> Said | None:
     return said(tree.span(kept))
 
 
-def elsewhere(tree: Tree, i: int, top: int) -> bool:
+def elsewhere(tree: Parse, i: int, top: int) -> bool:
     """Whether a word belongs to a "before …" or to a second party, which are steps of their own."""
     while i != top:
         token = tree.tokens[i]
@@ -202,7 +202,7 @@ def elsewhere(tree: Tree, i: int, top: int) -> bool:
     return False
 
 
-def infinitive_after_second(tree: Tree, i: int) -> bool:
+def infinitive_after_second(tree: Parse, i: int) -> bool:
     """Whether the word is the infinitive of a second party."""
     to = tree.first(i, "aux")
     return (
@@ -210,7 +210,7 @@ def infinitive_after_second(tree: Tree, i: int) -> bool:
     )
 
 
-def condition(tree: Tree, index: int) -> Said | None:
+def condition(tree: Parse, index: int) -> Said | None:
     """The clause or phrase that limits it: if, unless, once, until somebody does something, on condition that."""
     for child in tree.children(index, "advcl"):
         marks = {tree.word(c) for c in tree.children(child, "mark", "advmod")}

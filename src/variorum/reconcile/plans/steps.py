@@ -13,7 +13,7 @@ from variorum.reconcile.plans.parties import head, matter, objects
 from variorum.reconcile.plans.said import Filled, Said, squeeze
 from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, phrase, place, purpose, quantity, when
 from variorum.reconcile.positions.actors import Cast
-from variorum.reconcile.trees import Tree
+from variorum.reconcile.trees import Parse
 from variorum.types import Anchor, PlanSlot, Status
 
 
@@ -185,7 +185,7 @@ def amount(cast: Cast, outlook: Outlook, thing: int | None) -> Said | None:
     return found
 
 
-def phase(tree: Tree, index: int) -> int:
+def phase(tree: Parse, index: int) -> int:
     """1 for "first", "initially", "an advance party", 2 for "later", "then", "a second phase", else 0."""
     near = {tree.word(i) for i in tree.subtree(index, frozenset({"advcl", "ccomp", "relcl", "conj"}))}
     near |= {tree.word(i) for i in range(max(0, index - 4), index)}

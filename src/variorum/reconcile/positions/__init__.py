@@ -11,7 +11,7 @@ from variorum.reconcile.positions.conditions import conditional
 from variorum.reconcile.positions.denials import denied
 from variorum.reconcile.positions.own import announced
 from variorum.reconcile.positions.verbs import Stand, stands
-from variorum.reconcile.trees import Tree, tree
+from variorum.reconcile.trees import Parse, tree
 from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Position, Relations, Report, ReportId
 
@@ -69,7 +69,7 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
         yield Position(actor, proposal, stand.stance, report.published, where(parse, stand))
 
 
-def who(parse: Tree, cast: Cast, stand: Stand, *, own: bool) -> str | None:
+def who(parse: Parse, cast: Cast, stand: Stand, *, own: bool) -> str | None:
     """The holder; where that is nobody who could take a stand, whoever says the clause.
 
     What a thing or body will do or not is the stand of whoever announces it (``own``): Korda said the club would not move.
@@ -96,19 +96,19 @@ def unnamed(speaker: str) -> bool:
     return speaker[:1].islower() or OWNED.match(speaker) is not None
 
 
-def owner(parse: Tree, cast: Cast, stand: Stand) -> str | None:
+def owner(parse: Parse, cast: Cast, stand: Stand) -> str | None:
     """Whose members, country or chief executive it is that holds the stand."""
     poss = parse.first(stand.holder, "poss") if stand.holder is not None else None
     return cast.actor(poss) if poss is not None else None
 
 
-def leans(parse: Tree, stand: Stand) -> bool:
+def leans(parse: Parse, stand: Stand) -> bool:
     """Whether the holder is a pronoun, or shared with a verb that it does not fit."""
     pronoun = stand.holder is not None and parse.tokens[stand.holder].pos == "PRON"
     return pronoun or parse.tokens[stand.verb].dep == "conj"
 
 
-def outer(parse: Tree, cast: Cast, verb: int) -> str | None:
+def outer(parse: Parse, cast: Cast, verb: int) -> str | None:
     """The subject of the verb of saying above, for "it" and for a verb that the parser joined one level too low."""
     token = parse.tokens[verb]
     if token.dep == "conj":
@@ -117,7 +117,7 @@ def outer(parse: Tree, cast: Cast, verb: int) -> str | None:
     return cast.actor(subject) if subject is not None else None
 
 
-def matter(parse: Tree, stand: Stand) -> str | None:
+def matter(parse: Parse, stand: Stand) -> str | None:
     """What the stand is taken on, in the report's words."""
     if stand.matter is None:
         return " ".join(where(parse, stand).exact.split())
@@ -125,7 +125,7 @@ def matter(parse: Tree, stand: Stand) -> str | None:
     return " ".join(found.split()) or None
 
 
-def where(parse: Tree, stand: Stand) -> Anchor:
+def where(parse: Parse, stand: Stand) -> Anchor:
     """The clause, cut to the part around its verb where it is very long."""
     whole = unmarked(parse, parse.clause(stand.verb))
     if whole.end - whole.start <= LONGEST:
@@ -140,7 +140,7 @@ def where(parse: Tree, stand: Stand) -> Anchor:
     return anchor(parse.report.id, text, start, end)
 
 
-def unmarked(parse: Tree, clause: Anchor) -> Anchor:
+def unmarked(parse: Parse, clause: Anchor) -> Anchor:
     """The clause without the "that" or "while" that ties it to another."""
     first, _, rest = clause.exact.partition(" ")
     if first.lower() not in TIES or not rest:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.data import word_sets
-from variorum.reconcile.trees import Tree
+from variorum.reconcile.trees import Parse
 from variorum.types import Annotations, Entity, Mention, Quotation
 
 ACTS = frozenset({"PER", "ORG", "GPE", "NORP"})
@@ -19,7 +19,7 @@ FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 class Cast:
     """The people and bodies of one report, with the names that the whole story has for them."""
 
-    tree: Tree
+    tree: Parse
     annotations: Annotations
     entities: Sequence[Entity]
 

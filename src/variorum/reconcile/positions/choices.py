@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from variorum.data import word_sets
 from variorum.reconcile.positions.verbs import Stand, asked, unsettled
-from variorum.reconcile.trees import Tree
+from variorum.reconcile.trees import Parse
 
 
-def chosen(tree: Tree) -> Iterator[Stand]:
+def chosen(tree: Parse) -> Iterator[Stand]:
     """The choices that the report's verbs tell of."""
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"} or (unsettled(tree, i) and token.dep != "xcomp"):
@@ -20,7 +20,7 @@ def chosen(tree: Tree) -> Iterator[Stand]:
             yield found
 
 
-def offered(tree: Tree, i: int) -> Stand | None:
+def offered(tree: Parse, i: int) -> Stand | None:
     """The director offered to resign."""
     deed = tree.first(i, "xcomp")
     if tree.lemma(i) not in {"offer", "volunteer"} or deed is None or tree.subject(i) is None:
@@ -28,7 +28,7 @@ def offered(tree: Tree, i: int) -> Stand | None:
     return Stand(i, tree.subject(i), deed, "against" if tree.negated(i) else "for")
 
 
-def declined(tree: Tree, i: int) -> Stand | None:
+def declined(tree: Parse, i: int) -> Stand | None:
     """The trustees declined it; the minister declined to rule out a tax leaves it open; to comment is no stand."""
     if tree.lemma(i) not in {"decline", "refuse"} or tree.subject(i) is None or tree.negated(i):
         return None
@@ -49,7 +49,7 @@ def declined(tree: Tree, i: int) -> Stand | None:
     return Stand(i, tree.subject(i), deed, "against")
 
 
-def ordered(tree: Tree, i: int) -> Stand | None:
+def ordered(tree: Parse, i: int) -> Stand | None:
     """The minister ordered a review."""
     what = tree.first(i, "dobj")
     if what is None or tree.lemma(i) not in {"order", "commission", "launch", "announce"}:
@@ -58,7 +58,7 @@ def ordered(tree: Tree, i: int) -> Stand | None:
     return Stand(i, tree.subject(i), what, "for") if measure and not tree.children(i, "auxpass") else None
 
 
-def to_be_done(tree: Tree, i: int) -> Stand | None:
+def to_be_done(tree: Parse, i: int) -> Stand | None:
     """ "asked for it to be returned", "asks that it be cancelled"."""
     if tree.lemma(i) not in {"ask", "press", "push", "call"} or tree.subject(i) is None or tree.negated(i):
         return None
@@ -70,7 +70,7 @@ def to_be_done(tree: Tree, i: int) -> Stand | None:
     return None
 
 
-def unable(tree: Tree, i: int) -> Stand | None:
+def unable(tree: Parse, i: int) -> Stand | None:
     """ "a sale that I am unable to support"."""
     for adjective in tree.children(i, "acomp"):
         deed = tree.first(adjective, "xcomp")
@@ -83,7 +83,7 @@ def unable(tree: Tree, i: int) -> Stand | None:
     return None
 
 
-def undecided(tree: Tree, i: int) -> Stand | None:
+def undecided(tree: Parse, i: int) -> Stand | None:
     """ "have not decided", "nothing has been decided", "will decide on Thursday": left open."""
     if tree.lemma(i) != "decide" or tree.children(i, "xcomp", "ccomp"):
         return None
@@ -96,7 +96,7 @@ def undecided(tree: Tree, i: int) -> Stand | None:
     return Stand(i, tree.subject(i), i, "open") if tree.subject(i) is not None else None
 
 
-def rather(tree: Tree, i: int) -> Stand | None:
+def rather(tree: Parse, i: int) -> Stand | None:
     """ "would rather clear one field well"."""
     would = any(tree.word(c) in {"would", "’d", "'d"} for c in tree.children(i, "aux"))
     if not would or not any(tree.word(c) == "rather" for c in tree.children(i, "advmod")) or tree.subject(i) is None:
@@ -104,7 +104,7 @@ def rather(tree: Tree, i: int) -> Stand | None:
     return Stand(i, tree.subject(i), i, "against" if tree.negated(i) else "for")
 
 
-def unpromised(tree: Tree, i: int) -> Stand | None:
+def unpromised(tree: Parse, i: int) -> Stand | None:
     """ "would not promise that it would be over": left open."""
     would = any(tree.word(c) in {"would", "will", "could", "can"} for c in tree.children(i, "aux"))
     what = tree.first(i, "ccomp", "dobj")

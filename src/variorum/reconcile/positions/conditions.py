@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from variorum.data import word_sets
 from variorum.reconcile.positions.verbs import Stand
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 
 AHEAD = frozenset({"will", "would", "may", "can", "could", "shall", "’ll", "'ll", "might"})
 BEHIND = frozenset({"advcl", "prep", "xcomp", "ccomp", "dobj", "attr", "acomp", "advmod", "npadvmod", "conj"})
@@ -64,7 +64,7 @@ CONDITION = re.compile(
 STAYING = frozenset({"stay", "remain", "hold", "suspend", "refuse", "boycott"})
 
 
-def conditional(tree: Tree) -> Iterator[Stand]:
+def conditional(tree: Parse) -> Iterator[Stand]:
     """Deeds that are said to follow, or to stay away, on a condition."""
     for i, token in enumerate(tree.tokens):
         if token.pos in {"VERB", "AUX"} and token.dep in {"ROOT", "ccomp", "conj", "parataxis"} and limited(tree, i):
@@ -76,7 +76,7 @@ def conditional(tree: Tree) -> Iterator[Stand]:
             yield Stand(main, tree.subject(main), main, "conditional")
 
 
-def limited(tree: Tree, i: int) -> bool:
+def limited(tree: Parse, i: int) -> bool:
     """Whether a deed is tied to a condition in other words than "if": on condition that …, not … until …"""
     aux = {tree.word(c) for c in tree.children(i, "aux")}
     behind = [c for c in tree.below[i] if c > i and tree.tokens[c].dep in BEHIND]
@@ -91,20 +91,20 @@ def limited(tree: Tree, i: int) -> bool:
     return tied and (bool(aux & AHEAD) or tree.lemma(i) in GRANTS)
 
 
-def beside(tree: Tree, i: int) -> list[int]:
+def beside(tree: Parse, i: int) -> list[int]:
     """What stands before a deed, and what the parser hung on the verb of saying behind it: he said it would not resist, provided that …"""
     token = tree.tokens[i]
     outer = [c for c in tree.below[token.head] if c > i] if token.dep == "ccomp" else []
     return [c for c in (*tree.below[i], *outer) if tree.tokens[c].dep in {"prep", "advcl"}]
 
 
-def begins(tree: Tree, c: int) -> bool:
+def begins(tree: Parse, c: int) -> bool:
     """Whether a part of the sentence begins with the words of a condition."""
     start, end = tree.tokens[min(tree.subtree(c))].start, tree.tokens[max(tree.subtree(c))].end
     return CONDITION.match(tree.report.text, start, end) is not None
 
 
-def waits(tree: Tree, i: int) -> bool:
+def waits(tree: Parse, i: int) -> bool:
     """Whether something begins with "until" and is no date: until a second controller is hired."""
     first = min(tree.subtree(i))
     if tree.word(first) != "until":
@@ -115,7 +115,7 @@ def waits(tree: Tree, i: int) -> bool:
     return what is not None and tree.tokens[what].pos == "NOUN" and tree.lemma(what) not in DAYS
 
 
-def is_condition(tree: Tree, i: int) -> bool:
+def is_condition(tree: Parse, i: int) -> bool:
     """Whether a clause is an if-clause or its inversion ("should it turn out …")."""
     if any(tree.word(c) in MARKS for c in tree.children(i, "mark")):
         return tree.tokens[i].dep != "ccomp"
@@ -123,7 +123,7 @@ def is_condition(tree: Tree, i: int) -> bool:
     return tree.word(first) == "should" and tree.tokens[first].dep == "aux" and bool(tree.children(i, *SUBJECTS))
 
 
-def is_stand(tree: Tree, main: int, condition: int) -> bool:
+def is_stand(tree: Parse, main: int, condition: int) -> bool:
     """Whether the main clause is a deed ahead, a threat, or something that holds only on the condition."""
     aux = {tree.word(c) for c in tree.children(main, "aux")}
     subject = tree.subject(main)
@@ -141,24 +141,24 @@ def is_stand(tree: Tree, main: int, condition: int) -> bool:
     )
 
 
-def astonished(tree: Tree, main: int) -> bool:
+def astonished(tree: Parse, main: int) -> bool:
     """Whether the clause only tells what somebody would feel: would be amazed if …"""
     felt = {tree.word(c) for c in tree.children(main, "acomp")} | {tree.word(main)}
     return bool(felt & {"amazed", "astonished", "surprised", "shocked", "sorry", "glad", "happy", "delighted"})
 
 
-def asks(tree: Tree, main: int) -> bool:
+def asks(tree: Parse, main: int) -> bool:
     """Whether the clause is a question, direct or indirect ("what would happen if …")."""
     return any(tree.word(c) in {"what", "how", "who", "why", "where", "when", "?"} for c in tree.children(main))
 
 
-def only(tree: Tree, condition: int) -> bool:
+def only(tree: Parse, condition: int) -> bool:
     """Whether it is "only if"."""
     first = min(tree.subtree(condition))
     return any(tree.word(i) == "only" for i in range(max(0, first - 1), min(len(tree.tokens), first + 2)))
 
 
-def past_unreal(tree: Tree, main: int) -> bool:
+def past_unreal(tree: Parse, main: int) -> bool:
     """ "would have rung": what did not happen takes no stand."""
     return any(tree.lemma(c) == "have" for c in tree.children(main, "aux")) and any(
         tree.word(c) in AHEAD for c in tree.children(main, "aux")

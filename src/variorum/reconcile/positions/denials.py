@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from variorum.data import word_sets
 from variorum.reconcile.positions.verbs import Stand
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 
 SPEAKERS = frozenset({"i", "we", "he", "she", "they", "it"})
 NOBODY = frozenset({"nobody", "no-one", "none"})
 
 
-def denied(tree: Tree) -> Iterator[Stand]:
+def denied(tree: Parse) -> Iterator[Stand]:
     """Clauses that say of something that it is not, or was not, so; they take a stand only where somebody says them."""
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"} or token.dep not in {"ccomp", "ROOT", "conj", "parataxis"}:
@@ -22,7 +22,7 @@ def denied(tree: Tree) -> Iterator[Stand]:
             yield found
 
 
-def not_there(tree: Tree, i: int) -> Stand | None:
+def not_there(tree: Parse, i: int) -> Stand | None:
     """ "there was no danger", "police had no evidence of …"; no reason or need for a thing is against it."""
     words = word_sets("stances")
     there = any(tree.word(c) == "there" for c in tree.children(i, "expl"))
@@ -37,7 +37,7 @@ def not_there(tree: Tree, i: int) -> Stand | None:
     return Stand(i, tree.first(i, "nsubj"), noun, "denies") if proof else None
 
 
-def nonsense(tree: Tree, i: int) -> Stand | None:
+def nonsense(tree: Parse, i: int) -> Stand | None:
     """ "that is nonsense", "the report was untrue"."""
     words = word_sets("stances")
     subject = tree.first(i, "nsubj")
@@ -48,7 +48,7 @@ def nonsense(tree: Tree, i: int) -> Stand | None:
     return Stand(i, None, subject, "denies") if charge and said & words["nothing.false"] else None
 
 
-def never(tree: Tree, i: int) -> Stand | None:
+def never(tree: Parse, i: int) -> Stand | None:
     """ "he never discussed it", "we did not promise it", "nobody ordered anything": what is said not to have been done."""
     subject = tree.first(i, *SUBJECTS)
     if subject is None or ahead(tree, i):
@@ -63,12 +63,12 @@ def never(tree: Tree, i: int) -> Stand | None:
     return Stand(i, None, i, "denies") if none or done else None
 
 
-def not_guilty(tree: Tree, i: int) -> Stand | None:
+def not_guilty(tree: Parse, i: int) -> Stand | None:
     """ "pleaded not guilty"."""
     below = {tree.word(c) for c in tree.subtree(i)}
     return Stand(i, tree.subject(i), i, "denies") if tree.lemma(i) == "plead" and {"not", "guilty"} <= below else None
 
 
-def ahead(tree: Tree, i: int) -> bool:
+def ahead(tree: Parse, i: int) -> bool:
     """Whether the clause speaks of what will, may or must be."""
     return any(tree.tokens[c].tag == "MD" for c in tree.children(i, "aux"))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from variorum.data import word_sets
 from variorum.reconcile.positions.verbs import Stand, asked
-from variorum.reconcile.trees import SUBJECTS, Tree
+from variorum.reconcile.trees import SUBJECTS, Parse
 
 AHEAD = frozenset({"wo", "will", "would", "shall", "’ll", "'ll"})
 
 
-def announced(tree: Tree) -> Iterator[Stand]:
+def announced(tree: Parse) -> Iterator[Stand]:
     """Clauses about what will or will not be, inside what somebody says."""
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"} or token.dep not in {"ccomp", "ROOT", "conj"}:
@@ -21,7 +21,7 @@ def announced(tree: Tree) -> Iterator[Stand]:
             yield found
 
 
-def ahead(tree: Tree, i: int) -> Stand | None:
+def ahead(tree: Parse, i: int) -> Stand | None:
     """ "there would be an inquiry" is for it, "the law would not be changed" against, "I will attend" for."""
     subject = tree.first(i, *SUBJECTS)
     passive = tree.first(i, "nsubjpass")
@@ -35,7 +35,7 @@ def ahead(tree: Tree, i: int) -> Stand | None:
     return deed(tree, i, subject, passive) or withheld(tree, i, subject)
 
 
-def deed(tree: Tree, i: int, subject: int | None, passive: int | None) -> Stand | None:
+def deed(tree: Parse, i: int, subject: int | None, passive: int | None) -> Stand | None:
     """What somebody will do, or will not: the town would sue, the club would not leave, posts would be restored."""
     words = word_sets("stances")
     lemma = tree.lemma(i)
@@ -53,7 +53,7 @@ def deed(tree: Tree, i: int, subject: int | None, passive: int | None) -> Stand 
     return Stand(i, subject, i, "for") if lemma in words["deeds.verbs"] else None
 
 
-def personal(tree: Tree, subject: int) -> bool:
+def personal(tree: Parse, subject: int) -> bool:
     """Whether a subject may be somebody: no "that", "there", "nothing" or "which"."""
     return tree.word(subject) not in {
         "that",
@@ -69,7 +69,7 @@ def personal(tree: Tree, subject: int) -> bool:
     }
 
 
-def withheld(tree: Tree, i: int, subject: int | None) -> Stand | None:
+def withheld(tree: Parse, i: int, subject: int | None) -> Stand | None:
     """ "I can give you no answer until …": left open."""
     noun = tree.first(i, "dobj")
     if noun is None or tree.lemma(noun) not in word_sets("stances")["silence.nouns"]:
@@ -78,7 +78,7 @@ def withheld(tree: Tree, i: int, subject: int | None) -> Stand | None:
     return Stand(i, subject, noun, "open") if none else None
 
 
-def no_more(tree: Tree, i: int) -> Stand | None:
+def no_more(tree: Parse, i: int) -> Stand | None:
     """ "there is no more money": against giving more."""
     if tree.lemma(i) != "be" or not any(tree.word(c) == "there" for c in tree.children(i, "expl")):
         return None
@@ -90,6 +90,6 @@ def no_more(tree: Tree, i: int) -> Stand | None:
     )
 
 
-def conditioned(tree: Tree, i: int) -> bool:
+def conditioned(tree: Parse, i: int) -> bool:
     """Whether an adverbial clause limits the verb."""
     return any(tree.tokens[c].dep == "advcl" for c in tree.below[i])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.data import word_sets
-from variorum.reconcile.trees import Tree
+from variorum.reconcile.trees import Parse
 from variorum.types import Stance
 
 KINDS: tuple[Stance, ...] = ("denies", "against", "for", "open")
@@ -26,7 +26,7 @@ class Stand:
     stance: Stance
 
 
-def stands(tree: Tree) -> Iterator[Stand]:
+def stands(tree: Parse) -> Iterator[Stand]:
     """The stands that the report's verbs take."""
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"}:
@@ -38,7 +38,7 @@ def stands(tree: Tree) -> Iterator[Stand]:
             yield found
 
 
-def unsettled(tree: Tree, i: int) -> bool:
+def unsettled(tree: Parse, i: int) -> bool:
     """Whether the verb stands in a condition, an indirect question or somebody's charge, or is joined to "neither"; an infinitive is part of another's stand."""
     infinitive = any(tree.word(c) == "to" for c in tree.children(i, "aux")) and not going(tree, i)
     if tree.children(i, "oprd") or infinitive:
@@ -56,13 +56,13 @@ def unsettled(tree: Tree, i: int) -> bool:
     return token.dep == "conj" and any(tree.word(c) == "neither" for c in tree.children(token.head))
 
 
-def going(tree: Tree, i: int) -> bool:
+def going(tree: Parse, i: int) -> bool:
     """ "is going to turn it down": an infinitive that stands for a future."""
     above = tree.tokens[i].head
     return tree.tokens[i].dep == "xcomp" and tree.word(above) == "going" and bool(tree.children(above, "aux"))
 
 
-def verb(tree: Tree, i: int) -> Stand | None:
+def verb(tree: Parse, i: int) -> Stand | None:
     """By the verb, with its particle or preposition; negation turns it round."""
     key, matter = phrase(tree, i)
     stance = next((kind for kind in KINDS if key in word_sets("stances")[f"{kind}.verbs"]), None)
@@ -85,14 +85,14 @@ def verb(tree: Tree, i: int) -> Stand | None:
     return Stand(i, tree.subject(i), shown, FLIP[stance] if turned(tree, i) else stance)
 
 
-def turned(tree: Tree, i: int) -> bool:
+def turned(tree: Parse, i: int) -> bool:
     """Whether the stand is turned round: by a negation, "no longer", or "nothing" as its object."""
     what = tree.first(i, "dobj")
     longer = any(tree.word(c) == "longer" and tree.children(c, "neg") for c in tree.children(i, "advmod"))
     return tree.negated(i) or longer or (what is not None and tree.word(what) == "nothing")
 
 
-def trivial(tree: Tree, key: str, matter: int) -> bool:
+def trivial(tree: Parse, key: str, matter: int) -> bool:
     """Whether the matter is no proposal that anybody could be for or against: things, anything; after a wish also "it"."""
     words = word_sets("stances")
     if tree.tokens[matter].pos not in {"PRON", "DET", "NOUN"}:
@@ -101,7 +101,7 @@ def trivial(tree: Tree, key: str, matter: int) -> bool:
     return tree.word(matter) in words["trivial.matter"] or (wish and tree.word(matter) in POINTING)
 
 
-def by_somebody(tree: Tree, i: int, stance: Stance | None) -> Stand | None:
+def by_somebody(tree: Parse, i: int, stance: Stance | None) -> Stand | None:
     """The report was dismissed by the mayor."""
     agent = tree.first(i, "agent")
     holder = tree.first(agent, "pobj") if agent is not None else None
@@ -112,7 +112,7 @@ def by_somebody(tree: Tree, i: int, stance: Stance | None) -> Stand | None:
     return Stand(i, holder, matter, FLIP[stance] if tree.negated(i) else stance)
 
 
-def poised(tree: Tree, i: int) -> Stand | None:
+def poised(tree: Parse, i: int) -> Stand | None:
     """Participles that the parser takes for a passive ("is poised to step in", "was opposed to the plan")."""
     words = word_sets("stances")
     matter = next((c for c in tree.subtree(i) if c > i and tree.tokens[c].dep in {"xcomp", "pobj"}), None)
@@ -122,7 +122,7 @@ def poised(tree: Tree, i: int) -> Stand | None:
     return None
 
 
-def idle(tree: Tree, i: int, matter: int) -> bool:
+def idle(tree: Parse, i: int, matter: int) -> bool:
     """Wishes and views that are no stand on anything: "wanted to know", "talked him out of going", "…," considers Ann Cole."""
     if tree.lemma(i) == "consider":
         subject = tree.subject(i)
@@ -144,7 +144,7 @@ def idle(tree: Tree, i: int, matter: int) -> bool:
     return listener is not None and tree.tokens[listener].pos == "PRON" and tree.lemma(i) == "talk"
 
 
-def phrase(tree: Tree, i: int) -> tuple[str, int | None]:
+def phrase(tree: Parse, i: int) -> tuple[str, int | None]:
     """The verb with the word that completes it, and what it is about."""
     lemma = tree.lemma(i)
     known = {key for kind in KINDS for key in word_sets("stances")[f"{kind}.verbs"]}
@@ -158,7 +158,7 @@ def phrase(tree: Tree, i: int) -> tuple[str, int | None]:
     return lemma, direct
 
 
-def thing(tree: Tree, i: int) -> int | None:
+def thing(tree: Parse, i: int) -> int | None:
     """What the bare verb is about: its clause, its object, its gerund, in this order."""
     found = tree.children(i, *OBJECTS)
     clausal = [c for c in found if tree.tokens[c].dep in {"xcomp", "ccomp"}]
@@ -168,7 +168,7 @@ def thing(tree: Tree, i: int) -> int | None:
     return next(iter([*clausal, *found, *gerund]), None)
 
 
-def completed(tree: Tree, i: int, child: int, direct: int | None) -> int | None:
+def completed(tree: Parse, i: int, child: int, direct: int | None) -> int | None:
     """What the verb with its particle or preposition is about ("rule out X", "call for X", "call on Y to X")."""
     if tree.lemma(i) == "appeal":
         return appealed(tree, i)
@@ -179,7 +179,7 @@ def completed(tree: Tree, i: int, child: int, direct: int | None) -> int | None:
     return below if below is not None else direct
 
 
-def appealed(tree: Tree, i: int) -> int | None:
+def appealed(tree: Parse, i: int) -> int | None:
     """What an appeal is for."""
     deed = tree.first(i, "xcomp")
     return (
@@ -192,7 +192,7 @@ def appealed(tree: Tree, i: int) -> int | None:
     )
 
 
-def charged(tree: Tree, lemma: str, matter: int, stance: Stance) -> Stance:
+def charged(tree: Parse, lemma: str, matter: int, stance: Stance) -> Stance:
     """To reject a claim is to deny it; to reject an offer is to be against it."""
     words = word_sets("stances")
     if lemma in words["denies.reject"] and tree.lemma(matter) in words["denies.charges"]:
@@ -200,7 +200,7 @@ def charged(tree: Tree, lemma: str, matter: int, stance: Stance) -> Stance:
     return stance
 
 
-def refrains(tree: Tree, matter: int) -> bool:
+def refrains(tree: Parse, matter: int) -> bool:
     """ "recommended … to refrain from": the matter itself is turned down."""
     below = [matter, *tree.children(matter, "xcomp", "relcl", "acl", "ccomp")]
     return any(
@@ -210,7 +210,7 @@ def refrains(tree: Tree, matter: int) -> bool:
     )
 
 
-def adjective(tree: Tree, i: int) -> Stand | None:
+def adjective(tree: Parse, i: int) -> Stand | None:
     """By an adjective after "be" ("is ready to join", "was opposed to", "is in favour of")."""
     if tree.lemma(i) not in {"be", "remain", "stay", "seem", "appear"}:
         return None
@@ -233,7 +233,7 @@ def adjective(tree: Tree, i: int) -> Stand | None:
     return None
 
 
-def silence(tree: Tree, i: int) -> Stand | None:
+def silence(tree: Parse, i: int) -> Stand | None:
     """ "would not say", "will neither confirm nor deny", "do not know where", "it is too early to say": left open."""
     words = word_sets("stances")
     lemma = tree.lemma(i)
@@ -254,7 +254,7 @@ def silence(tree: Tree, i: int) -> Stand | None:
     return unsayable(tree, i) if lemma == "say" and tree.negated(i) else None
 
 
-def unsayable(tree: Tree, i: int) -> Stand | None:
+def unsayable(tree: Parse, i: int) -> Stand | None:
     """ "cannot be said yet"."""
     passive = bool(tree.children(i, "auxpass")) and any(
         tree.word(c) in {"can", "could"} for c in tree.children(i, "aux")
@@ -262,13 +262,13 @@ def unsayable(tree: Tree, i: int) -> Stand | None:
     return Stand(i, None, tree.first(i, "nsubjpass", "csubjpass", "ccomp"), "open") if passive else None
 
 
-def early_matter(tree: Tree, i: int) -> int | None:
+def early_matter(tree: Parse, i: int) -> int | None:
     """What it is too early to say."""
     below = [c for c in tree.subtree(i) if tree.tokens[c].dep in {"ccomp", "dobj"}]
     return below[0] if below else None
 
 
-def asked(tree: Tree, i: int) -> bool:
+def asked(tree: Parse, i: int) -> bool:
     """Whether the clause is an indirect question."""
     return any(
         tree.word(c) in {"how", "whether", "if", "where", "why", "when", "what", "which", "who"}
@@ -276,7 +276,7 @@ def asked(tree: Tree, i: int) -> bool:
     )
 
 
-def uselessness(tree: Tree, i: int) -> Stand | None:
+def uselessness(tree: Parse, i: int) -> Stand | None:
     """ "strikes will not help": against what will not help."""
     if tree.lemma(i) not in word_sets("stances")["threat.useless"] or not tree.negated(i):
         return None

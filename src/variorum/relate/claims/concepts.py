@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.annotate.quantities.units import by_word
-from variorum.relate.claims.frames import Frame, View, predicate
+from variorum.relate.claims.frames import Frame, Opened, predicate
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import Quantity
 
@@ -13,7 +13,7 @@ MEMBERS = frozenset({"member", "employee", "worker", "staffer"})  # "union membe
 THOUSAND = 1000  # bare numbers in words from which something is measured ("9.6 million")
 
 
-def counted_noun(opened: View, head: int) -> int:
+def counted_noun(opened: Opened, head: int) -> int:
     """The noun that the number counts: its own head noun, or what a measure word's number is the number of."""
     tokens, shape = opened.tree.tokens, opened.tree
     if tokens[head].pos == "NUM" and tokens[head].dep in ("nummod", "quantmod", "compound", "amod"):
@@ -28,7 +28,7 @@ def counted_noun(opened: View, head: int) -> int:
     return head
 
 
-def of_measure(opened: View, head: int) -> int | None:
+def of_measure(opened: Opened, head: int) -> int | None:
     """For "a figure of 327": the token "figure"."""
     tokens = opened.tree.tokens
     prep = tokens[head].head
@@ -41,7 +41,7 @@ def of_measure(opened: View, head: int) -> int | None:
     return None
 
 
-def measure_of(opened: View, head: int) -> int | None:
+def measure_of(opened: Opened, head: int) -> int | None:
     """For "the number of dead rose to seven": the token "dead"; for "the toll to four": "toll"."""
     shape, tokens = opened.tree, opened.tree.tokens
     verb = shape.governor(head)
@@ -61,7 +61,7 @@ def measure_of(opened: View, head: int) -> int | None:
     return None
 
 
-def noun_phrase(opened: View, noun: int, shape: Frame) -> list[int]:
+def noun_phrase(opened: Opened, noun: int, shape: Frame) -> list[int]:
     """The noun with what narrows it, without clauses and what is joined to it by "and"."""
     if noun == shape.verb:
         return [noun]
@@ -69,7 +69,7 @@ def noun_phrase(opened: View, noun: int, shape: Frame) -> list[int]:
     return opened.tree.below(noun, cut=cut)
 
 
-def state(opened: View, noun: int, phrase: list[int], shape: Frame) -> str | None:
+def state(opened: Opened, noun: int, phrase: list[int], shape: Frame) -> str | None:
     """What became of those counted: as the noun says, else its attributes, else the verb, else the verb's complements."""
     tree, words = opened.tree, opened.lexicon
     near = sorted((i for i in phrase if tree.tokens[i].dep in ("amod", "acl", "compound")), key=lambda i: abs(i - noun))
@@ -97,7 +97,7 @@ def state(opened: View, noun: int, phrase: list[int], shape: Frame) -> str | Non
     return found or words.phrase(opened.lemmas([noun, *verbal, *_particles(opened, shape)]))
 
 
-def _particles(opened: View, shape: Frame) -> list[int]:
+def _particles(opened: Opened, shape: Frame) -> list[int]:
     tokens = opened.tree.tokens
     return [
         i
@@ -107,13 +107,13 @@ def _particles(opened: View, shape: Frame) -> list[int]:
     ]
 
 
-def _takes_part(opened: View, noun: int, shape: Frame) -> bool:
+def _takes_part(opened: Opened, noun: int, shape: Frame) -> bool:
     """Whether the noun is the verb's subject or object, so that the verb says what became of it."""
     token = opened.tree.tokens[noun]
     return opened.tree.above(noun) == shape.verb and (token.dep in SUBJECTS or token.dep in ("dobj", "attr"))
 
 
-def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | None:
+def noun_class(opened: Opened, head: int, noun: int, quantity: Quantity) -> str | None:
     """The class of what is counted; None where the noun is as general as "people" or says the state itself.
 
     A share or a measure is of something: "a turnout of 78 per cent" is of turnout, "they want 7 per cent" of wanting.
@@ -133,7 +133,7 @@ def noun_class(opened: View, head: int, noun: int, quantity: Quantity) -> str | 
     return words.canonical(lemma)
 
 
-def body(opened: View, noun: int) -> str | None:
+def body(opened: Opened, noun: int) -> str | None:
     """What members are members of: "union members", "members of special forces"."""
     tree, tokens = opened.tree, opened.tree.tokens
     within = [k for k in reversed(tree.children[noun]) if tokens[k].dep == "compound"]
@@ -143,7 +143,7 @@ def body(opened: View, noun: int) -> str | None:
     return next((key for k in (*within, *of) if (key := opened.key(k))), None)
 
 
-def measured(opened: View, head: int, quantity: Quantity) -> str | None:
+def measured(opened: Opened, head: int, quantity: Quantity) -> str | None:
     """What a bare number or share is the number of: as annotated, else by its place in the clause."""
     tree, tokens, words = opened.tree, opened.tree.tokens, opened.lexicon
     if quantity.concept:
@@ -173,7 +173,7 @@ def measured(opened: View, head: int, quantity: Quantity) -> str | None:
     return done if tokens[head].dep in ("dobj", "npadvmod", "oprd") and not empty else None
 
 
-def own_noun(opened: View, quantity: Quantity) -> int | None:
+def own_noun(opened: Opened, quantity: Quantity) -> int | None:
     """The noun among the number's own words that is no unit: "train" of "one train in three"."""
     tokens, units = opened.tree.tokens, by_word()
     for i in reversed(opened.tree.inside(quantity.start, quantity.end)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.annotate.quantities import interval as meant
 from variorum.annotate.quantities.units import base_value
 from variorum.relate.claims.concepts import counted_noun, noun_class, noun_phrase, state
-from variorum.relate.claims.frames import Frame, View, frame
+from variorum.relate.claims.frames import Frame, Opened, frame
 from variorum.relate.claims.kinds import kind
 from variorum.types import Anchor, Quantity, ReportId
 
@@ -84,7 +84,7 @@ def point(count: Count) -> float:
     return base_value(count.quantity.value, count.quantity.unit)[0]
 
 
-def counts(opened: View) -> list[Count]:
+def counts(opened: Opened) -> list[Count]:
     """Every quantity of the report that can answer a question; those without a clause are left out."""
     out: list[Count] = []
     for row, quantity in enumerate(opened.annotations.quantities):
@@ -94,7 +94,7 @@ def counts(opened: View) -> list[Count]:
     return with_former([*with_scores(opened, out), *singles(opened, out)], opened)
 
 
-def with_scores(opened: View, found: list[Count]) -> list[Count]:
+def with_scores(opened: Opened, found: list[Count]) -> list[Count]:
     """The counts, the two sides of a vote or a match taken as one ("17 votes to 14")."""
     out: list[Count] = []
     for count in found:
@@ -112,7 +112,7 @@ def sides(a: Count, b: Count) -> bool:
     return one and b.quantity.start - a.quantity.end < BETWEEN
 
 
-def _score(opened: View, a: Count, b: Count) -> Count:
+def _score(opened: Opened, a: Count, b: Count) -> Count:
     """One count for both sides, the higher first."""
     start, end = a.quantity.start, b.quantity.end
     values = sorted((a.quantity.value, b.quantity.value), reverse=True)
@@ -120,13 +120,13 @@ def _score(opened: View, a: Count, b: Count) -> Count:
     return replace(a, quantity=both, state=None, counted="score", against=values[1], bare=False)
 
 
-def of_month(opened: View, quantity: Quantity) -> bool:
+def of_month(opened: Opened, quantity: Quantity) -> bool:
     """Whether a month stands before the number: that of "the 19 Sept. 11 hijackers" is a day."""
     before = opened.report.text[max(0, quantity.start - 10) : quantity.start]
     return quantity.value <= LAST_OF_MONTH and bool(MONTH.search(before))
 
 
-def with_former(found: list[Count], opened: View) -> list[Count]:
+def with_former(found: list[Count], opened: Opened) -> list[Count]:
     """The counts, those that tell what they were before with that number ("up from 640", "rather than three")."""
     out = []
     for count in found:
@@ -144,7 +144,7 @@ def with_former(found: list[Count], opened: View) -> list[Count]:
     return out
 
 
-def singles(opened: View, found: list[Count]) -> list[Count]:
+def singles(opened: Opened, found: list[Count]) -> list[Count]:
     """One person told of without a number ("a man died", "the only guard"), where no number says how many there were."""
     out: list[Count] = []
     for i, token in enumerate(opened.tree.tokens):
@@ -156,7 +156,7 @@ def singles(opened: View, found: list[Count]) -> list[Count]:
     return out
 
 
-def single(opened: View, i: int) -> int | None:
+def single(opened: Opened, i: int) -> int | None:
     """The article or "only" that makes a singular noun a count of one."""
     tokens, children = opened.tree.tokens, opened.tree.children[i]
     only = next((k for k in children if tokens[k].lemma in ("only", "sole") and tokens[k].dep == "amod"), None)
@@ -166,7 +166,7 @@ def single(opened: View, i: int) -> int | None:
     return article if article is not None and tokens[i].lemma in opened.lexicon.generic else None
 
 
-def _single(opened: View, i: int, det: int) -> Count | None:
+def _single(opened: Opened, i: int, det: int) -> Count | None:
     """The count of one, with the row of the claim that holds it; none where nothing became of the one."""
     tokens, report = opened.tree.tokens, opened.report
     holding = [
@@ -183,7 +183,7 @@ def _single(opened: View, i: int, det: int) -> Count | None:
     return count if (count.state == "death" or (only and count.counted)) and count.kind == "" else None
 
 
-def beside(opened: View, quantity: Quantity) -> int | None:
+def beside(opened: Opened, quantity: Quantity) -> int | None:
     """The noun that follows a number which the parse left hanging alone ("Three" | "people died …")."""
     inside = opened.tree.inside(quantity.start, quantity.end)
     tokens = opened.tree.tokens
@@ -194,7 +194,7 @@ def beside(opened: View, quantity: Quantity) -> int | None:
     return noun if noun is not None and tokens[noun].pos == "NOUN" else None
 
 
-def understood(opened: View, count: Count, before: list[Count]) -> Count:
+def understood(opened: Opened, count: Count, before: list[Count]) -> Count:
     """A bare number that somebody "says" or "has" is of what the text just asked ("How many …?") or just counted."""
     head = opened.tree.head(count.quantity)
     if not count.bare or count.state or count.counted or head is None:
@@ -214,7 +214,7 @@ def understood(opened: View, count: Count, before: list[Count]) -> Count:
     return replace(count, state=last[0].state, counted=last[0].counted) if last else count
 
 
-def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
+def _count(opened: Opened, row: int, quantity: Quantity, head: int) -> Count:
     noun = counted_noun(opened, head)
     shape = frame(opened, head)
     inside = set(opened.tree.inside(quantity.start, quantity.end))
@@ -251,7 +251,7 @@ def _count(opened: View, row: int, quantity: Quantity, head: int) -> Count:
     )
 
 
-def whose(opened: View, head: int) -> str | None:
+def whose(opened: Opened, head: int) -> str | None:
     """The person that an age is of: named above the number, or beside what stands above it ("Ann Roe, 34", "the
     34-year-old driver, Ann Roe")."""
     tree = opened.tree
@@ -260,7 +260,7 @@ def whose(opened: View, head: int) -> str | None:
     return next((opened.names[k] for k in near if opened.names.get(k) in opened.people), None)
 
 
-def mode(opened: View, head: int, shape: Frame) -> str:
+def mode(opened: Opened, head: int, shape: Frame) -> str:
     """How the clause stands off from fact: what a verb of planning has for its object, or for its clause, lies ahead."""
     if given(opened, head):
         return ""
@@ -270,14 +270,14 @@ def mode(opened: View, head: int, shape: Frame) -> str:
     return shape.modal or ("will" if planned else "")
 
 
-def bounds(opened: View, phrase: list[int]) -> frozenset[str]:
+def bounds(opened: Opened, phrase: list[int]) -> frozenset[str]:
     """The words of the noun's phrase that bound what is counted ("confirmed", "seriously")."""
     tokens = opened.tree.tokens
     forms = {form for i in phrase for form in (tokens[i].lemma.casefold(), tokens[i].exact.casefold())}
     return frozenset(forms & opened.lexicon.scope)
 
 
-def spans(opened: View, shape: Frame, quantity: Quantity) -> frozenset[str]:
+def spans(opened: Opened, shape: Frame, quantity: Quantity) -> frozenset[str]:
     """The stretches of time that the clause speaks of ("over six years", "a day"): they bound what is counted."""
     starts = {opened.tree.tokens[i].start for i in shape.tokens}
     times = opened.annotations.times
@@ -288,14 +288,14 @@ def spans(opened: View, shape: Frame, quantity: Quantity) -> frozenset[str]:
     return frozenset(told | ({PERIODS[quantity.unit]} if quantity.unit in PERIODS else set()))
 
 
-def holder(opened: View, noun: int, shape: Frame) -> str | None:
+def holder(opened: Opened, noun: int, shape: Frame) -> str | None:
     """The class of the clause's subject, where that is not what is counted and no pronoun."""
     if shape.subject is None or noun == shape.subject or noun in opened.tree.below(shape.subject):
         return None
     return opened.key(shape.subject)
 
 
-def given(opened: View, head: int) -> bool:
+def given(opened: Opened, head: int) -> bool:
     """Whether the number is part of a thing taken as known ("if he takes back his bid of 12 million")."""
     tree, tokens = opened.tree, opened.tree.tokens
     above = [i for i in tree.ancestors(head) if tokens[i].pos in ("NOUN", "PROPN", "ADP")]

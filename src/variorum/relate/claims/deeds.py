@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.relate.claims.frames import DAYS, View
+from variorum.relate.claims.frames import DAYS, Opened
 from variorum.relate.claims.standing import Standing, standing_of, words
 from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL
 from variorum.types import Anchor, Claim, ReportId
@@ -44,7 +44,7 @@ class Deed:
         return Anchor(self.claim.report, self.claim.start, self.claim.end, self.claim.exact)
 
 
-def deeds(view: View) -> list[Deed]:
+def deeds(view: Opened) -> list[Deed]:
     """The deeds that the report's claims tell, in text order."""
     found: list[Deed] = []
     for i, token in enumerate(view.tree.tokens):
@@ -55,7 +55,7 @@ def deeds(view: View) -> list[Deed]:
     return found
 
 
-def verb_deeds(view: View, i: int) -> Iterator[Deed]:
+def verb_deeds(view: Opened, i: int) -> Iterator[Deed]:
     """The deed of a verb that names one; "wants to", "began" only say how another stands."""
     name = named(view, i)
     claim = holding(view, i)
@@ -72,7 +72,7 @@ def verb_deeds(view: View, i: int) -> Iterator[Deed]:
     yield made(view, name, i, standing, claim, target=patient, verbal=True)
 
 
-def noun_deeds(view: View, i: int) -> Iterator[Deed]:
+def noun_deeds(view: Opened, i: int) -> Iterator[Deed]:
     """The deed of an event noun that something is said of: wanted, ordered, held, called off."""
     claim = holding(view, i)
     plain = called_off(view, i) or allowed(view, i)
@@ -84,7 +84,9 @@ def noun_deeds(view: View, i: int) -> Iterator[Deed]:
         yield made(view, name, i, standing, claim, target=None, verbal=False)
 
 
-def made(view: View, name: str, i: int, standing: Standing, claim: Claim, *, target: int | None, verbal: bool) -> Deed:
+def made(
+    view: Opened, name: str, i: int, standing: Standing, claim: Claim, *, target: int | None, verbal: bool
+) -> Deed:
     """The deed with its arguments' classes."""
     nouns = arguments(view, i)
     things = {key: k for k in nouns if (key := thing(view, k))}
@@ -106,7 +108,7 @@ def made(view: View, name: str, i: int, standing: Standing, claim: Claim, *, tar
     )
 
 
-def named(view: View, i: int) -> str | None:
+def named(view: Opened, i: int) -> str | None:
     """The class of the deed a verb names, its particle taken with it; None for verbs that name none."""
     lemma = view.tree.tokens[i].lemma.casefold()
     whole = next((w for w in phrases(view, i) if w in words().same), None)
@@ -117,7 +119,7 @@ def named(view: View, i: int) -> str | None:
     return words().same.get(lemma, view.lexicon.canonical(lemma))
 
 
-def phrases(view: View, i: int) -> list[str]:
+def phrases(view: Opened, i: int) -> list[str]:
     """The verb with each particle, small word or bare noun after it ("step in", "take part")."""
     tokens = view.tree.tokens
     lemma = tokens[i].lemma.casefold()
@@ -136,7 +138,7 @@ def phrases(view: View, i: int) -> list[str]:
     return [f"{lemma} {word}" for word in (*after, *inner)]
 
 
-def event(view: View, i: int) -> str | None:
+def event(view: Opened, i: int) -> str | None:
     """The class of the deed a noun names; a part of a compound names none."""
     token = view.tree.tokens[i]
     lemma = token.lemma.casefold()
@@ -145,7 +147,7 @@ def event(view: View, i: int) -> str | None:
     return words().same.get(lemma, view.lexicon.canonical(lemma))
 
 
-def called_off(view: View, i: int) -> bool:
+def called_off(view: Opened, i: int) -> bool:
     """Whether a plain noun is what somebody cancels or puts off, which makes it the name of a deed."""
     token = view.tree.tokens[i]
     if token.dep not in ("dobj", "nsubjpass") or i in view.names or token.head == i:
@@ -153,7 +155,7 @@ def called_off(view: View, i: int) -> bool:
     return bool({view.tree.tokens[token.head].lemma, *phrases(view, token.head)} & words().offs)
 
 
-def allowed(view: View, i: int) -> bool:
+def allowed(view: Opened, i: int) -> bool:
     """Whether a noun that is narrowed by a telling word is what a verb of standing decides on ("armed escorts")."""
     token = view.tree.tokens[i]
     if token.dep not in ("dobj", "nsubjpass") or token.pos != "NOUN" or not any(narrowing(view, i)):
@@ -161,7 +163,7 @@ def allowed(view: View, i: int) -> bool:
     return bool({view.tree.tokens[token.head].lemma, *phrases(view, token.head)} & words().verbs.keys())
 
 
-def only_stands(view: View, i: int) -> bool:
+def only_stands(view: Opened, i: int) -> bool:
     """Whether the verb only says how a deed below it stands."""
     tokens = view.tree.tokens
     lemma = tokens[i].lemma.casefold()
@@ -172,19 +174,19 @@ def only_stands(view: View, i: int) -> bool:
     return any(tokens[k].pos == "VERB" or event(view, k) or called_off(view, k) for k in (*below, *inner))
 
 
-def definite(view: View, noun: int) -> bool:
+def definite(view: Opened, noun: int) -> bool:
     """Whether an article or owner says which one is meant, or "all" that there are."""
     tokens = view.tree.tokens
     return any(tokens[k].dep == "poss" or tokens[k].exact.casefold() in DEFINITE for k in view.tree.children[noun])
 
 
-def below(view: View, i: int) -> list[int]:
+def below(view: Opened, i: int) -> list[int]:
     """What hangs on the token, and on its prepositions."""
     held = view.tree.children[i]
     return [*held, *(j for k in held if view.tree.tokens[k].dep == "prep" for j in view.tree.children[k])]
 
 
-def arguments(view: View, i: int) -> list[int]:
+def arguments(view: Opened, i: int) -> list[int]:
     """The nouns that hang on the deed as objects, of it and of its prepositions, with what these are "of"."""
     tokens = view.tree.tokens
     found = []
@@ -204,7 +206,7 @@ def arguments(view: View, i: int) -> list[int]:
     return sorted(found)
 
 
-def thing(view: View, k: int) -> str | None:
+def thing(view: Opened, k: int) -> str | None:
     """What a noun stands for: an entity, the deed it names, or its class."""
     token = view.tree.tokens[k]
     lemma = token.lemma.casefold()
@@ -215,7 +217,7 @@ def thing(view: View, k: int) -> str | None:
     return event(view, k) or view.lexicon.canonical(lemma)
 
 
-def narrowing(view: View, k: int) -> Iterator[str]:
+def narrowing(view: Opened, k: int) -> Iterator[str]:
     """What narrows a noun before it."""
     for j in view.tree.children[k]:
         plain = view.tree.tokens[j].lemma.casefold() in words().empty
@@ -223,7 +225,7 @@ def narrowing(view: View, k: int) -> Iterator[str]:
             yield key
 
 
-def holding(view: View, i: int) -> Claim | None:
+def holding(view: Opened, i: int) -> Claim | None:
     """The shortest claim that the token stands in."""
     token = view.tree.tokens[i]
     inside = [c for c in view.annotations.claims if c.start <= token.start and token.end <= c.end]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL, Tree, tree
+from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL, ClauseTree, tree
 from variorum.relate.claims.words import CONTENT, Lexicon, lexicon
 from variorum.text import fold
 from variorum.types import Anchor, Annotations, Entity, Report, ReportId
@@ -76,12 +76,12 @@ DAYS = frozenset(
 
 
 @dataclass(frozen=True)
-class View:
+class Opened:
     """One report with all that comparing needs at hand; ``called`` leads folded spellings to the entities."""
 
     report: Report
     annotations: Annotations
-    tree: Tree
+    tree: ClauseTree
     names: Mapping[int, str]
     people: frozenset[str]
     places: frozenset[str]
@@ -145,7 +145,7 @@ class Frame:
     past: bool
 
 
-def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...]) -> View:
+def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...]) -> Opened:
     """The report opened for comparing, names led to their entities."""
     shape = tree(annotations)
     names: dict[int, str] = {}
@@ -160,12 +160,12 @@ def view(report: Report, annotations: Annotations, entities: tuple[Entity, ...])
     people = frozenset(f"@{entity.id}" for entity in entities if entity.type == "PER")
     places = frozenset(f"@{entity.id}" for entity in entities if entity.type in ("GPE", "LOC", "FAC"))
     called = {fold(name): f"@{entity.id}" for entity in entities for name in (*entity.names, entity.name)}
-    return View(report, annotations, shape, names, people, places, called)
+    return Opened(report, annotations, shape, names, people, places, called)
 
 
 def views(
     reports: tuple[Report, ...], annotations: Mapping[ReportId, Annotations], entities: tuple[Entity, ...]
-) -> dict[ReportId, View]:
+) -> dict[ReportId, Opened]:
     """Every report opened, by id."""
     mine: dict[ReportId, list[Entity]] = {report.id: [] for report in reports}
     for entity in entities:
@@ -174,7 +174,7 @@ def views(
     return {r.id: view(r, annotations[r.id], tuple(mine[r.id])) for r in reports}
 
 
-def frame(opened: View, i: int) -> Frame:
+def frame(opened: Opened, i: int) -> Frame:
     """The frame of the clause that token ``i`` stands in; made once a clause."""
     verb = opened.tree.governor(i)
     if verb not in opened.frames:
@@ -182,7 +182,7 @@ def frame(opened: View, i: int) -> Frame:
     return opened.frames[verb]
 
 
-def _frame(opened: View, verb: int) -> Frame:
+def _frame(opened: Opened, verb: int) -> Frame:
     shape = opened.tree
     return Frame(
         verb=verb,
@@ -196,7 +196,7 @@ def _frame(opened: View, verb: int) -> Frame:
     )
 
 
-def antecedent(opened: View, subject: int | None) -> int | None:
+def antecedent(opened: Opened, subject: int | None) -> int | None:
     """What "who" or "which" stands for; any other subject as it is."""
     tokens = opened.tree.tokens
     if subject is None or tokens[subject].tag not in ("WDT", "WP"):
@@ -205,7 +205,7 @@ def antecedent(opened: View, subject: int | None) -> int | None:
     return tokens[verb].head if tokens[verb].dep == "relcl" else None
 
 
-def predicate(opened: View, verb: int) -> str:
+def predicate(opened: Opened, verb: int) -> str:
     """The verb's class; for a light verb with an adjective or noun after it, that one's."""
     shape, words = opened.tree, opened.lexicon
     lemma = words.canonical(shape.tokens[verb].lemma)
@@ -216,7 +216,7 @@ def predicate(opened: View, verb: int) -> str:
     return lemma
 
 
-def negated(opened: View, verb: int) -> bool:
+def negated(opened: Opened, verb: int) -> bool:
     """Whether the clause says that something is not so ("no", "never", "nobody" count as "not" does)."""
     shape = opened.tree
     for k in shape.children[verb]:
@@ -228,14 +228,14 @@ def negated(opened: View, verb: int) -> bool:
     return False
 
 
-def finite(opened: View, verb: int) -> bool:
+def finite(opened: Opened, verb: int) -> bool:
     """Whether the verb is tensed, by itself or by an auxiliary."""
     tokens = opened.tree.tokens
     helpers = (tokens[k].tag for k in opened.tree.children[verb] if tokens[k].dep in ("aux", "auxpass"))
     return any(tag in TENSED for tag in (tokens[verb].tag, *helpers))
 
 
-def modality(opened: View, verb: int) -> str:
+def modality(opened: Opened, verb: int) -> str:
     """ "" for a stated fact; else may, must, will, would, if, seek: how the clause stands off from fact."""
     shape = opened.tree
     words = [

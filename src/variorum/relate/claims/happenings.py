@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 
-from variorum.relate.claims.frames import Frame, View
+from variorum.relate.claims.frames import Frame, Opened
 from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import ReportId
 
@@ -34,7 +34,7 @@ def words() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     return {first: tuple(sorted(held, key=lambda item: (item[0], sorted(item[1])))) for first, held in found.items()}
 
 
-def happenings(opened: View, shape: Frame, top: int, *, alone: bool) -> frozenset[str]:
+def happenings(opened: Opened, shape: Frame, top: int, *, alone: bool) -> frozenset[str]:
     """The classes of what the clause's verb, or the noun ``top`` that a time hangs on, says to have happened.
 
     ``alone``: the time is the noun's own ("the 2008 campaign"), and says nothing of when the verb's deed was done. So is
@@ -56,7 +56,7 @@ def classes(lemma: str, near: AbstractSet[str]) -> Iterator[str]:
     yield from (name for name, rest in words().get(lemma, ()) if rest <= near)
 
 
-def _complements(opened: View, verb: int) -> Iterator[int]:
+def _complements(opened: Opened, verb: int) -> Iterator[int]:
     """Particles, objects and prepositional objects of the verb."""
     tree = opened.tree
     for k in tree.children[verb]:
@@ -65,7 +65,7 @@ def _complements(opened: View, verb: int) -> Iterator[int]:
             yield from (j for j in tree.children[k] if tree.tokens[j].dep in ("pobj", "compound", "amod", "prep"))
 
 
-def parties(opened: View, shape: Frame, outside: set[int], aliases: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def parties(opened: Opened, shape: Frame, outside: set[int], aliases: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Who and what takes part in the clause, by entity and by common noun; tokens ``outside`` are the time's own."""
     found: set[str] = set()
     for i in _taking_part(opened, shape):
@@ -75,7 +75,7 @@ def parties(opened: View, shape: Frame, outside: set[int], aliases: Mapping[str,
     return frozenset(found)
 
 
-def doer(opened: View, shape: Frame, aliases: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def doer(opened: Opened, shape: Frame, aliases: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """What the one who does it may be called: the subject, or in the passive what follows "by".
 
     Empty where a verb above has the subject ("ordered two wards to close").
@@ -91,14 +91,14 @@ def doer(opened: View, shape: Frame, aliases: Mapping[str, frozenset[str]]) -> f
     return called(opened, who, aliases) if who is not None else frozenset()
 
 
-def called(opened: View, i: int, aliases: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def called(opened: Opened, i: int, aliases: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The entity or class of a noun, with the nouns that stand beside the entity's name elsewhere."""
     lemma = opened.tree.tokens[i].lemma
     key = opened.key(i) or (lemma if lemma in SINGLE else None)
     return frozenset({key}) | aliases.get(key, frozenset()) if key else frozenset()
 
 
-def _taking_part(opened: View, shape: Frame) -> Iterator[int]:
+def _taking_part(opened: Opened, shape: Frame) -> Iterator[int]:
     """The heads of subject, objects and prepositional objects; for a participle also the noun that it tells of."""
     tree, verb = opened.tree, shape.verb
     token = tree.tokens[verb]
@@ -115,7 +115,7 @@ def _taking_part(opened: View, shape: Frame) -> Iterator[int]:
         yield from (k for k in tree.children[token.head] if tree.tokens[k].dep == "dobj")
 
 
-def _with_apposed(opened: View, i: int) -> Iterator[int]:
+def _with_apposed(opened: Opened, i: int) -> Iterator[int]:
     """The noun, what stands in apposition to it or it to, whose it is, and what it is of ("the shareholders' meeting")."""
     tree = opened.tree
     yield i
@@ -128,7 +128,7 @@ def _with_apposed(opened: View, i: int) -> Iterator[int]:
         yield tree.tokens[i].head
 
 
-def aliases(opened: Mapping[ReportId, View]) -> dict[str, frozenset[str]]:
+def aliases(opened: Mapping[ReportId, Opened]) -> dict[str, frozenset[str]]:
     """For each entity, the classes of common nouns that any report sets beside its name ("the car ferry Lady Roe")."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for view in opened.values():
@@ -140,7 +140,7 @@ def aliases(opened: Mapping[ReportId, View]) -> dict[str, frozenset[str]]:
     return {entity: frozenset(nouns) for entity, nouns in found.items() if nouns}
 
 
-def _beside(view: View, i: int) -> Iterable[int]:
+def _beside(view: Opened, i: int) -> Iterable[int]:
     """Nouns in one phrase with the name: in front of it, in apposition, or that it is the name of."""
     tokens = view.tree.tokens
     within = [k for k in view.tree.children[i] if tokens[k].dep in ("compound", "appos", "nmod")]

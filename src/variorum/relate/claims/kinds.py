@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from variorum.relate.claims.frames import View
+from variorum.relate.claims.frames import Opened
 from variorum.types import Quantity
 
 SCORE = re.compile(r"\b\d+ ?(?:[-–—]|(?:votes? |seats? )?to) ?\d+\b")
@@ -13,7 +13,7 @@ OVER = re.compile(r"(?:over|under) (?:the age of )?\w+$", re.IGNORECASE)  # "adu
 AGE = frozenset({"old", "-old", "aged"})
 
 
-def kind(opened: View, quantity: Quantity, noun: int, inside: set[int]) -> str:
+def kind(opened: Opened, quantity: Quantity, noun: int, inside: set[int]) -> str:
     """ "" for how many; "more", "former" or "part" for a number that answers another question."""
     tree, words = opened.tree, opened.lexicon
     first = min(inside)
@@ -36,13 +36,13 @@ def kind(opened: View, quantity: Quantity, noun: int, inside: set[int]) -> str:
     return ""
 
 
-def _instead(opened: View, first: int) -> bool:
+def _instead(opened: Opened, first: int) -> bool:
     """Whether the number is the one that is not so: "four, not three", "rather than three", "instead of three"."""
     words = [token.exact.casefold() for token in opened.tree.tokens[max(0, first - 2) : first]]
     return words in (["rather", "than"], ["instead", "of"], [",", "not"], ["and", "not"])
 
 
-def _age(opened: View, inside: set[int], before: str) -> bool:
+def _age(opened: Opened, inside: set[int], before: str) -> bool:
     """Whether the number is somebody's age: "47-year-old", "aged 47", "adults over 21."."""
     tokens = opened.tree.tokens
     after = [tokens[i].exact.casefold() for i in range(max(inside) + 1, min(len(tokens), max(inside) + 4))]
@@ -55,7 +55,7 @@ def _age(opened: View, inside: set[int], before: str) -> bool:
     return before in AGE or any(word in AGE for word in after[:3] if "-" in after[:2] or after[0] in AGE)
 
 
-def _comparison(opened: View, inside: set[int]) -> bool:
+def _comparison(opened: Opened, inside: set[int]) -> bool:
     """Whether "more" belongs to "more than"."""
     tokens = opened.tree.tokens
     low, high = max(0, min(inside) - 2), min(len(tokens), max(inside) + 2)

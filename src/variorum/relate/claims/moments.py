@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from variorum.relate.claims.calendar import Facets, facets
-from variorum.relate.claims.frames import Frame, View, frame
+from variorum.relate.claims.frames import Frame, Opened, frame
 from variorum.relate.claims.happenings import doer, happenings, parties
 from variorum.types import Anchor, Claim, ReportId, TimeExpression
 
@@ -71,7 +71,7 @@ class Moment:
         return self.out[0] if self.out[0] == self.out[1] else ""
 
 
-def moments(opened: View, other_names: Mapping[str, frozenset[str]] = NONE) -> list[Moment]:
+def moments(opened: Opened, other_names: Mapping[str, frozenset[str]] = NONE) -> list[Moment]:
     """Every thing the report dates inside a claim, the times of one clause for one thing together."""
     found: dict[tuple[int, str, str], list[TimeExpression]] = {}
     parts: dict[tuple[int, str, str], tuple[Frame, int]] = {}
@@ -96,19 +96,19 @@ def moments(opened: View, other_names: Mapping[str, frozenset[str]] = NONE) -> l
     return [_moment(opened, found[key], key, *parts[key], other_names) for key in found]
 
 
-def datable(opened: View, time: TimeExpression) -> bool:
+def datable(opened: Opened, time: TimeExpression) -> bool:
     """Whether the expression places something on the calendar; "a day earlier than planned" does not."""
     than = opened.report.text.startswith(" than", time.end)
     return time.type in ("DATE", "TIME") and not than and facets(time).told
 
 
-def listed(opened: View, before: TimeExpression, time: TimeExpression) -> bool:
+def listed(opened: Opened, before: TimeExpression, time: TimeExpression) -> bool:
     """Whether the two times stand side by side as one list of like times ("24 and 25 May", not "in 1998, on 21 May")."""
     alike = len(before.value) == len(time.value) or before.type != time.type
     return alike and bool(JOINED.fullmatch(opened.report.text[before.end : time.start]))
 
 
-def row_of(opened: View, time: TimeExpression, head: int) -> int | None:
+def row_of(opened: Opened, time: TimeExpression, head: int) -> int | None:
     """The row of the shortest claim that holds the time; for the time of something said, the row of its sentence."""
     if opened.tree.tokens[opened.tree.governor(head)].lemma not in SAYING:
         return tightest(opened.annotations.claims, time)
@@ -123,7 +123,7 @@ def tightest(claims: Iterable[Claim], time: Anchor) -> int | None:
 
 
 def _moment(
-    opened: View,
+    opened: Opened,
     times: list[TimeExpression],
     key: tuple[int, str, str],
     shape: Frame,
@@ -164,14 +164,14 @@ def _moment(
     )
 
 
-def sorts(opened: View, shape: Frame, upper: int, time: TimeExpression, told_as: str) -> frozenset[str]:
+def sorts(opened: Opened, shape: Frame, upper: int, time: TimeExpression, told_as: str) -> frozenset[str]:
     """The classes of what happens; what somebody has or is given until then is a deadline, an office is held since then."""
     found = happenings(opened, shape, upper, alone=alone(opened, time, upper))
     found = found if told_as == "start" else found - {"tenure"}
     return found | {"deadline"} if told_as == "end" and shape.predicate in TERM else found
 
 
-def rescheduled(opened: View, head: int, shape: Frame) -> int | None:
+def rescheduled(opened: Opened, head: int, shape: Frame) -> int | None:
     """What is moved to that time: the meeting of "the meeting was put off until May", "they moved the meeting to May"."""
     tokens = opened.tree.tokens
     if tokens[shape.verb].lemma not in MOVING or tokens[tokens[head].head].lemma not in ("to", "until", "till", "for"):
@@ -180,20 +180,20 @@ def rescheduled(opened: View, head: int, shape: Frame) -> int | None:
     return thing if thing is not None and tokens[thing].pos == "NOUN" else None
 
 
-def ahead(opened: View, time: TimeExpression) -> bool:
+def ahead(opened: Opened, time: TimeExpression) -> bool:
     """Whether the time lies after the report, whatever the verb's tense ("the trial begins on 5 May")."""
     out = out_on(opened)
     return bool(time.begin and out[1] and time.begin[:10] > out[1])
 
 
-def out_on(opened: View) -> tuple[str, str]:
+def out_on(opened: Opened) -> tuple[str, str]:
     """First and last day on which the report may have come out; empty where nothing is known."""
     if opened.report.published:
         return opened.report.published[:10], opened.report.published[:10]
     return opened.report.published_range or ("", "")
 
 
-def speakers(opened: View, shape: Frame, names: frozenset[str]) -> frozenset[str]:
+def speakers(opened: Opened, shape: Frame, names: frozenset[str]) -> frozenset[str]:
     """The person who is the clause's subject, named there or beside it ("the mayor, Ann Roe,"); of a pronoun's, the
     people its sentence names."""
     tree = opened.tree
@@ -205,7 +205,7 @@ def speakers(opened: View, shape: Frame, names: frozenset[str]) -> frozenset[str
     return frozenset(opened.names.get(i, "") for i in (shape.subject, *beside)) & opened.people
 
 
-def beside(opened: View, times: list[TimeExpression]) -> frozenset[str]:
+def beside(opened: Opened, times: list[TimeExpression]) -> frozenset[str]:
     """The other days that the sentence speaks of."""
     found = opened.tree.sentence(times[0].start)
     others = (t for t in opened.annotations.times if found and found.start <= t.start < found.end and t not in times)
@@ -213,7 +213,7 @@ def beside(opened: View, times: list[TimeExpression]) -> frozenset[str]:
     return frozenset(f.first for f in told if f.first is not None and f.first == f.last)
 
 
-def around(opened: View, time: TimeExpression) -> frozenset[str]:
+def around(opened: Opened, time: TimeExpression) -> frozenset[str]:
     """The names in the time's sentence."""
     found = opened.tree.sentence(time.start)
     return (
@@ -223,7 +223,7 @@ def around(opened: View, time: TimeExpression) -> frozenset[str]:
     )
 
 
-def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:
+def dated(opened: Opened, head: int, inside: set[int], shape: Frame) -> str:
     """The class of what happens at the time."""
     tokens = opened.tree.tokens
     if tokens[shape.verb].lemma in SAYING:
@@ -237,13 +237,13 @@ def dated(opened: View, head: int, inside: set[int], shape: Frame) -> str:
     return opened.key(shape.subject) or tokens[shape.subject].lemma
 
 
-def top(opened: View, head: int, inside: set[int], shape: Frame) -> int:
+def top(opened: Opened, head: int, inside: set[int], shape: Frame) -> int:
     """The word that the time hangs on."""
     above = (i for i in opened.tree.ancestors(head) if i not in inside)
     return next((i for i in above if opened.tree.tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), shape.verb)
 
 
-def alone(opened: View, time: TimeExpression, upper: int) -> bool:
+def alone(opened: Opened, time: TimeExpression, upper: int) -> bool:
     """Whether the time is part of a noun's phrase and dates nothing else ("the 2008 run", "the first talks of 2019")."""
     tokens = opened.tree.tokens
     head = opened.tree.head(time)
@@ -252,7 +252,7 @@ def alone(opened: View, time: TimeExpression, upper: int) -> bool:
     return tokens[head].head == upper or tokens[tokens[head].head].lemma == "of"
 
 
-def role(opened: View, head: int, inside: set[int], shape: Frame) -> str:
+def role(opened: Opened, head: int, inside: set[int], shape: Frame) -> str:
     """Whether the time is the thing's own ("on", "at"), its start, its end, or one it comes before or after.
 
     What is not until some day is that day.

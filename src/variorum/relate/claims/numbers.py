@@ -11,7 +11,7 @@ from variorum.annotate.quantities.units import base_value, units
 from variorum.models import DIMENSIONS, unpack
 from variorum.relate.claims.alike import Limits, Vectors, overlap, slot_groups
 from variorum.relate.claims.counts import PERIODS, Count, counts, interval
-from variorum.relate.claims.frames import FACT, View, narrowed_apart
+from variorum.relate.claims.frames import FACT, Opened, narrowed_apart
 from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
@@ -29,7 +29,7 @@ MUCH = 1e5  # from which a number without a unit may be one of money
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
 
 
-def count_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], float]]:
+def count_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Count], float]]:
     """Counts of all reports by the question they answer, with how sure the grouping is; two and more each."""
     slots, vectors = stacked(opened)
     single, lone = once_counted(slots), lone_states(slots)
@@ -71,7 +71,7 @@ def lone_states(slots: Sequence[Count]) -> frozenset[int]:
     )
 
 
-def stacked(opened: Mapping[ReportId, View]) -> tuple[list[Count], Vectors]:
+def stacked(opened: Mapping[ReportId, Opened]) -> tuple[list[Count], Vectors]:
     """All counts and, row by row, the vectors of their clauses without the number."""
     slots: list[Count] = []
     rows: list[Vectors] = []

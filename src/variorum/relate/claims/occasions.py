@@ -11,7 +11,7 @@ import numpy as np
 from variorum.models import DIMENSIONS, unpack
 from variorum.relate.claims.alike import Limits, Vectors, overlap, slot_groups
 from variorum.relate.claims.calendar import clash, comparable
-from variorum.relate.claims.frames import FACT, View
+from variorum.relate.claims.frames import FACT, Opened
 from variorum.relate.claims.happenings import aliases, classes
 from variorum.relate.claims.moments import SAID, Moment, moments
 from variorum.relate.claims.words import lexicon
@@ -34,7 +34,7 @@ LEAST = 2  # classes of words that both clauses must have
 SAME_WORDS = 0.6  # cosine of two sentences that one person may have said at one time
 
 
-def moment_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Moment], float]]:
+def moment_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Moment], float]]:
     """Times of all reports by the question "when was that?", with how sure the grouping is; two and more each."""
     slots: list[Moment] = []
     rows: list[Vectors] = []

@@ -23,7 +23,7 @@ import numpy as np
 from variorum.models import unpack
 from variorum.relate.claims.alike import Vectors, groups, near_pairs
 from variorum.relate.claims.counts import Count, interval, point
-from variorum.relate.claims.frames import View, narrowed_apart
+from variorum.relate.claims.frames import Opened, narrowed_apart
 from variorum.relate.claims.numbers import SOFT, one_mode, one_unit, stacked
 from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
@@ -54,7 +54,7 @@ class Place:
     high: float
 
 
-def question_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], float]]:
+def question_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Count], float]]:
     """Counts of all reports that probably answer one question, with how sure that is; two and more each."""
     places, signs = weighed(opened)
     scores = {
@@ -66,7 +66,7 @@ def question_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Count], 
     return [([places[i].count for i in items], score) for items, score in found]
 
 
-def weighed(opened: Mapping[ReportId, View]) -> tuple[list[Place], dict[Pair, Signs]]:
+def weighed(opened: Mapping[ReportId, Opened]) -> tuple[list[Place], dict[Pair, Signs]]:
     """All counts, and the signs of every pair of two reports that may be compared at all."""
     places, rarity = placed(opened)
     vectors = np.vstack([p.clause for p in places]) if places else np.zeros((0, 1), dtype=np.float32)
@@ -75,7 +75,7 @@ def weighed(opened: Mapping[ReportId, View]) -> tuple[list[Place], dict[Pair, Si
     return places, with_rivals(places, signs)
 
 
-def placed(opened: Mapping[ReportId, View]) -> tuple[list[Place], dict[str, float]]:
+def placed(opened: Mapping[ReportId, Opened]) -> tuple[list[Place], dict[str, float]]:
     """Every count in its place, and the rarity of each key over the sentences of the pile."""
     counts, vectors = stacked(opened)
     seen: Counter[str] = Counter()
@@ -194,7 +194,7 @@ def learned() -> tuple[float, tuple[tuple[str, float], ...]]:
     return table["constant"], tuple(table["weights"].items())
 
 
-def apart(opened: Mapping[ReportId, View]) -> Iterator[tuple[Place, Place, Signs]]:
+def apart(opened: Mapping[ReportId, Opened]) -> Iterator[tuple[Place, Place, Signs]]:
     """Pairs of numbers that cannot both be right, with their signs: what the weights are learned from."""
     places, signs = weighed(opened)
     for (i, j), found in sorted(signs.items()):

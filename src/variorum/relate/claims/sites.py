@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from variorum.annotate.mentions.lexicon import roles
 from variorum.relate.claims.deeds import holding, narrowing, thing
-from variorum.relate.claims.frames import View, antecedent, modality
+from variorum.relate.claims.frames import Opened, antecedent, modality
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.types import Anchor, Claim, ReportId
 
@@ -40,12 +40,12 @@ class Site:
         return Anchor(self.claim.report, self.claim.start, self.claim.end, self.claim.exact)
 
 
-def sites(view: View) -> list[Site]:
+def sites(view: Opened) -> list[Site]:
     """What stands where in a report, in text order."""
     return [site for i, token in enumerate(view.tree.tokens) if token.dep == "prep" for site in of_place(view, i)]
 
 
-def of_place(view: View, prep: int) -> Iterator[Site]:
+def of_place(view: Opened, prep: int) -> Iterator[Site]:
     """The thing that "in Harsk" or "in a mill at Harsk" hangs on, or that is the subject of the verb it hangs on."""
     tokens = view.tree.tokens
     claim = holding(view, prep)
@@ -62,7 +62,7 @@ def of_place(view: View, prep: int) -> Iterator[Site]:
     yield Site(view.report.id, what, narrowed, view.names[named], view.span([named]), modality(view, verb), claim)
 
 
-def holder(view: View, head: int) -> tuple[int | None, int]:
+def holder(view: Opened, head: int) -> tuple[int | None, int]:
     """The noun that the place is said of, and the verb of its clause."""
     tokens = view.tree.tokens
     if tokens[head].pos == "ADP" and tokens[head].head != head:

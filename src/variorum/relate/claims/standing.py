@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from variorum.relate.claims.frames import CONDITIONS, View, antecedent, modality, negated
+from variorum.relate.claims.frames import CONDITIONS, Opened, antecedent, modality, negated
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.types import Claim
 
@@ -116,7 +116,7 @@ def turned(lists: dict[str, list[str]]) -> dict[str, Stage]:
     return {word: stage for stage in STAGES for word in lists.get(stage, ())}
 
 
-def standing_of(view: View, i: int, claim: Claim) -> Standing | None:
+def standing_of(view: Opened, i: int, claim: Claim) -> Standing | None:
     """The standing of the deed that token ``i`` names; None where the clause says nothing of it."""
     if claim.polarity == "u" or claim.certainty == "U":
         return None
@@ -136,7 +136,7 @@ def standing_of(view: View, i: int, claim: Claim) -> Standing | None:
     return Standing(stage, actor, conditioned(view, verb), everybody)
 
 
-def governed(view: View, i: int) -> tuple[Stage, int] | None:
+def governed(view: Opened, i: int) -> tuple[Stage, int] | None:
     """The stage that the words above the deed give it, and the outermost of these verbs; outer words outrank inner."""
     found: tuple[Stage, int] | None = None
     here = i
@@ -154,7 +154,7 @@ def outer(stage: Stage, inner: Stage) -> Stage:
     return stage if inner in ("begun", "done", "decided", "planned", "wanted") else inner
 
 
-def above(view: View, i: int) -> tuple[Stage, int] | None:
+def above(view: Opened, i: int) -> tuple[Stage, int] | None:
     """The next verb up that says how the deed stands, with what it says."""
     tokens = view.tree.tokens
     token = tokens[i]
@@ -179,7 +179,7 @@ def above(view: View, i: int) -> tuple[Stage, int] | None:
     return None
 
 
-def of_verb(view: View, head: int, prep: str, dep: str) -> tuple[Stage, int] | None:
+def of_verb(view: Opened, head: int, prep: str, dep: str) -> tuple[Stage, int] | None:
     """What a verb says of the infinitive, gerund or noun that it governs."""
     tokens, lists = view.tree.tokens, words().verbs
     lemma = tokens[head].lemma.casefold()
@@ -192,7 +192,7 @@ def of_verb(view: View, head: int, prep: str, dep: str) -> tuple[Stage, int] | N
     return lists[lemma], head
 
 
-def own(view: View, i: int) -> tuple[Stage, int] | None:
+def own(view: Opened, i: int) -> tuple[Stage, int] | None:
     """The stage that a finite verb's own form gives the deed; for a noun, that of the verb it is the subject of."""
     tokens = view.tree.tokens
     if tokens[i].pos in VERBAL:
@@ -207,7 +207,7 @@ def own(view: View, i: int) -> tuple[Stage, int] | None:
     return (weakened(stage, modality(view, head)), head) if stage else None
 
 
-def of_form(view: View, verb: int) -> Stage | None:
+def of_form(view: Opened, verb: int) -> Stage | None:
     """Done for what is told in the past, begun for what goes on, planned for what will be."""
     modal = modality(view, verb)
     if modal in ("if", "seek"):
@@ -233,12 +233,12 @@ def weakened(stage: Stage, modal: str) -> Stage:
     return "wanted" if modal == "must" and stage not in ("excluded", "dropped") else stage
 
 
-def denied(view: View, verb: int) -> bool:
+def denied(view: Opened, verb: int) -> bool:
     """Whether the clause, or an odd number of clauses above it, says that it is not so."""
     return negated(view, verb) != under_denial(view, verb)
 
 
-def under_denial(view: View, verb: int) -> bool:
+def under_denial(view: Opened, verb: int) -> bool:
     """Whether the clause completes a verb of denying, or the charge that is its object ("rejected reports that …")."""
     tokens = view.tree.tokens
     if tokens[verb].dep not in ("ccomp", "acl", "pcomp", "relcl"):
@@ -254,7 +254,7 @@ def under_denial(view: View, verb: int) -> bool:
     return lemma in DENYING or (charge and lemma in DISMISSING) or (lemma == "rule" and out)
 
 
-def doer(view: View, verb: int, *, deed: int) -> int | None:
+def doer(view: Opened, verb: int, *, deed: int) -> int | None:
     """Who does it: the subject; in the passive the agent, or the one who "is expected to"."""
     tokens = view.tree.tokens
     passive = next((k for k in view.tree.children[verb] if tokens[k].dep == "nsubjpass"), None)
@@ -264,7 +264,7 @@ def doer(view: View, verb: int, *, deed: int) -> int | None:
     return antecedent(view, passive if passive is not None else view.tree.argument(verb, SUBJECTS))
 
 
-def conditioned(view: View, verb: int) -> bool:
+def conditioned(view: Opened, verb: int) -> bool:
     """Whether an if-clause or "on condition" limits it."""
     tokens = view.tree.tokens
     for k in view.tree.children[verb]:

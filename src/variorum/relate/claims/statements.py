@@ -11,7 +11,7 @@ import numpy as np
 
 from variorum.models import DIMENSIONS, unpack
 from variorum.relate.claims.alike import Limits, Vectors, slot_groups
-from variorum.relate.claims.frames import Frame, View, frame
+from variorum.relate.claims.frames import Frame, Opened, frame
 from variorum.types import Claim, ReportId
 
 LIMITS = Limits(floor=0.41, possible=0.46, joined=0.56)
@@ -29,7 +29,7 @@ class Statement:
     row: int
 
 
-def statements(opened: View) -> list[Statement]:
+def statements(opened: Opened) -> list[Statement]:
     """The report's claims whose predicate the parse can place, in text order."""
     out = []
     for row, claim in enumerate(opened.annotations.claims):
@@ -44,7 +44,7 @@ def statements(opened: View) -> list[Statement]:
     return out
 
 
-def statement_groups(opened: Mapping[ReportId, View]) -> list[tuple[list[Statement], float]]:
+def statement_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Statement], float]]:
     """Statements of all reports by what they are about, with the mean pair score; two and more each."""
     slots: list[Statement] = []
     rows: list[Vectors] = []

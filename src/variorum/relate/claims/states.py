@@ -11,7 +11,7 @@ from typing import Any
 
 from variorum.annotate.mentions.lexicon import roles
 from variorum.relate.claims.deeds import definite, holding, narrowing, thing
-from variorum.relate.claims.frames import View, antecedent, finite, modality, negated
+from variorum.relate.claims.frames import Opened, antecedent, finite, modality, negated
 from variorum.relate.claims.standing import under_denial
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.types import Anchor, Claim, ReportId
@@ -81,13 +81,13 @@ def process(table: dict[str, Any]) -> Process:
     )
 
 
-def states(view: View) -> list[State]:
+def states(view: Opened) -> list[State]:
     """The states that the report's claims tell of something, in text order."""
     verbs = (i for i, t in enumerate(view.tree.tokens) if t.pos in VERBAL and t.dep not in ("aux", "auxpass", "amod"))
     return [state for i in verbs for state in of_verb(view, i)]
 
 
-def of_verb(view: View, i: int) -> Iterator[State]:
+def of_verb(view: Opened, i: int) -> Iterator[State]:
     """What a verb says of its subject or of its object."""
     said = phrases(view, i)
     claim = holding(view, i)
@@ -123,7 +123,7 @@ def of_verb(view: View, i: int) -> Iterator[State]:
                 return
 
 
-def thing_of(view: View, noun: int, held: Process, word: str) -> str | None:
+def thing_of(view: Opened, noun: int, held: Process, word: str) -> str | None:
     """The thing that is in a state: of the process's kind; for people, one person named or meant singly."""
     token = view.tree.tokens[noun]
     found = thing(view, noun) if token.pos != "PRON" else view.names.get(noun)
@@ -141,13 +141,13 @@ def thing_of(view: View, noun: int, held: Process, word: str) -> str | None:
     return held.alike.get(found, found) if definite(view, noun) or found.startswith("@") else None
 
 
-def part_of_many(view: View, noun: int) -> bool:
+def part_of_many(view: Opened, noun: int) -> bool:
     """Whether a number or "some" tells that not all are meant."""
     tokens = view.tree.tokens
     return any(tokens[k].dep in COUNTED or tokens[k].lemma in PARTS for k in view.tree.children[noun])
 
 
-def phrases(view: View, i: int) -> list[str]:
+def phrases(view: Opened, i: int) -> list[str]:
     """The verb with what completes it, the longest first: "bring under control", "stay closed", "close"."""
     tokens = view.tree.tokens
     lemma = tokens[i].lemma.casefold()

@@ -16,7 +16,7 @@ OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 
 
 @dataclass(frozen=True)
-class Tree:
+class ClauseTree:
     """Tokens and sentences of one report; nothing here changes them."""
 
     tokens: tuple[Token, ...]
@@ -127,6 +127,6 @@ class Tree:
         return None
 
 
-def tree(annotations: Annotations) -> Tree:
+def tree(annotations: Annotations) -> ClauseTree:
     """The tree of one report."""
-    return Tree(annotations.tokens, annotations.sentences)
+    return ClauseTree(annotations.tokens, annotations.sentences)

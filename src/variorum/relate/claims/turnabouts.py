@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from variorum.data import word_sets
 from variorum.relate.claims.deeds import phrases
-from variorum.relate.claims.frames import View, antecedent
+from variorum.relate.claims.frames import Opened, antecedent
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.text import fold
 from variorum.types import Anchor, Sentence
@@ -33,13 +33,13 @@ class Turnabout:
     why: str
 
 
-def turnabouts(view: View) -> list[Turnabout]:
+def turnabouts(view: Opened) -> list[Turnabout]:
     """The turnabouts that a report tells of, in text order."""
     found = [turn for i, t in enumerate(view.tree.tokens) if t.pos in VERBAL for turn in of_verb(view, i)]
     return sorted(found, key=lambda turn: (turn.now.start, not turn.recounts, turn.before.start))
 
 
-def of_verb(view: View, i: int) -> Iterator[Turnabout]:
+def of_verb(view: Opened, i: int) -> Iterator[Turnabout]:
     """What a verb tells: that it was said before, that it is taken back, given up, conceded or called wrong."""
     yield from recounted(view, i)
     yield from retracted(view, i)
@@ -47,7 +47,7 @@ def of_verb(view: View, i: int) -> Iterator[Turnabout]:
     yield from conceded(view, i)
 
 
-def recounted(view: View, i: int) -> Iterator[Turnabout]:
+def recounted(view: Opened, i: int) -> Iterator[Turnabout]:
     """ "X, who had said P, …": what the sentence's main verb says of X is what holds now."""
     tokens, words = view.tree.tokens, word_sets("turnabouts")
     if tokens[i].dep != "relcl" or tokens[i].lemma not in words["asserting"] or not said_before(view, i):
@@ -69,7 +69,7 @@ def recounted(view: View, i: int) -> Iterator[Turnabout]:
         )
 
 
-def retracted(view: View, i: int) -> Iterator[Turnabout]:
+def retracted(view: Opened, i: int) -> Iterator[Turnabout]:
     """ "has retracted the comment", "apologised for the statement"."""
     tokens, words = view.tree.tokens, word_sets("turnabouts")
     if not {tokens[i].lemma, *phrases(view, i)} & words["retracting"]:
@@ -83,7 +83,7 @@ def retracted(view: View, i: int) -> Iterator[Turnabout]:
         yield Turnabout(speaker(view, i), before or sentence, False, plain(sentence), "what was said is taken back")
 
 
-def wrong(view: View, i: int) -> Iterator[Turnabout]:
+def wrong(view: Opened, i: int) -> Iterator[Turnabout]:
     """ "We said that … That was wrong": the sentence before recounts what was said."""
     tokens, words = view.tree.tokens, word_sets("turnabouts")
     said = {tokens[k].lemma for k in view.tree.children[i] if tokens[k].dep in ("acomp", "attr")}
@@ -102,7 +102,7 @@ def wrong(view: View, i: int) -> Iterator[Turnabout]:
         yield Turnabout(speaker(view, i), before, True, both, "what was said is called wrong")
 
 
-def conceded(view: View, i: int) -> Iterator[Turnabout]:
+def conceded(view: Opened, i: int) -> Iterator[Turnabout]:
     """ "acknowledged that …", "gave ground on …": the speaker's earlier word on it is looked for."""
     tokens, words = view.tree.tokens, word_sets("turnabouts")
     sentence = view.tree.sentence(tokens[i].start)
@@ -124,7 +124,7 @@ def conceded(view: View, i: int) -> Iterator[Turnabout]:
         yield Turnabout(speaker(view, i), plain(sentence), False, now, "the speaker gives ground")
 
 
-def said_before(view: View, i: int) -> bool:
+def said_before(view: Opened, i: int) -> bool:
     """Whether the verb is in the past perfect, or its clause says "earlier", "last week", "on Friday"."""
     tokens = view.tree.tokens
     if any(tokens[k].dep == "aux" and tokens[k].exact.casefold() in ("had", "'d") for k in view.tree.children[i]):
@@ -133,13 +133,13 @@ def said_before(view: View, i: int) -> bool:
     return tokens[i].tag == "VBD" and bool(set(own) & word_sets("turnabouts")["earlier"])
 
 
-def negative(view: View, i: int, content: list[int]) -> bool:
+def negative(view: Opened, i: int, content: list[int]) -> bool:
     """Whether what was said before is a denial, so that doing it is a turn."""
     tokens = view.tree.tokens
     return tokens[i].lemma in ("deny", "dismiss", "reject") or any(tokens[k].dep == "neg" for k in content)
 
 
-def content_of(view: View, i: int) -> list[int]:
+def content_of(view: Opened, i: int) -> list[int]:
     """The tokens of what is said: the clause that completes the verb, else its object."""
     tokens = view.tree.tokens
     for dep in ("ccomp", "dobj", "prep"):
@@ -149,7 +149,7 @@ def content_of(view: View, i: int) -> list[int]:
     return []
 
 
-def top_of_name(view: View, i: int) -> int:
+def top_of_name(view: Opened, i: int) -> int:
     """The word that a name in apposition hangs on ("its chairman, Ann Roe, who …")."""
     tokens = view.tree.tokens
     while tokens[i].dep == "appos" and tokens[i].head != i:
@@ -157,7 +157,7 @@ def top_of_name(view: View, i: int) -> int:
     return i
 
 
-def speaker(view: View, i: int) -> str | None:
+def speaker(view: Opened, i: int) -> str | None:
     """Whose word it is: the verb's subject where that is no pointing word; else the voice of the claim."""
     subject = view.tree.argument(i, SUBJECTS)
     if subject is not None and (view.names.get(subject) or view.tree.tokens[subject].pos != "PRON"):
@@ -169,12 +169,12 @@ def speaker(view: View, i: int) -> str | None:
     return voice(view, best.voices[0]) if best else None
 
 
-def voice(view: View, name: str) -> str:
+def voice(view: Opened, name: str) -> str:
     """The entity of a voice's name; the name itself where it is none's."""
     return view.called.get(fold(name), fold(name))
 
 
-def around(view: View, i: int) -> tuple[Sentence | None, Anchor | None]:
+def around(view: Opened, i: int) -> tuple[Sentence | None, Anchor | None]:
     """The token's sentence, and the one before it in the paragraph."""
     here = view.tree.sentence(view.tree.tokens[i].start)
     if here is None:

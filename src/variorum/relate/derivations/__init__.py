@@ -17,7 +17,7 @@ from variorum.relate.derivations.speech import Speech
 from variorum.relate.derivations.verdict import kind, related, retold, worth_weighing
 from variorum.relate.likeness import likeness
 from variorum.relate.passages import passages
-from variorum.relate.view import View, views_of
+from variorum.relate.view import Prepared, views_of
 from variorum.types import Annotations, Derivation, Report, ReportId
 
 VERSION = 1
@@ -32,7 +32,7 @@ def derive(reports: Sequence[Report], annotations: Mapping[ReportId, Annotations
     return descent(views, compare(views))
 
 
-def compare(views: Sequence[View], before: Weighed = MappingProxyType({})) -> Weighed:
+def compare(views: Sequence[Prepared], before: Weighed = MappingProxyType({})) -> Weighed:
     """What each pair worth comparing shares, None where it is nobody's copy; the pairs in ``before`` are known already.
 
     Ids come from content, so what a pair shares stays as it is when reports are added: only their own pairs are weighed.
@@ -44,14 +44,14 @@ def compare(views: Sequence[View], before: Weighed = MappingProxyType({})) -> We
     return found
 
 
-def descent(views: Sequence[View], weighed: Weighed) -> tuple[Derivation, ...]:
+def descent(views: Sequence[Prepared], weighed: Weighed) -> tuple[Derivation, ...]:
     """The tree that explains what was found by ``compare``."""
     number = {side.report.id: at for at, side in enumerate(views)}
     found = {(number[a], number[b]): evidence for (a, b), evidence in weighed.items() if evidence}
     return tuple(told(found, views))
 
 
-def kinship(one: View, other: View) -> Evidence | None:
+def kinship(one: Prepared, other: Prepared) -> Evidence | None:
     """The evidence that two reports share an author; None where they do not."""
     matrix = likeness(one, other)
     if not worth_weighing(one, other, matrix):
@@ -62,12 +62,12 @@ def kinship(one: View, other: View) -> Evidence | None:
     return None
 
 
-def named(one: View, other: View, evidence: Evidence) -> bool:
+def named(one: Prepared, other: Prepared, evidence: Evidence) -> bool:
     """Whether either report says that it has it from the other."""
     return bool(acknowledged(one, other, evidence) or acknowledged(other, one, turned(evidence)))
 
 
-def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> list[Derivation]:
+def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[Prepared]) -> list[Derivation]:
     """The related pairs turned into derivations."""
     edges: list[Edge] = []
     courses: dict[tuple[int, int], Course] = {}
@@ -86,7 +86,7 @@ def told(found: Mapping[tuple[int, int], Evidence], views: Sequence[View]) -> li
     return made + [reprint(at, name, other, found, views) for at, (name, other) in sorted(lost.items())]
 
 
-def derivation(edge: Edge, views: Sequence[View], way: Course) -> Derivation:
+def derivation(edge: Edge, views: Sequence[Prepared], way: Course) -> Derivation:
     """One copying as a value, with its reasons."""
     exemplar, copy, evidence = views[edge.exemplar], views[edge.copy], edge.evidence
     return Derivation(
@@ -102,7 +102,7 @@ def derivation(edge: Edge, views: Sequence[View], way: Course) -> Derivation:
 
 
 def reprint(
-    at: int, name: str, other: int, found: Mapping[tuple[int, int], Evidence], views: Sequence[View]
+    at: int, name: str, other: int, found: Mapping[tuple[int, int], Evidence], views: Sequence[Prepared]
 ) -> Derivation:
     """A copy of a lost text, shown by the passages it shares with another copy of it."""
     evidence = found[other, at] if (other, at) in found else turned(found[at, other])

@@ -17,7 +17,7 @@ from variorum.relate.derivations.evidence import Evidence, turned
 from variorum.relate.derivations.naming import heads, named_writer, names_itself, same_name
 from variorum.relate.derivations.shares import Shares
 from variorum.relate.derivations.speech import Speech
-from variorum.relate.view import DETAIL, View
+from variorum.relate.view import DETAIL, Prepared
 from variorum.text import fold
 from variorum.types import Direction, Sentence
 
@@ -63,7 +63,7 @@ def course(a: int, b: int, evidence: Evidence, speech: Speech, shares: Shares) -
     return Course(forward, sureness, tuple(sign.reason for sign in chosen))
 
 
-def signs(exemplar: View, copy: View, evidence: Evidence, more: float, told: float) -> list[Sign]:
+def signs(exemplar: Prepared, copy: Prepared, evidence: Evidence, more: float, told: float) -> list[Sign]:
     """The reasons to take ``copy`` for the copy; ``evidence`` has the exemplar as ``a``.
 
     ``told``: how much of the copy others have together, ``more`` by how much that exceeds what they have of the exemplar.
@@ -84,7 +84,7 @@ def signs(exemplar: View, copy: View, evidence: Evidence, more: float, told: flo
     return [sign for sign in found if sign]
 
 
-def later(exemplar: View, copy: View) -> Sign | None:
+def later(exemplar: Prepared, copy: Prepared) -> Sign | None:
     """The copy is dated after the exemplar, by days or, on one day, by the clock."""
     first, second = exemplar.report.published, copy.report.published
     if not (first and second and DAY.match(first) and DAY.match(second)):
@@ -97,7 +97,7 @@ def later(exemplar: View, copy: View) -> Sign | None:
     return None
 
 
-def credited(exemplar: View, copy: View) -> Sign | None:
+def credited(exemplar: Prepared, copy: Prepared) -> Sign | None:
     """The copy credits the outlet or agency that the exemplar says it is, and is not that outlet itself."""
     own = heads(copy)
     for credit in copy.annotations.credits:
@@ -108,7 +108,7 @@ def credited(exemplar: View, copy: View) -> Sign | None:
     return None
 
 
-def acknowledged(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def acknowledged(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """The copy says that it has it from the exemplar: by a credit, or where it leads into a shared passage."""
     found = credited(exemplar, copy)
     if found:
@@ -127,7 +127,7 @@ def plain(name: str) -> str:
     return fold(name).removeprefix("the ")
 
 
-def set_in_marks(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def set_in_marks(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """The copy prints in quotation marks what the exemplar says as its own words."""
     count = 0
     for link in evidence.links:
@@ -137,7 +137,7 @@ def set_in_marks(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return Sign(3.0, f"{copy.report.sigil} sets {count} sentences of it in quotation marks") if count >= 2 else None
 
 
-def unintroduced(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def unintroduced(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """The copy uses surnames of people whom only the exemplar introduces in full, in the shared passages."""
     shared = [exemplar.sentences[link.a] for link in evidence.links]
     full = full_names(exemplar, shared)
@@ -148,7 +148,7 @@ def unintroduced(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return Sign(1.5, f"{copy.report.sigil} never introduces {missing[0].title()} ({name} in {exemplar.report.sigil})")
 
 
-def full_names(side: View, sentences: Iterable[Sentence]) -> dict[str, str]:
+def full_names(side: Prepared, sentences: Iterable[Sentence]) -> dict[str, str]:
     """Surname key → full name as printed in some sentences, for names of two words or more."""
     found: dict[str, str] = {}
     spans = [(sentence.start, sentence.end) for sentence in sentences]
@@ -159,13 +159,13 @@ def full_names(side: View, sentences: Iterable[Sentence]) -> dict[str, str]:
     return found
 
 
-def bare_names(side: View) -> set[str]:
+def bare_names(side: Prepared) -> set[str]:
     """Surname keys that stand alone somewhere."""
     mentions = side.annotations.mentions
     return {m.exact.casefold() for m in mentions if m.type == "PER" and m.level == "NAM" and " " not in m.exact}
 
 
-def fewer_details(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def fewer_details(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """In the linked passages the copy has fewer names and numbers."""
     had = details_at(exemplar, (link.a for link in evidence.links))
     has = details_at(copy, (link.b for link in evidence.links))
@@ -176,7 +176,7 @@ def fewer_details(exemplar: View, copy: View, evidence: Evidence) -> Sign | None
     return Sign(1.0, f"{copy.report.sigil} leaves out {lost} names and numbers of the shared passages")
 
 
-def details_at(side: View, chosen: Iterable[int]) -> set[str]:
+def details_at(side: Prepared, chosen: Iterable[int]) -> set[str]:
     """The names and numbers in some sentences."""
     return {detail for i in set(chosen) for detail in side.details[i]}
 
@@ -193,7 +193,7 @@ def drifted(exemplar: int, copy: int, speech: Speech) -> Sign | None:
     return None
 
 
-def fewer_credits(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def fewer_credits(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """A source credited in the linked passages of the exemplar is credited nowhere in the copy."""
     spans = [exemplar.sentences[link.a] for link in evidence.links]
     kept = [credit.origin for credit in copy.annotations.credits]
@@ -204,7 +204,7 @@ def fewer_credits(exemplar: View, copy: View, evidence: Evidence) -> Sign | None
     return None
 
 
-def vaguer(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def vaguer(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """Exact numbers of the exemplar became rough ones in the copy."""
     count = 0
     for link in evidence.links:
@@ -218,7 +218,7 @@ def vaguer(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return Sign(0.5 * min(count, 3), f"{copy.report.sigil} makes {count} numbers vaguer") if count else None
 
 
-def nothing_own(copy: View, evidence: Evidence, more: float, told: float) -> Sign | None:
+def nothing_own(copy: Prepared, evidence: Evidence, more: float, told: float) -> Sign | None:
     """Nearly all of the copy is found in the exemplar, and not the other way round; or in this and other exemplars."""
     gap = min(evidence.b.coverage - evidence.a.coverage, more)
     name = copy.report.sigil
@@ -229,7 +229,7 @@ def nothing_own(copy: View, evidence: Evidence, more: float, told: float) -> Sig
     return Sign(1.0 if gap < 0.4 else 1.5, f"{share} % of {name} is told in the other, {back} % the other way")
 
 
-def own_work(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def own_work(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """In the shared passages the exemplar speaks of itself ("told the Chronicle"), or says that it saw for itself."""
     spans = [exemplar.sentences[link.a] for link in evidence.links]
     if any(names_itself(exemplar, span.exact) for span in spans):
@@ -240,7 +240,7 @@ def own_work(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return None
 
 
-def unmarked(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
+def unmarked(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
     """Sentences that are speech in the exemplar stand without quotation marks in the copy."""
     count = 0
     for link in evidence.links:
@@ -250,7 +250,7 @@ def unmarked(exemplar: View, copy: View, evidence: Evidence) -> Sign | None:
     return Sign(1.0 * min(count, 3), f"{copy.report.sigil} drops the marks of {count} quotations") if count else None
 
 
-def signed(exemplar: View, copy: View) -> Sign | None:
+def signed(exemplar: Prepared, copy: Prepared) -> Sign | None:
     """Only the exemplar names its writer or its place of writing."""
     by = named_writer(exemplar) - named_writer(copy)
     line = bool(exemplar.report.dateline) - bool(copy.report.dateline)

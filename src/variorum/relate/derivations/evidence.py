@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from variorum.relate.likeness import likeness
 from variorum.relate.passages import WEAK, Link, links
-from variorum.relate.view import RUN, Matrix, View, shared_runs
+from variorum.relate.view import RUN, Matrix, Prepared, shared_runs
 from variorum.relate.wording import kept, keys
 
 Columns = tuple[NDArray[np.int64], NDArray[np.int64]]
@@ -60,7 +60,7 @@ class Evidence:
         return min(1.0, self.runs / max(RUN, min(self.a.runs, self.b.runs)))
 
 
-def weigh(a: View, b: View, matrix: Matrix | None = None) -> Evidence:
+def weigh(a: Prepared, b: Prepared, matrix: Matrix | None = None) -> Evidence:
     """The evidence that one of two reports was made from the other, or both from a third.
 
     ``matrix`` is their likeness where it is known already.
@@ -77,13 +77,13 @@ def weigh(a: View, b: View, matrix: Matrix | None = None) -> Evidence:
     )
 
 
-def shared_lemmas(a: View, b: View) -> tuple[Columns, Columns]:
+def shared_lemmas(a: Prepared, b: Prepared) -> tuple[Columns, Columns]:
     """For each side the columns of the lemmas both have, its own first and then the other's."""
     _, one, other = np.intersect1d(a.lemmas, b.lemmas, assume_unique=True, return_indices=True)
     return (one, other), (other, one)
 
 
-def side(copy: View, linked: Sequence[Link], matrix: Matrix, columns: Columns, exemplar: View) -> Side:
+def side(copy: Prepared, linked: Sequence[Link], matrix: Matrix, columns: Columns, exemplar: Prepared) -> Side:
     """How much of ``copy`` is told by ``exemplar``; ``matrix`` has the exemplar's sentences as rows."""
     length, weight = weights(copy)
     best = np.zeros(len(length), dtype=np.float32)
@@ -102,7 +102,7 @@ def side(copy: View, linked: Sequence[Link], matrix: Matrix, columns: Columns, e
     )
 
 
-def weights(side: View) -> tuple[Matrix, Matrix]:
+def weights(side: Prepared) -> tuple[Matrix, Matrix]:
     """How many words each sentence has, and what they weigh as evidence of a copy."""
     length = np.array([len(words) for words in side.words], dtype=np.float32)
     return length, side.own + np.float32(QUOTED) * (length - side.own)
@@ -114,14 +114,14 @@ def retold(weight: Matrix, best: Matrix) -> float:
     return float((weight * told).sum() / max(1e-6, weight.sum()))
 
 
-def ceiling(copy: View, matrix: Matrix, columns: NDArray[np.int64]) -> float:
+def ceiling(copy: Prepared, matrix: Matrix, columns: NDArray[np.int64]) -> float:
     """What ``descent`` of that side cannot exceed, whatever is linked; ``columns`` are the lemmas both reports have."""
     mass = float(copy.own_bags.sum())
     shared = float(copy.own_bags[:, columns].sum()) / max(1e-6, mass)
     return retold(weights(copy)[1], matrix.max(0)) * shared * mass / (mass + SMALL)
 
 
-def wording(a: View, b: View, linked: Sequence[Link]) -> float:
+def wording(a: Prepared, b: Prepared, linked: Sequence[Link]) -> float:
     """The share of words that stayed, in order, in the linked sentences, of the shorter of the two sides."""
     stayed = total = 0
     for link in linked:

@@ -7,11 +7,11 @@ from itertools import product
 
 from variorum.relate.derivations.naming import agencies, issues, same_name, sources
 from variorum.relate.derivations.parents import Edge
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 from variorum.types import LOST
 
 
-def common_agency(a: View, b: View) -> str | None:
+def common_agency(a: Prepared, b: Prepared) -> str | None:
     """The agency both credit without being it, by its longest name; None where there is none.
 
     One of the two must give it the whole text, in a byline, a signature or a line of its own: a report that credits an
@@ -23,12 +23,12 @@ def common_agency(a: View, b: View) -> str | None:
     return None
 
 
-def credited(side: View) -> tuple[str, ...]:
+def credited(side: Prepared) -> tuple[str, ...]:
     """Whoever a report credits with anything, by the names of agencies, or whom its byline names."""
     return tuple(dict.fromkeys((*agencies(side), *sources(side))))
 
 
-def common_exemplars(edges: Iterable[Edge], views: Sequence[View]) -> dict[int, tuple[str, int]]:
+def common_exemplars(edges: Iterable[Edge], views: Sequence[Prepared]) -> dict[int, tuple[str, int]]:
     """For each report that reprints a lost text: the text's name, and another reprint to show the shared passages by.
 
     Nothing is lost where the agency's own issue is in the pile and related, or where both reprints come from a report
@@ -45,7 +45,7 @@ def common_exemplars(edges: Iterable[Edge], views: Sequence[View]) -> dict[int, 
     return found
 
 
-def supplied(edge: Edge, name: str, present: Sequence[Edge], views: Sequence[View]) -> bool:
+def supplied(edge: Edge, name: str, present: Sequence[Edge], views: Sequence[Prepared]) -> bool:
     """Whether the agency's text, or an exemplar of both reprints without its credit, is in the pile."""
     above = [{e.exemplar for e in present if e.copy == at} for at in (edge.copy, edge.exemplar)]
     if any(issues(views[at], name) for at in above[0] | above[1]):

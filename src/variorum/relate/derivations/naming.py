@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 from variorum.text import fold
 
 DATELINE = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w. ]{1,30})\)", re.MULTILINE)
@@ -18,7 +18,7 @@ DESKS = frozenset(
 SMALL = frozenset({"the", "a", "of", "and", "news", "agency", "daily", "newspaper", "online", "com"})
 
 
-def heads(side: View) -> tuple[str, ...]:
+def heads(side: Prepared) -> tuple[str, ...]:
     """The names a report goes by: its publisher, lines at its head fit to be a name, the agency of its dateline.
 
     Where the publisher is known, another agency's dateline is that of a reprint.
@@ -36,26 +36,26 @@ def heads(side: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def issues(side: View, agency: str) -> bool:
+def issues(side: Prepared, agency: str) -> bool:
     """Whether a report is the agency's own issue, and no reprint of it."""
     if side.report.publisher:
         return same_name(side.report.publisher, agency)
     return any(same_name(match.group(1), agency) for match in DATELINE.finditer(side.report.text[:HEAD]))
 
 
-def agencies(side: View) -> tuple[str, ...]:
+def agencies(side: Prepared) -> tuple[str, ...]:
     """The agencies a report credits, or signs with in brackets at the end of one of its last lines."""
     credits = [credit.origin for credit in side.annotations.credits if credit.kind == "agency"]
     return tuple(dict.fromkeys((*credits, *signatures(side))))
 
 
-def signatures(side: View) -> list[str]:
+def signatures(side: Prepared) -> list[str]:
     """Names in brackets at the end of a last line."""
     lines = [line.strip() for line in side.report.text.split("\n") if line.strip()][-LINES:]
     return [match.group(1) for line in lines if (match := SIGNED.search(line))]
 
 
-def sources(side: View) -> tuple[str, ...]:
+def sources(side: Prepared) -> tuple[str, ...]:
     """Those to whom a report gives the whole text: its byline, its signature, agencies credited in a line of their own."""
     text = side.report.text
     whole = [
@@ -94,14 +94,14 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in found) if len(found) > 1 else ""
 
 
-def named_writer(side: View) -> bool:
+def named_writer(side: Prepared) -> bool:
     """Whether the byline names a person, and not "a staff reporter" or the outlet."""
     outlet = set(weighty(side.report.publisher or ""))
     names = re.findall(r"\b[A-Z]\w+", side.report.byline or "")
     return len([name for name in names if fold(name) not in outlet | DESKS]) > 1
 
 
-def names_itself(side: View, passage: str) -> bool:
+def names_itself(side: Prepared, passage: str) -> bool:
     """Whether a passage speaks of the report's own outlet, in full or as "the Herald"."""
     publisher = side.report.publisher
     if not publisher:

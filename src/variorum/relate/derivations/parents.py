@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.relate.derivations.evidence import Evidence, weigh
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 
 SLIPS = 2  # readings by which the middle copy must win over the older text
 FULL = 8  # own words of a sentence that is missed where it was cut
@@ -26,7 +26,7 @@ class Edge:
     evidence: Evidence
 
 
-def parents(edges: Sequence[Edge], views: Sequence[View]) -> list[Edge]:
+def parents(edges: Sequence[Edge], views: Sequence[Prepared]) -> list[Edge]:
     """The copyings that explain each copy: its nearest exemplar, and others for what the nearest does not have."""
     above = ancestors(edges)
     chosen: list[Edge] = []
@@ -36,7 +36,7 @@ def parents(edges: Sequence[Edge], views: Sequence[View]) -> list[Edge]:
     return chosen
 
 
-def survivors(rivals: Sequence[Edge], views: Sequence[View], above: Mapping[int, frozenset[int]]) -> list[Edge]:
+def survivors(rivals: Sequence[Edge], views: Sequence[Prepared], above: Mapping[int, frozenset[int]]) -> list[Edge]:
     """The exemplars left when of any two that explain the same sentences the nearer one is kept."""
     kept: list[Edge] = []
     for rival in sorted(rivals, key=lambda edge: (-edge.evidence.b.coverage, edge.exemplar)):
@@ -55,7 +55,7 @@ def same_sentences(one: Edge, other: Edge) -> bool:
     return len(first & second) > 0.6 * min(len(first), len(second))
 
 
-def explaining(rivals: Sequence[Edge], copy: View) -> list[Edge]:
+def explaining(rivals: Sequence[Edge], copy: Prepared) -> list[Edge]:
     """The first, and each further one that explains sentences which none before it has."""
     kept: list[Edge] = []
     had: set[int] = set()
@@ -80,7 +80,7 @@ def ancestors(edges: Sequence[Edge]) -> Mapping[int, frozenset[int]]:
     return {copy: frozenset(up - {copy}) for copy, up in above.items()}
 
 
-def nearer(one: Edge, other: Edge, views: Sequence[View], above: Mapping[int, frozenset[int]]) -> Edge:
+def nearer(one: Edge, other: Edge, views: Sequence[Prepared], above: Mapping[int, frozenset[int]]) -> Edge:
     """Of two possible exemplars the one whose readings, cuts and order the copy has."""
     mine, theirs = shared_readings(one, other, views)
     if other.exemplar in above.get(one.exemplar, ()):
@@ -90,7 +90,7 @@ def nearer(one: Edge, other: Edge, views: Sequence[View], above: Mapping[int, fr
     return max(one, other, key=lambda edge: (mine if edge is one else theirs, edge.evidence.b.coverage, -edge.exemplar))
 
 
-def slips(older: Edge, middle: Edge, views: Sequence[View]) -> int:
+def slips(older: Edge, middle: Edge, views: Sequence[Prepared]) -> int:
     """What cuts and changes of order say for the middle copy, in readings; below zero, for the older text.
 
     A sentence of the older text that the middle copy left out, from between those that the copy has, speaks for the older
@@ -105,12 +105,12 @@ def slips(older: Edge, middle: Edge, views: Sequence[View]) -> int:
     return SLIPS * (moved - 2 * kept if kept else moved + min(2, len(cut)))
 
 
-def jumped(edge: Edge, views: Sequence[View]) -> int:
+def jumped(edge: Edge, views: Sequence[Prepared]) -> int:
     """How many full sentences of the copy stand in another order than in the exemplar."""
     return sum(link.moved and views[edge.copy].own[link.b] >= FULL for link in edge.evidence.links)
 
 
-def shared_readings(one: Edge, other: Edge, views: Sequence[View]) -> tuple[int, int]:
+def shared_readings(one: Edge, other: Edge, views: Sequence[Prepared]) -> tuple[int, int]:
     """How many words of the copy each exemplar has at the linked place and the other exemplar has not."""
     first, second = readings(one, views), readings(other, views)
     mine = theirs = 0
@@ -122,7 +122,7 @@ def shared_readings(one: Edge, other: Edge, views: Sequence[View]) -> tuple[int,
     return mine, theirs
 
 
-def readings(edge: Edge, views: Sequence[View]) -> dict[int, set[str]]:
+def readings(edge: Edge, views: Sequence[Prepared]) -> dict[int, set[str]]:
     """For each sentence of the copy the words at the linked place of the exemplar."""
     found: dict[int, set[str]] = {}
     for link in edge.evidence.links:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from variorum.relate.derivations.evidence import Evidence
-from variorum.relate.view import RUN, View
+from variorum.relate.view import RUN, Prepared
 
 
-def likeness_reasons(exemplar: View, copy: View, evidence: Evidence) -> tuple[str, ...]:
+def likeness_reasons(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> tuple[str, ...]:
     """The measures that decided, the strongest first."""
     linked = {link.b for link in evidence.links}
     straight = {link.b for link in evidence.links if not link.moved}

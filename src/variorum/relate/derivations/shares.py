@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.relate.derivations.evidence import Evidence
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 
 
 class Shares:
     """What related reports have in common, looked up by pairs of numbers in the pile."""
 
-    def __init__(self, views: Sequence[View], found: Mapping[tuple[int, int], Evidence]) -> None:
+    def __init__(self, views: Sequence[Prepared], found: Mapping[tuple[int, int], Evidence]) -> None:
         self.views = views
         self.linked: dict[int, dict[int, frozenset[int]]] = {}
         for (a, b), evidence in found.items():

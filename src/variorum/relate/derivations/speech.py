@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 
 MOST = 12  # witnesses; more are not asked
 
@@ -14,7 +14,7 @@ MOST = 12  # witnesses; more are not asked
 class Speech:
     """The runs of words in quotation marks, looked up by run; ``family`` gives what stands for a report's family."""
 
-    def __init__(self, views: Sequence[View], family: Mapping[int, int]) -> None:
+    def __init__(self, views: Sequence[Prepared], family: Mapping[int, int]) -> None:
         quoted = [side.runs[~side.own_run] for side in views]
         owners = np.repeat(np.arange(len(views)), [some.size for some in quoted])
         runs = np.concatenate([np.zeros(0, dtype=np.uint32), *quoted])

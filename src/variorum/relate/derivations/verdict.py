@@ -7,7 +7,7 @@ The numbers were set on reports that outlets are known to have written for thems
 from __future__ import annotations
 
 from variorum.relate.derivations.evidence import Evidence, Side, ceiling, shared_lemmas
-from variorum.relate.view import RUN, Matrix, View, shared_runs
+from variorum.relate.view import RUN, Matrix, Prepared, shared_runs
 from variorum.types import DerivationType
 
 LITERAL = 0.20  # share of runs of own words that independent reporters do not reach
@@ -20,7 +20,7 @@ SAME_WORDS = 0.72  # share of words kept in linked sentences, above which a copy
 WHOLE = 0.5  # share of either text that must be linked for a copy of the whole
 
 
-def worth_weighing(a: View, b: View, matrix: Matrix) -> bool:
+def worth_weighing(a: Prepared, b: Prepared, matrix: Matrix) -> bool:
     """Whether two reports can turn out related at all; quick, and never wrong in saying no."""
     runs = shared_runs(a, b)
     if runs >= CREDITED or runs >= min(LITERAL, LITERAL_LONG) * max(

@@ -14,7 +14,7 @@ from variorum.relate.quotations.pairing import Pair
 from variorum.relate.quotations.relation import Version, differences, relation
 from variorum.relate.quotations.strangers import among_strangers
 from variorum.relate.quotations.utterances import Piece, pieces, scraps
-from variorum.relate.view import Matrix, View, views_of
+from variorum.relate.view import Matrix, Prepared, views_of
 from variorum.relate.wording import kept, keys
 from variorum.text import anchor
 from variorum.types import Alteration, Annotations, Derivation, QuotationLink, Report, ReportId
@@ -32,7 +32,7 @@ def link_quotations(
     return link_speech(views_of(reports, annotations), derivations)
 
 
-def link_speech(views: Sequence[View], derivations: Sequence[Derivation]) -> tuple[QuotationLink, ...]:
+def link_speech(views: Sequence[Prepared], derivations: Sequence[Derivation]) -> tuple[QuotationLink, ...]:
     """The same for reports made ready."""
     reports = [side.report for side in views]
     said = [pieces(number, side) for number, side in enumerate(views)]
@@ -47,7 +47,9 @@ def link_speech(views: Sequence[View], derivations: Sequence[Derivation]) -> tup
     return tuple(link for _, some in sorted(found.items()) for link in some)
 
 
-def within_family(said: tuple[Sequence[Piece], Sequence[Piece]], sides: tuple[View, View]) -> list[QuotationLink]:
+def within_family(
+    said: tuple[Sequence[Piece], Sequence[Piece]], sides: tuple[Prepared, Prepared]
+) -> list[QuotationLink]:
     """The same utterances in a copy and its exemplar, or in two copies; the older report comes first."""
     matrix = likeness(*sides)
     alignment = links(matrix)
@@ -69,7 +71,7 @@ def by_reports(pairs: Iterable[Pair], reports: Sequence[Report]) -> dict[tuple[i
 
 
 def linked(
-    pairs: Iterable[Pair], sides: tuple[View, View], *, foreign: bool, likely: Matrix | None = None
+    pairs: Iterable[Pair], sides: tuple[Prepared, Prepared], *, foreign: bool, likely: Matrix | None = None
 ) -> list[QuotationLink]:
     """One link for each pair of stretches that share pieces; ``likely`` is the likeness of a copy with its exemplar."""
     grouped: dict[tuple[int, int], list[Pair]] = {}
@@ -86,7 +88,7 @@ def alike(group: Sequence[Pair], matrix: Matrix) -> bool:
     return any(float(matrix[p.sentence, q.sentence]) >= SURE for p, q in group)
 
 
-def link(group: Sequence[Pair], sides: tuple[View, View], *, foreign: bool, sure: bool) -> QuotationLink:
+def link(group: Sequence[Pair], sides: tuple[Prepared, Prepared], *, foreign: bool, sure: bool) -> QuotationLink:
     """The link between the matched parts of two stretches."""
     first, second = ([pair[side] for pair in group] for side in (0, 1))
     here, there = sides
@@ -101,7 +103,9 @@ def link(group: Sequence[Pair], sides: tuple[View, View], *, foreign: bool, sure
     )
 
 
-def shortened(links: Sequence[QuotationLink], pairs: Sequence[Pair], sides: tuple[View, View]) -> list[QuotationLink]:
+def shortened(
+    links: Sequence[QuotationLink], pairs: Sequence[Pair], sides: tuple[Prepared, Prepared]
+) -> list[QuotationLink]:
     """The links, with those made "trimmed" whose speech runs on in the exemplar and breaks off in the copy.
 
     The exemplar's anchor then reaches as far as the speech.
@@ -120,7 +124,7 @@ def shortened(links: Sequence[QuotationLink], pairs: Sequence[Pair], sides: tupl
     return out
 
 
-def version(found: Sequence[Piece], side: View) -> Version:
+def version(found: Sequence[Piece], side: Prepared) -> Version:
     """The utterance as one report prints it, from its first piece to its last."""
     start, end = min(p.start for p in found), max(p.end for p in found)
     low, high = min(p.sentence for p in found), max(p.sentence for p in found)
@@ -130,13 +134,13 @@ def version(found: Sequence[Piece], side: View) -> Version:
     return Version(words, found[0].marked, name, found[0].source, frozenset(w.key for w in beside))
 
 
-def is_person(name: str | None, side: View) -> bool:
+def is_person(name: str | None, side: Prepared) -> bool:
     """Whether a name is that of a person the report mentions."""
     mentions = side.annotations.mentions
     return name is not None and any(m.exact == name and m.type == "PER" and m.level == "NAM" for m in mentions)
 
 
-def near(found: Sequence[Piece], side: View) -> list[str]:
+def near(found: Sequence[Piece], side: Prepared) -> list[str]:
     """The words in marks in the sentences of some pieces and in those before and after."""
     low, high = min(p.sentence for p in found), max(p.sentence for p in found)
     return [w.key for some in side.words[max(0, low - 1) : high + 2] for w in some if w.quoted]
@@ -147,7 +151,7 @@ def score(a: Version, b: Version) -> float:
     return round(kept(keys(a.words), keys(b.words)) / max(1, min(len(a.words), len(b.words))), 3)
 
 
-def reasons(what: Alteration, a: Version, b: Version, here: View, there: View) -> tuple[str, ...]:
+def reasons(what: Alteration, a: Version, b: Version, here: Prepared, there: Prepared) -> tuple[str, ...]:
     """The words that differ, at most four places of them."""
     if what == "verbatim":
         return ()

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from variorum.relate.circles import families
 from variorum.relate.quotations.pairing import Pair
 from variorum.relate.quotations.utterances import Piece
-from variorum.relate.view import View
+from variorum.relate.view import Prepared
 from variorum.relate.wording import keys
 
 MANY = 12  # reports; an utterance that more of them print is linked with its first printing only
 Place = tuple[int, int, int]
 
 
-def uncrowded(found: Sequence[Piece], views: Sequence[View]) -> tuple[list[Piece], list[Pair]]:
+def uncrowded(found: Sequence[Piece], views: Sequence[Prepared]) -> tuple[list[Piece], list[Pair]]:
     """The pieces to compare, and the matches that need no comparing: the same words, printed by very many.
 
     Of more than ``MANY`` pieces in the same words the earliest stand for all; each of the others is matched with the
@@ -33,7 +33,7 @@ def uncrowded(found: Sequence[Piece], views: Sequence[View]) -> tuple[list[Piece
     return [piece for piece in found if place(piece) not in spared], repeats
 
 
-def thinned(pairs: Sequence[Pair], views: Sequence[View]) -> list[Pair]:
+def thinned(pairs: Sequence[Pair], views: Sequence[Prepared]) -> list[Pair]:
     """The matches, where more than ``MANY`` pieces hang together only those with the first printing of each."""
     family = families((place(a), place(b)) for a, b in pairs)
     size: dict[Place, int] = {}
@@ -47,7 +47,7 @@ def thinned(pairs: Sequence[Pair], views: Sequence[View]) -> list[Pair]:
     ]
 
 
-def firsts(pairs: Iterable[Pair], views: Sequence[View]) -> dict[Place, Place]:
+def firsts(pairs: Iterable[Pair], views: Sequence[Prepared]) -> dict[Place, Place]:
     """For each piece the first printing it is matched with, or itself."""
     partners: dict[Place, list[Place]] = {}
     order: dict[Place, tuple[str, int, int]] = {}
@@ -68,6 +68,6 @@ def place(piece: Piece) -> Place:
     return piece.report, piece.start, piece.end
 
 
-def printing(piece: Piece, views: Sequence[View]) -> tuple[str, int, int]:
+def printing(piece: Piece, views: Sequence[Prepared]) -> tuple[str, int, int]:
     """Earlier printings first; undated ones last, in the order of the pile."""
     return views[piece.report].report.published or "9999", piece.report, piece.start

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from variorum.relate.passages import Link
 from variorum.relate.quotations.pairing import Pair, overlap
 from variorum.relate.quotations.utterances import Piece
-from variorum.relate.view import Matrix, View
+from variorum.relate.view import Matrix, Prepared
 from variorum.relate.wording import kept, keys
 
 LINKED, NEXT = 0.5, 0.3  # what it counts that the sentences are linked, or lie next to linked ones
@@ -31,7 +31,7 @@ KEPT = 0.5  # share of the weight of marked words found in a sentence without ma
 
 
 def among_kin(
-    a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, links: Sequence[Link], views: tuple[View, View]
+    a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, links: Sequence[Link], views: tuple[Prepared, Prepared]
 ) -> list[Pair]:
     """Matches between two reports of one family, the exemplar's piece first."""
     here, there = [p for p in a if p.marked], [p for p in b if p.marked]
@@ -138,7 +138,12 @@ def leftover(
 
 
 def lost_marks(
-    speech: Iterable[Piece], others: Sequence[Piece], links: Sequence[Link], side: View, *, speech_only: bool = False
+    speech: Iterable[Piece],
+    others: Sequence[Piece],
+    links: Sequence[Link],
+    side: Prepared,
+    *,
+    speech_only: bool = False,
 ) -> list[Pair]:
     """Pieces in marks with the words that stand for them, without marks, in the linked sentences of the other report."""
     partners: dict[int, list[Link]] = {}
@@ -155,7 +160,7 @@ def lost_marks(
     return found
 
 
-def stand_in(piece: Piece, indirect: Sequence[Piece], link: Link, side: View, *, speech_only: bool) -> Piece | None:
+def stand_in(piece: Piece, indirect: Sequence[Piece], link: Link, side: Prepared, *, speech_only: bool) -> Piece | None:
     """The words without marks that stand for a piece of speech: an indirect quotation, else the sentence.
 
     With ``speech_only`` a sentence that reports nobody's speech is none, nor one that is reprinted whole: then the marks

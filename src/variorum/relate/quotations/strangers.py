@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import ratio
 from variorum.relate.quotations.crowds import thinned, uncrowded
 from variorum.relate.quotations.pairing import Pair, common, weights
 from variorum.relate.quotations.utterances import Piece
-from variorum.relate.view import WEIGHTS, View
+from variorum.relate.view import WEIGHTS, Prepared
 from variorum.relate.wording import edits, kept, keys
 from variorum.text import fold
 
@@ -37,7 +37,7 @@ Numbers = NDArray[np.int64]
 
 def among_strangers(
     said: Sequence[Sequence[Piece]],
-    views: Sequence[View],
+    views: Sequence[Prepared],
     kin: Collection[tuple[int, int]],
     foreign: Sequence[bool],
 ) -> list[Pair]:

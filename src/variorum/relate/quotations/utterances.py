@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.relate.view import View, Word
+from variorum.relate.view import Prepared, Word
 from variorum.types import Quotation
 
 LEAST = 2  # words of a piece that somebody is said to have said
@@ -34,7 +34,7 @@ class Piece:
     goes_on: int | None
 
 
-def pieces(number: int, side: View) -> tuple[Piece, ...]:
+def pieces(number: int, side: Prepared) -> tuple[Piece, ...]:
     """Every piece of speech of one report, in the order of the text."""
     found: list[Piece] = []
     for stretch, start, end, marked, quotation in (*direct(side), *indirect(side)):
@@ -44,7 +44,7 @@ def pieces(number: int, side: View) -> tuple[Piece, ...]:
     return in_order(found, side)
 
 
-def scraps(number: int, side: View) -> tuple[Piece, ...]:
+def scraps(number: int, side: Prepared) -> tuple[Piece, ...]:
     """What else stands in marks: a word or two, which only a copy's exemplar tells to be one with other words."""
     found: list[Piece] = []
     for stretch, start, end, marked, quotation in direct(side):
@@ -54,13 +54,13 @@ def scraps(number: int, side: View) -> tuple[Piece, ...]:
     return in_order(found, side)
 
 
-def in_order(found: Iterable[Piece], side: View) -> tuple[Piece, ...]:
+def in_order(found: Iterable[Piece], side: Prepared) -> tuple[Piece, ...]:
     """The pieces in the order of the text, each knowing where its stretch ends."""
     ordered = sorted(found, key=lambda p: (p.start, p.end))
     return tuple(replace(p, goes_on=end_of_speech(p, side)) for p in ordered)
 
 
-def end_of_speech(piece: Piece, side: View) -> int | None:
+def end_of_speech(piece: Piece, side: Prepared) -> int | None:
     """Where the stretch a piece belongs to ends, over as many paragraphs as it runs; None at its end."""
     if not piece.marked:
         return None
@@ -72,7 +72,7 @@ def end_of_speech(piece: Piece, side: View) -> int | None:
     return end if end > piece.end + 3 else None
 
 
-def within(side: View, start: int, end: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
+def within(side: Prepared, start: int, end: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
     """Each sentence that a stretch touches, with its words inside the stretch."""
     for at, sentence in enumerate(side.sentences):
         if sentence.start < end and start < sentence.end:
@@ -97,7 +97,7 @@ def piece(
     )
 
 
-def direct(side: View) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
+def direct(side: Prepared) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
     """Stretches in marks, one a paragraph."""
     for number, marked in enumerate(side.marked):
         yield number, marked.start, marked.end, True, reading(side.annotations.quotations, marked.start, marked.end)
@@ -115,7 +115,7 @@ def reading(quotations: Sequence[Quotation], start: int, end: int) -> Quotation 
     return best
 
 
-def indirect(side: View) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
+def indirect(side: Prepared) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
     """Stretches of reported speech without marks, numbered down from −1."""
     number = 0
     for quotation in side.annotations.quotations:
