@@ -64,7 +64,7 @@ def test_dropped_picked_pasted_and_by_address(page: Page, empty: tuple[str, Path
 
 
 def test_two_tabs_and_the_command_line_add_at_once(browser: Browser, empty: tuple[str, Path], tmp_path: Path) -> None:
-    """Every report is there, each once, with a siglum of its own, and the story is of all of them."""
+    """Each tab is told what became of its own; every report is there, each once, and the story is of all of them."""
     address, path = empty
     other = tmp_path / "third.txt"
     other.write_text(FIRE.format("Karsund", "Karsund"), encoding="utf-8")
@@ -81,9 +81,10 @@ def test_two_tabs_and_the_command_line_add_at_once(browser: Browser, empty: tupl
         tab.get_by_role("button", name="Add", exact=True).click()
     said, _ = command.communicate(timeout=180)
     assert command.returncode == 0, said
-    for tab in tabs:
+    for tab, town in zip(tabs, ("Eldwick", "Sollin"), strict=True):
         expect(tab.get_by_role("link", name="See the story")).to_be_visible(timeout=LONG)
-        expect(tab.locator(".added li")).to_have_count(2)
+        expect(tab.locator(".added li")).to_have_count(1)
+        expect(tab.locator(".added")).to_contain_text(town)
     tabs[0].goto(address)
     expect(tabs[0].locator("h1")).to_contain_text("3 reports", timeout=LONG)
     assert sorted(tabs[0].locator(".reports .sig").all_inner_texts()) == ["A", "B", "C"]

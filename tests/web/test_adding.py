@@ -90,6 +90,21 @@ def test_no_address_reads_this_machine(fresh: Desk, browser: TestClient, address
     assert page.count("<li><bdi>") == 1
 
 
+def test_each_page_is_told_of_its_own_order(fresh: Desk, browser: TestClient) -> None:
+    """Whatever else was added in between or after: in one tab the failure, in the other the report, again and again."""
+    first = browser.post("/add", data={"token": TOKEN}, files={"files": ("picture.png", b"\x89PNG")}).url
+    assert fresh.worker
+    fresh.worker.wait(60)
+    second = browser.post("/add", data={"token": TOKEN, "text": TEXT}).url
+    fresh.worker.wait(60)
+    assert first != second
+    pages = {address: browser.get(str(address)).text for address in (first, second, first)}
+    assert ("picture.png: files" in pages[first], "1 new report" in pages[first]) == (True, False)
+    assert ("picture.png: files" in pages[second], "1 new report" in pages[second]) == (False, True)
+    assert browser.get("/progress", params={"order": "1"}).json()["errors"] != []
+    assert browser.get("/add?order=99&order=x").status_code == 200
+
+
 def test_nothing_given_is_nothing_done(fresh: Desk, browser: TestClient) -> None:
     """An empty form sets nothing going."""
     assert "What could not be read" not in add(fresh, browser)

@@ -22,21 +22,49 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one order: the sigla and names of new reports, and a line for each that could not be read."""
+
+    added: tuple[tuple[str, str], ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """How far it is. ``asked``: a person has added something in this run of the program; ``added`` are the sigla and names
-    of new reports, ``errors`` a line for each that could not be read, both since nothing was going on last; ``failure`` says
-    why the story could not be made, and is empty where it could.
+    """How far it is. ``outcomes`` are those of what people added in this run of the program, by the order's number, which
+    counts from 1; ``finished`` orders are done; ``failure`` says why the story could not be made last, and is empty where it
+    could.
     """
 
     running: bool = False
-    asked: bool = False
     stage: str = ""
     done: int = 0
     total: int = 0
-    added: tuple[tuple[str, str], ...] = ()
-    errors: tuple[str, ...] = ()
     failure: str = ""
     finished: int = 0
+    outcomes: tuple[tuple[int, Outcome], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How far one order is and what became of it, for the page that waits for it; ``asked``: there is an outcome to show."""
+
+    running: bool
+    stage: str
+    done: int
+    total: int
+    failure: str
+    asked: bool
+    added: tuple[tuple[str, str], ...]
+    errors: tuple[str, ...]
+
+
+def job(state: State, number: int | None = None) -> Job:
+    """The order with a number; without one, all that is going on, and what became of the last that a person gave."""
+    given = [outcome for at, outcome in state.outcomes if number in (None, at)]
+    found = given[-1] if given else Outcome()
+    running = state.running and (number is None or number > state.finished)
+    return Job(running, state.stage, state.done, state.total, state.failure, bool(given), found.added, found.errors)
 
 
 class Worker:
@@ -48,17 +76,18 @@ class Worker:
         self.orders: queue.Queue[Order] = queue.Queue()
         self.lock = threading.Condition()
         self.waiting = 0
+        self.number = 0
         self.thread: threading.Thread | None = None
 
-    def add(self, order: Order) -> None:
-        """Read what a person gave, then make the story."""
+    def add(self, order: Order) -> int:
+        """Read what a person gave, then make the story; the order's number, by which the page asks what became of it."""
         with self.lock:
-            if not self.waiting and order != Order():
-                self.state = replace(self.state, added=(), errors=())
             self.waiting += 1
+            self.number += 1
             self.state = replace(self.state, running=True, stage=self.state.stage or "Waiting")
             self.orders.put(order)
             self.prepare()
+            return self.number
 
     def prepare(self) -> None:
         """Start the thread, which loads the program's slow parts, so that the first judgement need not wait for them."""
@@ -101,15 +130,16 @@ class Worker:
         with Workspace(self.path) as workspace:
             added, errors = build.add(workspace, order.urls, files=order.files, progress=self.note)
             if order != Order():
-                self.told(tuple((report.sigil, report.name) for report in added), tuple(map(str, errors)))
+                new = tuple((report.sigil, report.name) for report in added)
+                self.told(Outcome(new, tuple(map(str, errors))))
             if workspace.ids():
                 build.build(workspace, progress=self.note)
 
-    def told(self, added: tuple[tuple[str, str], ...], errors: tuple[str, ...]) -> None:
-        """What became of some reports; those that were given while others were being read come after them."""
+    def told(self, outcome: Outcome) -> None:
+        """What became of the order that is worked off; pages that wait for others go on showing theirs."""
         with self.lock:
-            before = self.state
-            self.state = replace(before, asked=True, added=before.added + added, errors=before.errors + errors)
+            number = self.state.finished + 1
+            self.state = replace(self.state, outcomes=(*self.state.outcomes, (number, outcome)))
 
     def note(self, stage: str, done: int, total: int) -> None:
         """Say how far it is."""

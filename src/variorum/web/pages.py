@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import msgspec
@@ -22,6 +21,7 @@ from variorum.present.json import to_json
 from variorum.present.judgements import history, to_lines
 from variorum.types import Report
 from variorum.web.desk import Desk
+from variorum.web.jobs import Job, State, job
 
 STATIC = {"edition.css": "text/css", "edition.js": "text/javascript"}
 MOST_HITS = 50  # reports
@@ -113,15 +113,20 @@ class Pages:
         return answer(request, to_lines(self.desk.judgements()), kind="application/jsonl")
 
     def add(self, request: Request) -> Response:
-        """Where reports are added; while that runs, how far it is."""
+        """Where reports are added; while that runs, how far it is: ``?order=`` what was added at one time."""
         if self.desk.worker is None:
             return self.missing(request)
-        return self.shown(request, "add", job=self.desk.worker.state)
+        return self.shown(request, "add", job=self.job(request))
 
     def progress(self, request: Request) -> Response:
         """How far it is, for the script."""
-        state: Mapping[str, object] = asdict(self.desk.worker.state) if self.desk.worker else {"running": False}
-        return answer(request, msgspec.json.encode(state).decode(), kind="application/json")
+        return answer(request, msgspec.json.encode(self.job(request)).decode(), kind="application/json")
+
+    def job(self, request: Request) -> Job:
+        """How far it is with what a page waits for."""
+        number = request.query_params.get("order", "")
+        state = self.desk.worker.state if self.desk.worker else State()
+        return job(state, int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else None)
 
     def story_json(self, request: Request) -> Response:
         """The contract."""

@@ -73,9 +73,9 @@ class Writing:
         except Refused as refusal:
             return refused(refusal)
         order = Order(urls=tuple(addresses(form)), files=(*pasted(form), *[file async for file in uploads(form)]))
-        if self.desk.worker and order != Order():
-            self.desk.worker.add(order)
-        return back("/add")
+        if self.desk.worker is None or order == Order():
+            return back("/add")
+        return back(f"/add?order={self.desk.worker.add(order)}")
 
     async def seen(self, request: Request) -> Response:
         """The person has seen what is new."""

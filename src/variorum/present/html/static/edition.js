@@ -49,7 +49,7 @@
   const bar = document.querySelector("progress");
   const writing = () => document.querySelector("details[open]") || document.activeElement?.matches("input, textarea");
   const ask = async () => {
-    const state = await fetch("/progress").then((answer) => answer.json()).catch(() => null);
+    const state = await fetch(`/progress${document.getElementById("add") ? location.search : ""}`).then((answer) => answer.json()).catch(() => null);
     const told = document.getElementById("add")?.dataset.told;
     const more = state && told !== undefined && state.added.length + state.errors.length !== Number(told);
     if (state && (!state.running || more) && !writing()) return location.reload();
