@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.credits.leads import Lead
 from variorum.annotate.credits.sources import Source, key_of, phrase, source
+from variorum.annotate.hearsay import hearsay
 from variorum.annotate.mentions.lexicon import countries
 from variorum.data import word_sets
 from variorum.text import fold
@@ -37,7 +38,7 @@ def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation
         if verb.pos_ not in {"VERB", "AUX"} or passive(verb) or any(s <= verb.idx < e for s, e in direct):
             continue
         for speaker in tellers(verb):
-            found = source(speaker, mentions)
+            found = None if hearsay(speaker) else source(speaker, mentions)
             if found is not None:
                 yield from leads(verb, speaker, found, direct, publisher)
                 break

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.lexicon import cue
 from variorum.annotate.mentions.spots import Spot
+from variorum.annotate.mentions.tellers import holds, speaks_for_another, tellers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 WINDOW = {"n": 1}
 FAR = 4
 """How many sentences back a pronoun may reach: "it" one, the others four."""
+TELLING = 1.25
+"""What speaks for the one who tells, where the pronoun stands in what is told, over all whom it does not speak of."""
+OUTER = 0.25
+"""What is taken off that for each further teller around the first."""
 
 
 class Nearness:
@@ -59,7 +64,9 @@ class Nearness:
             return None
         if spot.gender == "p" and not other.plural and (back > 1 or not subject):
             return None
-        score = 3.0 - back + self.prominence(other) - (0.8 if spot.gender == "p" and not other.plural else 0.0)
+        telling = self.telling(other, spot)
+        score = 3.0 - back + telling - (0.8 if spot.gender == "p" and not other.plural else 0.0)
+        score += max(self.prominence(other), 1.5 if telling > 0 else 0.0)
         if other.start in self.inside and spot.start not in self.inside:
             score -= 2.5
         if self.doc[spot.head].tag_ == "PRP$" and self.doc[other.head].head == clause(self.doc[spot.head]):
@@ -69,6 +76,21 @@ class Nearness:
         if speaker(self.doc[spot.head]):
             score += 1.2 * speaker(self.doc[other.head]) + 2.5 * questioned(self.doc[other.head])
         return score
+
+    def telling(self, other: Spot, spot: Spot) -> float:
+        """What speaks for a teller of the pronoun's clause, against a spokesman, and for a subject in what is told."""
+        if spot.gender not in ("m", "f"):
+            return 0.0
+        for depth, (who, verb) in enumerate(tellers(self.doc[spot.head])):
+            if spot.start in self.inside and verb.i in self.inside:
+                return 0.0
+            if holds(verb, self.doc[other.head]):
+                return TELLING + OUTER - depth * OUTER
+            if other.start <= who.i < other.end:
+                return -TELLING if speaks_for_another(who) else TELLING - depth * OUTER
+            if speaks_for_another(who) and who.is_ancestor(self.doc[other.head]):
+                return TELLING - depth * OUTER
+        return 0.0
 
     def prominence(self, spot: Spot) -> float:
         """Subjects come to mind first, then objects; what stands inside another phrase last."""

@@ -67,13 +67,18 @@ def goes_on(reading: Reading, before: Attribution, a: Attribution) -> bool:
 
 
 def once(found: Sequence[Attribution]) -> list[Attribution]:
-    """Of attributions with the same content the first."""
+    """Of attributions with the same content the first; with "as reported, Lind said …" the one that has a source."""
     near = Overlaps(tuple(enumerate(found)), lambda numbered: hull(numbered[1]))
     left: set[int] = set()
-    for i, a in enumerate(found):
+    for i, a in sorted(enumerate(found), key=lambda numbered: nobodys(numbered[1])):
         if not any(j in left and same(a, b) for j, b in near(*hull(a))):
             left.add(i)
     return [a for i, a in enumerate(found) if i in left]
+
+
+def nobodys(a: Attribution) -> bool:
+    """Whether a clause is told by nobody who is named."""
+    return a.type != "direct" and a.source is None
 
 
 def hull(a: Attribution) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum import text
+from variorum.annotate.hearsay import hearsay
 from variorum.annotate.quotations import tree
 from variorum.annotate.quotations.described import LEADING, described, one_of, owned, owners, tidy
 from variorum.annotate.quotations.lexicon import lexicon
@@ -93,7 +94,7 @@ def speaking(reading: Reading, a: Attribution) -> Token | None:
             clause = clause.head
         behind = clause.head if clause.dep_ == "relcl" else token
         token = reading.who(behind) if token.lower_ in ("who", "whom") else behind
-    return author(token) or token
+    return token if hearsay(token) else author(token) or token
 
 
 def author(token: Token) -> Token | None:
@@ -116,7 +117,7 @@ def named(
     chains: dict[int, Name],
 ) -> Name | None:
     """What to call a source, and whether that is a name."""
-    if a.source is None:
+    if a.source is None or (token is not None and hearsay(token)):
         return None
     at = (token.idx, token.idx + len(token.text)) if token is not None else a.source
     mention = min(
