@@ -9,12 +9,15 @@ from variorum.judged import ENTITY, QUOTATION, overruled
 from variorum.judged.places import here, holder, quotation_of, there
 from variorum.present import words
 from variorum.present.family import Node, forest
+from variorum.present.html.chart import Chart, chart
 from variorum.present.html.concerned import concerned
 from variorum.present.html.layers import marks
 from variorum.present.html.marks import Mark
 from variorum.present.html.utterances import Speaker, speakers
 from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost, stands
 from variorum.types import Entity, EntityId, Judgement, Quotation, QuotationId, Report, ReportId, Story, Variant
+
+STRIP = 24  # dates drawn on the story page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Edition:
     speakers: tuple[Speaker, ...]
     stands: tuple[Stand, ...]
     foremost: tuple[int, ...]
+    chart: Chart | None
+    strip: Chart | None
     entities: Mapping[str, tuple[Entity, ...]]
     marks: Mapping[ReportId, tuple[Mark, ...]]
     judgements: Mapping[str, tuple[Judgement, ...]]
@@ -46,6 +51,7 @@ class Edition:
 def edition(story: Story) -> Edition:
     """The story's edition."""
     sigla = {report.id: report.sigil for report in story.reports}
+    first = foremost(story)
     return Edition(
         story=story,
         reports={report.id: report for report in story.reports},
@@ -57,7 +63,9 @@ def edition(story: Story) -> Edition:
         altered=altered(story),
         speakers=speakers(story),
         stands=stands(story),
-        foremost=foremost(story),
+        foremost=first,
+        chart=chart(story, range(len(story.timeline))),
+        strip=chart(story, first[:STRIP]),
         entities=by_type(story.entities),
         marks=marks(story, sigla),
         judgements=by_subject(story),

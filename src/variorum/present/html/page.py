@@ -16,6 +16,7 @@ from variorum.judged import DERIVATION, ENTITY, QUOTATION, VARIANT
 from variorum.judged.places import here, holder, stretch, there
 from variorum.present import words
 from variorum.present.family import lost_name
+from variorum.present.html.calendar import span
 from variorum.present.html.compare import compared
 from variorum.present.html.edition import Edition
 from variorum.present.html.layers import first_in_each
@@ -47,6 +48,7 @@ def environment() -> Environment:
     made.filters |= {
         "day": words.day,
         "days": lambda value: words.days(value.begin, value.end),
+        "stretch": lambda value: span(value.begin, value.end),
         "published": words.published,
         "who": words.who,
         "percent": words.percent,

@@ -85,3 +85,168 @@
     files.focus();
   });
 })();
+
+// The timeline zooms and moves: buttons, + and − and the arrow keys, the wheel with Ctrl, dragging. Bars keep their lanes
+// and are packed anew; dates that are not in view leave the list below as well.
+(() => {
+  const chart = document.querySelector(".chart[data-first]");
+  if (!chart) return;
+  const DAY = 864e5, CAP = 6, ROW = 20, HEAD = 26, ROWS = 9, GAP = 10, LETTER = 6.4;
+  const canvas = chart.querySelector(".canvas"), svg = canvas.querySelector("svg");
+  const given = (name) => Number(chart.dataset[name]);
+  const edge = Math.max((given("last") - given("first")) * 0.02, 0.5);
+  const least = 0.5, widest = { start: given("first") - edge, end: given("last") + edge };
+  let view = { start: given("start"), end: given("end") };
+  const bars = [...svg.querySelectorAll(".bar")].map((link) => ({
+    link, begin: Number(link.dataset.begin), end: Number(link.dataset.end), lines: link.querySelectorAll("line"),
+    text: link.querySelector("text"),
+  }));
+  const entries = [...document.querySelectorAll("#timeline .timeline > li")].map((item) => ({
+    item, begin: Number(item.dataset.begin ?? NaN), end: Number(item.dataset.end ?? NaN),
+  }));
+  const out = (one) => one.end < view.start || one.begin > view.end;
+
+  const date = (day) => new Date(day * DAY);
+  const say = (day, options) => date(day).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+  const months = (day) => date(day).getUTCFullYear() * 12 + date(day).getUTCMonth();
+  const ticks = () => {
+    const length = view.end - view.start;
+    const step = [1 / 24, 1 / 8, 1 / 4, 1, 2, 7].find((days) => length / days <= 8);
+    const found = [];
+    if (step) {
+      for (let day = Math.ceil(view.start / step) * step; day <= view.end; day += step)
+        found.push([day, step < 1 && day % 1 ? `${String(Math.round((day % 1) * 24)).padStart(2, "0")}:00`
+          : say(day, { day: "numeric", month: "short" })]);
+      return found;
+    }
+    const many = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000].find((n) => length / (n * 30.44) <= 8) ?? 6000;
+    for (let month = Math.ceil(months(view.start) / many) * many; ; month += many) {
+      const day = new Date(0).setUTCFullYear(Math.floor(month / 12), month % 12, 1) / DAY;
+      if (day > view.end) return found;
+      if (day >= view.start)
+        found.push([day, many % 12 ? say(day, { month: "short", year: "numeric" }) : String(Math.floor(month / 12))]);
+    }
+  };
+
+  const place = (bar, x1, x2, y, side) => {
+    for (const line of bar.lines)
+      for (const [name, value] of [["x1", x1], ["x2", x2], ["y1", y], ["y2", y]]) line.setAttribute(name, value);
+    bar.text.setAttribute("x", side === "left" ? x1 : x2);
+    bar.text.setAttribute("dx", side === "left" ? -11 : 11);
+    bar.text.setAttribute("y", y + 4);
+    bar.link.dataset.side = side;
+  };
+  const pack = (lane, top, width, most) => {
+    const taken = [];
+    const shown = bars.filter((bar) => lane.contains(bar.link) && bar.link.getAttribute("display") !== "none");
+    for (const bar of shown) {
+      const at = (day) => ((day - view.start) / (view.end - view.start)) * width;
+      let x1 = at(bar.begin) + CAP, x2 = at(bar.end) - CAP;
+      if (x2 < x1) x1 = x2 = (x1 + x2) / 2;
+      const left = Math.max(x1, 0) - CAP, right = Math.min(x2, width) + CAP, long = bar.text.textContent.length * LETTER + GAP / 2;
+      let side = right + long <= width ? "right" : left - long >= 0 ? "left" : "none";
+      let row = taken.findIndex((until) => until <= (side === "left" ? left - long : left));
+      if (row < 0) row = taken.length;
+      if (row >= most) { side = "none"; row = taken.indexOf(Math.min(...taken)); }
+      taken[row] = (side === "right" ? right + long : right) + GAP;
+      place(bar, Math.max(x1, -20), Math.min(x2, width + 20), top + ROW / 2 + row * ROW, side);
+    }
+    return top + (most < ROWS ? most : Math.max(taken.length, 1)) * ROW;
+  };
+  const scale = (width, height) => {
+    const group = svg.querySelector(".scale");
+    group.replaceChildren();
+    for (const [day, label] of ticks()) {
+      const x = ((day - view.start) / (view.end - view.start)) * width;
+      const line = document.createElementNS(svg.namespaceURI, "line");
+      const text = document.createElementNS(svg.namespaceURI, "text");
+      for (const [name, value] of [["x1", x], ["x2", x], ["y1", 18], ["y2", height]]) line.setAttribute(name, value);
+      text.setAttribute("x", x);
+      text.setAttribute("y", 12);
+      text.textContent = label;
+      group.append(line, text);
+    }
+  };
+  const tell = () => {
+    const shown = entries.filter((entry) => !out(entry)).length;
+    const full = { day: "numeric", month: "short", year: "numeric" };
+    chart.querySelector(".zoomed").textContent =
+      `${say(view.start, full)} – ${say(view.end, full)}: ${shown} of ${entries.length} dates`;
+  };
+  const draw = (kept) => {
+    const width = svg.clientWidth;
+    for (const bar of bars)
+      if (out(bar)) bar.link.setAttribute("display", "none"); else bar.link.removeAttribute("display");
+    let y = HEAD;
+    for (const lane of svg.querySelectorAll(".lane")) {
+      lane.querySelector(".lane-title").setAttribute("y", y + HEAD - 10);
+      y = pack(lane, y + HEAD, width, kept ? Number(lane.dataset.rows) : ROWS);
+    }
+    if (!kept) svg.setAttribute("height", y + 8);
+    scale(width, y + 8);
+  };
+
+  const show = (start, end) => {
+    const length = Math.min(Math.max(end - start, least), widest.end - widest.start);
+    const first = Math.min(Math.max((start + end - length) / 2, widest.start), widest.end - length);
+    view = { start: first, end: first + length };
+    draw(false);
+    for (const entry of entries) entry.item.hidden = out(entry);
+    tell();
+  };
+  const zoom = (factor, at = 0.5) => {
+    const length = view.end - view.start, middle = view.start + length * at;
+    show(middle - length * factor * at, middle + length * factor * (1 - at));
+  };
+  const move = (share) => {
+    const step = (view.end - view.start) * share;
+    show(view.start + step, view.end + step);
+  };
+  const acts = {
+    in: () => zoom(0.5), out: () => zoom(2), back: () => move(-0.25), on: () => move(0.25),
+    all: () => show(widest.start, widest.end),
+  };
+  const keys = { "+": "in", "=": "in", "-": "out", "−": "out", ArrowLeft: "back", ArrowRight: "on", 0: "all" };
+  chart.querySelector("[data-hidden]").removeAttribute("data-hidden");
+  chart.addEventListener("click", (event) => acts[event.target.closest("[data-zoom]")?.dataset.zoom]?.());
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "group");
+  canvas.setAttribute("aria-label", "Timeline: plus and minus zoom, the arrow keys move, 0 shows everything");
+  chart.addEventListener("keydown", (event) => {
+    const act = acts[keys[event.key]];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  });
+  canvas.addEventListener("wheel", (event) => {
+    const across = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (!event.ctrlKey && !across) return;
+    event.preventDefault();
+    const box = svg.getBoundingClientRect();
+    if (across && !event.ctrlKey) move(event.deltaX / box.width);
+    else zoom(Math.exp(event.deltaY / 300), (event.clientX - box.left) / box.width);
+  }, { passive: false });
+  canvas.addEventListener("dblclick", (event) => {
+    const box = svg.getBoundingClientRect();
+    zoom(0.5, (event.clientX - box.left) / box.width);
+  });
+  let from = null, moved = false;
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    from = { x: event.clientX, ...view };
+    moved = false;
+  });
+  addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const share = (from.x - event.clientX) / svg.clientWidth;
+    if (Math.abs(from.x - event.clientX) > 4) moved = true;
+    if (moved) show(from.start + (from.end - from.start) * share, from.end + (from.end - from.start) * share);
+  });
+  addEventListener("pointerup", () => { from = null; });
+  canvas.addEventListener("dragstart", (event) => event.preventDefault());
+  canvas.addEventListener("click", (event) => { if (moved) event.preventDefault(); }, true);
+  addEventListener("resize", () => draw(false));
+  chart.classList.add("live");
+  draw(true); // in the rows that the page came with, so that nothing moves
+  tell();
+})();
