@@ -258,3 +258,9 @@ def test_those_that_follow_are_a_step(pile: Read) -> None:
         A="A team of twelve divers is to arrive in May, followed by up to sixty workers once the gate is free.",
     )
     assert [(p.quantity, p.condition) for p in found] == [("twelve", None), ("up to sixty", "once the gate is free")]
+
+
+def test_a_relative_that_is_object_of_a_plan_is_no_stumbling_block(pile: Read) -> None:
+    """The parse may take "that" for a joining word and for the object at once; the step is told all the same."""
+    found = plans(pile, A='The firm offered a sum which the reeve dismissed as a "sop" that the town would nevertheless accept.')
+    assert all(plan.action for plan in found)

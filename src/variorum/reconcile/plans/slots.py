@@ -41,7 +41,8 @@ WHENS = frozenset({"when", "after", "before"})
 
 def phrase(tree: Parse, index: int, without: frozenset[str] = CLAUSAL) -> Anchor:
     """The noun phrase of a word, less the clauses and asides in it, and the mark of an owner at its end."""
-    kept = [i for i in sorted(tree.subtree(index, without - {"appos"})) if tree.tokens[i].tag != "POS"]
+    small = {i for i in tree.subtree(index) if tree.tokens[i].tag == "POS" or tree.tokens[i].pos == "SCONJ"} - {index}
+    kept = sorted(set(tree.subtree(index, without - {"appos"})) - small)
     aside = {
         i
         for a in kept
@@ -49,7 +50,7 @@ def phrase(tree: Parse, index: int, without: frozenset[str] = CLAUSAL) -> Anchor
         for i in tree.subtree(a)
         if i != index
     }
-    return tree.span([i for i in kept if i not in aside and tree.tokens[i].pos != "SCONJ"])
+    return tree.span([i for i in kept if i not in aside])
 
 
 def quantity(cast: Cast, span: Anchor) -> Said | None:
