@@ -262,5 +262,7 @@ def test_those_that_follow_are_a_step(pile: Read) -> None:
 
 def test_a_relative_that_is_object_of_a_plan_is_no_stumbling_block(pile: Read) -> None:
     """The parse may take "that" for a joining word and for the object at once; the step is told all the same."""
-    found = plans(pile, A='The firm offered a sum which the reeve dismissed as a "sop" that the town would nevertheless accept.')
+    found = plans(
+        pile, A='The firm offered a sum which the reeve dismissed as a "sop" that the town would nevertheless accept.'
+    )
     assert all(plan.action for plan in found)
