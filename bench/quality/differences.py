@@ -29,6 +29,7 @@ from variorum.annotate.quantities import find_quantities, interval
 from variorum.models import Encoder, Language
 from variorum.reconcile.apparatus import build_apparatus
 from variorum.reconcile.apparatus.spread import overlaps
+from variorum.reconcile.positions import find_positions
 from variorum.reconcile.stemma import build_stemma
 from variorum.relate import relate
 from variorum.text import digest
@@ -119,7 +120,8 @@ def variants(reports: tuple[Report, ...], language: Language, encoder: Encoder) 
     notes = {r.id: annotate(r, doc, encoder) for r, doc in zip(reports, docs, strict=True)}
     dated, notes = date_reports(reports, notes)
     relations = relate(dated, notes)
-    return build_apparatus(dated, notes, relations, build_stemma(dated, relations.derivations, notes))
+    positions = find_positions(dated, notes, relations)
+    return build_apparatus(dated, notes, relations, build_stemma(dated, relations.derivations, notes), positions)
 
 
 def sample(root: Path, size: int, most: int) -> None:

@@ -59,10 +59,11 @@ def edition(
     provenance = Provenance(reports, annotations, stemma, relations.entities)
     counted = lambda anchors: provenance.count(anchors).independent
     origins = contained("Origins", lambda: _origins.find_origins(reports, annotations, stemma, relations.entities))
+    positions = contained("Positions", lambda: _positions.find_positions(reports, annotations, relations))
     variants = contained(
         "Differences",
         lambda: merge_variants(
-            _apparatus.build_apparatus(reports, annotations, relations, stemma), judgements, provenance
+            _apparatus.build_apparatus(reports, annotations, relations, stemma, positions), judgements, provenance
         ),
     )
     corroboration = contained(
@@ -88,7 +89,7 @@ def edition(
         variants=variants,
         corroboration=corroboration,
         timeline=contained("Events", lambda: _timeline.build_timeline(reports, annotations, relations)),
-        positions=contained("Positions", lambda: _positions.find_positions(reports, annotations, relations)),
+        positions=positions,
         plans=contained("Plans", lambda: _plans.gather_plans(reports, annotations, relations, count=counted)),
         brief=contained(
             "Lines of the brief", lambda: _brief.write_brief(reports, annotations, provenance, corroboration)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import pytest
 
 from variorum.reconcile.apparatus import build_apparatus
+from variorum.reconcile.positions import find_positions
 from variorum.types import Annotations, Relations, Report, ReportId, Stemma, Variant
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "apparatus.toml").read_text(encoding="utf-8"))["case"]
@@ -52,7 +53,8 @@ def shown(variant: Variant) -> str:
 
 def variants(held: Held) -> tuple[Variant, ...]:
     """All variants of a pile."""
-    return build_apparatus(held.reports, held.annotations, held.relations, held.stemma)
+    positions = find_positions(held.reports, held.annotations, held.relations)
+    return build_apparatus(held.reports, held.annotations, held.relations, held.stemma, positions)
 
 
 def test_question_has_a_blank_where_the_number_stood(told: Callable[..., Any]) -> None:
@@ -74,7 +76,8 @@ def test_every_anchor_is_exact_and_every_count_within_its_reports(told: Callable
 def test_order_of_reports_makes_no_difference(told: Callable[..., Any]) -> None:
     """The same pile gives the same variants, however it is sorted."""
     held = told(CASES[0]["reports"])
-    again = build_apparatus(held.reports[::-1], held.annotations, held.relations, held.stemma)
+    positions = find_positions(held.reports[::-1], held.annotations, held.relations)
+    again = build_apparatus(held.reports[::-1], held.annotations, held.relations, held.stemma, positions)
     assert again == variants(held)
 
 

@@ -83,6 +83,8 @@ def finite(token: Token) -> bool:
     auxiliaries = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
     if any(child.tag_ in FINITE for child in auxiliaries) or (token.tag_ in FINITE and not auxiliaries):
         return True
+    if token.dep_ == "ROOT" and token.tag_ == "VBN" and not auxiliaries:  # "left by consent", "Two held over the raid"
+        return any(child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i for child in token.children)
     return (
         token.dep_ == "conj"
         and token.tag_ in {"VBN", "VB", "VBG"}

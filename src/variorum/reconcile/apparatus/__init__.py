@@ -16,14 +16,15 @@ from variorum.reconcile.apparatus.names import name_variants
 from variorum.reconcile.apparatus.places import place_variants
 from variorum.reconcile.apparatus.polarity import polarity_variants
 from variorum.reconcile.apparatus.quantities import quantity_variants
+from variorum.reconcile.apparatus.stances import stance_variants
 from variorum.reconcile.apparatus.standing import standing_variants
 from variorum.reconcile.apparatus.states import state_variants
 from variorum.reconcile.apparatus.turnabouts import turnabout_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
-from variorum.types import Anchor, Annotations, Relations, Report, ReportId, Stemma, Variant
+from variorum.types import Anchor, Annotations, Position, Relations, Report, ReportId, Stemma, Variant
 
-VERSION = 3
+VERSION = 4
 VALUES = frozenset({"quantity", "date"})
 ORDER = {"conflict": 0, "update": 1, "refine": 2, "agree": 3}
 
@@ -33,6 +34,7 @@ def build_apparatus(
     annotations: Mapping[ReportId, Annotations],
     relations: Relations,
     stemma: Stemma,
+    positions: Sequence[Position] = (),
 ) -> tuple[Variant, ...]:
     """Variants of the story, those an editor must see first: conflicts between the most origins.
 
@@ -56,6 +58,7 @@ def build_apparatus(
         *name_variants(relations.entities, provenance),
         *denial_variants(opened, provenance),
         *turnabout_variants(opened, days, provenance),
+        *stance_variants(opened, positions, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
     differing = {variant.id: variant for variant in found if len(variant.readings) > 1}  # one reading is no difference

@@ -58,8 +58,8 @@ def keys(deed: Deed) -> Iterator[tuple[str, ...]]:
     for one in deed.things:
         if one != deed.name:
             yield ("to", deed.name, one)
-    if deed.actor:
-        yield ("by", deed.name, deed.actor)
+    for who in (*((deed.actor,) if deed.actor else ()), *sorted(deed.also)):
+        yield ("by", deed.name, who)
     for noun, other in deed.narrowed:
         yield ("so", noun, other)
     if not deed.verbal and deed.definite:
@@ -85,7 +85,7 @@ def one_deed(a: Deed, b: Deed) -> bool:
         return False
     if a.name != b.name:
         return any(noun in (a.name, b.name) and noun in words().deeds for noun, _ in a.narrowed & b.narrowed)
-    one_actor = a.actor is not None and a.actor == b.actor
+    one_actor = a.actor is not None and (a.actor == b.actor or a.actor in b.also or b.actor in a.also)
     if a.actor and b.actor and not one_actor and not impersonal(a, b):
         return False
     stages = {a.standing.stage, b.standing.stage}
@@ -144,6 +144,8 @@ def follows(first: Deed, last: Deed) -> bool:
     if one.stage in ("excluded", "open") or two.stage in ("excluded", "open"):
         if one.stage == "excluded" != two.stage and not denies(first, last):
             return False
+        if one.stage == "open" and two.actor is None and first.narrowed & last.narrowed:
+            return two.stage in ("decided", "planned", "excluded")
         return one.actor == two.actor is not None and two.stage != "done" and not bounded(first, last)
     if one.stage == "not done":
         return two.stage in ("begun", "done")

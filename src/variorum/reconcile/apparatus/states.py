@@ -48,12 +48,14 @@ def related(a: State, b: State, days: Mapping[ReportId, Days]) -> VariantRelatio
     if one == two:
         return None
     first, last = (b, a) if days[b.report].before(days[a.report]) else (a, b)
-    if days[first.report].before(days[last.report]) and not processes()[a.process].past:
+    states = processes()[a.process]
+    ordered = days[first.report].before(days[last.report])
+    if ordered and not states.past and not any({a.name, b.name} <= pair for pair in states.lasting):
         return "update" if FACT[last.mode] == "fact" or FACT[first.mode] == "plan" else None
     if FACT[a.mode] != FACT[b.mode]:
         return None
     denied = a.name == b.name and a.negated != b.negated
-    clash = frozenset((a.name, b.name)) in processes()[a.process].clash and not (a.negated or b.negated)
+    clash = frozenset((a.name, b.name)) in states.clash and not (a.negated or b.negated)
     return "conflict" if denied or clash else None
 
 

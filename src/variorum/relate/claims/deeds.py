@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.relate.claims.frames import DAYS, Opened
+from variorum.relate.claims.frames import DAYS, Opened, bearer
 from variorum.relate.claims.standing import Standing, standing_of, words
 from variorum.relate.claims.tree import OBJECTS, SUBJECTS, VERBAL
 from variorum.types import Anchor, Claim, ReportId
 
 ARGUMENT = frozenset({"dobj", "nsubjpass", "pobj", "attr", "oprd"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "every", "each", "both"})
+REALMS = frozenset({"town", "city", "village", "country", "state", "county", "island", "capital", "region", "province"})
 NARROWING = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 
 
@@ -24,7 +25,8 @@ NARROWING = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 class Deed:
     """``name`` is the deed's class; ``target`` what it is done to; ``things`` all its nouns, ``narrowed`` them with
     what narrows them. ``actor`` is an entity or a noun's class, None where the clause does not say. ``clausal``:
-    a clause says what the deed is about ("ruled on whether …"). ``definite``: the noun is one that is known already."""
+    a clause says what the deed is about ("ruled on whether …"). ``definite``: the noun is one that is known already.
+    ``also``: the place in its sentence that "the town" or "the country" who acts may be."""
 
     report: ReportId
     name: str
@@ -37,6 +39,7 @@ class Deed:
     claim: Claim
     clausal: bool
     definite: bool
+    also: frozenset[str]
 
     @property
     def anchor(self) -> Anchor:
@@ -104,6 +107,7 @@ def made(
         standing=standing,
         claim=claim,
         definite=verbal or definite(view, i),
+        also=places_meant(view, i) if standing.actor in REALMS else frozenset(),
         clausal=any(view.tree.tokens[k].dep in ("ccomp", "xcomp", "pcomp") for k in below(view, i)),
     )
 
@@ -135,7 +139,14 @@ def phrases(view: Opened, i: int) -> list[str]:
         for j in view.tree.children[k]
         if tokens[j].dep == "pobj"
     ]
-    return [f"{lemma} {word}" for word in (*after, *inner)]
+    of = [
+        f"{tokens[k].exact.casefold()} {tokens[j].lemma.casefold()}"
+        for k in view.tree.children[i]
+        if tokens[k].dep == "prep"
+        for j in view.tree.children[k]
+        if tokens[j].dep == "pobj"
+    ]
+    return [f"{lemma} {word}" for word in (*of, *after, *inner)]
 
 
 def event(view: Opened, i: int) -> str | None:
@@ -208,6 +219,7 @@ def arguments(view: Opened, i: int) -> list[int]:
 
 def thing(view: Opened, k: int) -> str | None:
     """What a noun stands for: an entity, the deed it names, or its class."""
+    k = bearer(view, k)
     token = view.tree.tokens[k]
     lemma = token.lemma.casefold()
     if k in view.names:
@@ -215,6 +227,14 @@ def thing(view: Opened, k: int) -> str | None:
     if lemma in view.lexicon.generic or lemma in DAYS or token.pos not in ("NOUN", "PROPN"):
         return None
     return event(view, k) or view.lexicon.canonical(lemma)
+
+
+def places_meant(view: Opened, i: int) -> frozenset[str]:
+    """The one name in the sentence that is no person's."""
+    sentence = view.tree.sentence(view.tree.tokens[i].start)
+    inside = view.tree.inside(sentence.start, sentence.end) if sentence else []
+    found = frozenset(view.names[k] for k in inside if k in view.names) - view.people
+    return found if len(found) == 1 else frozenset()
 
 
 def narrowing(view: Opened, k: int) -> Iterator[str]:

@@ -102,6 +102,8 @@ class Opened:
         token = self.tree.tokens[i]
         if i in self.names:
             return self.names[i]
+        if token.pos == "NOUN" and token.exact[0].isupper() and fold(token.exact) in self.called:
+            return self.called[fold(token.exact)]  # a name that the parse took for a noun
         if token.pos not in CONTENT or token.pos == "NUM" or len(token.lemma) < 2 or not token.exact[0].isalpha():
             return None
         if token.pos == "ADV" and token.lemma not in self.lexicon.scope:
@@ -205,6 +207,15 @@ def antecedent(opened: Opened, subject: int | None) -> int | None:
     return tokens[verb].head if tokens[verb].dep == "relcl" else None
 
 
+def bearer(opened: Opened, i: int) -> int:
+    """The name that stands in apposition to a title or a role ("the trainer, Ann Roe"); any other token as it is."""
+    tokens = opened.tree.tokens
+    if i in opened.names or tokens[i].pos not in ("NOUN", "PROPN"):
+        return i
+    beside = (k for k in opened.tree.children[i] if tokens[k].dep == "appos" and opened.names.get(k) in opened.people)
+    return next(beside, i)
+
+
 def predicate(opened: Opened, verb: int) -> str:
     """The verb's class; for a light verb with an adjective or noun after it, that one's."""
     shape, words = opened.tree, opened.lexicon
@@ -232,7 +243,11 @@ def finite(opened: Opened, verb: int) -> bool:
     """Whether the verb is tensed, by itself or by an auxiliary."""
     tokens = opened.tree.tokens
     helpers = (tokens[k].tag for k in opened.tree.children[verb] if tokens[k].dep in ("aux", "auxpass"))
-    return any(tag in TENSED for tag in (tokens[verb].tag, *helpers))
+    found = (tokens[verb].tag, *helpers)
+    if any(tag in TENSED for tag in found):
+        return True
+    bare = tokens[verb].dep == "ROOT" and found == ("VBN",)  # "left by consent": a past tense taken for a participle
+    return bare and any(tokens[k].dep in SUBJECTS and k < verb for k in opened.tree.children[verb])
 
 
 def modality(opened: Opened, verb: int) -> str:

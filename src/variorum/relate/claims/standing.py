@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from variorum.relate.claims.frames import CONDITIONS, Opened, antecedent, modality, negated
+from variorum.relate.claims.frames import CONDITIONS, Opened, antecedent, bearer, modality, negated
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.types import Claim
 
@@ -131,7 +131,7 @@ def standing_of(view: Opened, i: int, claim: Claim) -> Standing | None:
             return None
         stage = TURNED[stage]
     subject = doer(view, verb, deed=i)
-    actor = view.key(subject) if subject is not None else None
+    actor = view.key(bearer(view, subject)) if subject is not None else None
     everybody = subject is not None and view.tree.tokens[subject].exact.casefold() in words().nobody
     return Standing(stage, actor, conditioned(view, verb), everybody)
 
@@ -184,7 +184,14 @@ def of_verb(view: Opened, head: int, prep: str, dep: str) -> tuple[Stage, int] |
     tokens, lists = view.tree.tokens, words().verbs
     lemma = tokens[head].lemma.casefold()
     particles = [tokens[k].exact.casefold() for k in view.tree.children[head] if tokens[k].dep == "prt"]
-    for word in (*particles, prep):
+    aside = [
+        f"{tokens[k].exact.casefold()} {tokens[j].lemma.casefold()}"
+        for k in view.tree.children[head]
+        if tokens[k].dep == "prep"
+        for j in view.tree.children[k]
+        if tokens[j].dep == "pobj"
+    ]
+    for word in (*aside, *particles, prep):
         if word and f"{lemma} {word}" in lists:
             return lists[f"{lemma} {word}"], head
     if particles or (prep and dep == "pobj") or lemma not in lists:

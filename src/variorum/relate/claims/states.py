@@ -11,7 +11,7 @@ from typing import Any
 
 from variorum.annotate.mentions.lexicon import roles
 from variorum.relate.claims.deeds import definite, holding, narrowing, thing
-from variorum.relate.claims.frames import Opened, antecedent, finite, modality, negated
+from variorum.relate.claims.frames import Opened, antecedent, bearer, finite, modality, negated
 from variorum.relate.claims.standing import under_denial
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.types import Anchor, Claim, ReportId
@@ -32,6 +32,7 @@ class Process:
     implied: frozenset[str]
     alike: dict[str, str]
     clash: frozenset[frozenset[str]]
+    lasting: frozenset[frozenset[str]]
     order: tuple[str, ...]
     of_subject: dict[str, str]
     of_object: dict[str, str]
@@ -75,6 +76,7 @@ def process(table: dict[str, Any]) -> Process:
         implied=frozenset(table.get("implied", ())),
         alike={noun: nouns[0] for nouns in table.get("alike", ()) for noun in nouns},
         clash=frozenset(frozenset(pair) for pair in table["clash"]),
+        lasting=frozenset(frozenset(pair) for pair in table.get("lasting", ())),
         order=tuple(states),
         of_subject={word: name for name, held in states.items() for word in held["subject"]},
         of_object={word: name for name, held in states.items() for word in held["object"]},
@@ -115,7 +117,7 @@ def of_verb(view: Opened, i: int) -> Iterator[State]:
                     process=name,
                     name=words[word],
                     thing=what,
-                    narrowed=frozenset((what, other) for other in narrowing(view, noun)),
+                    narrowed=frozenset((what, other) for other in narrowing(view, noun) if not what.startswith("@")),
                     negated=negated(view, i) != under_denial(view, i),
                     mode=mode,
                     claim=claim,
@@ -125,6 +127,7 @@ def of_verb(view: Opened, i: int) -> Iterator[State]:
 
 def thing_of(view: Opened, noun: int, held: Process, word: str) -> str | None:
     """The thing that is in a state: of the process's kind; for people, one person named or meant singly."""
+    noun = bearer(view, noun)
     token = view.tree.tokens[noun]
     found = thing(view, noun) if token.pos != "PRON" else view.names.get(noun)
     if word in held.implied:
@@ -155,7 +158,8 @@ def phrases(view: Opened, i: int) -> list[str]:
     for k in view.tree.children[i]:
         word = tokens[k].exact.casefold()
         if tokens[k].dep in HELD:
-            short += [f"{lemma} {word}", f"{lemma} {tokens[k].lemma.casefold()}"]
+            denied = "not " if any(tokens[j].dep == "neg" for j in view.tree.children[k]) else ""
+            short += [f"{lemma} {denied}{word}", f"{lemma} {denied}{tokens[k].lemma.casefold()}"]
         if tokens[k].dep in ("prep", "advmod", "prt", "agent"):
             nouns = [j for j in view.tree.children[k] if tokens[j].dep in ("pobj", "pcomp")]
             inner = [j for m in view.tree.children[k] if tokens[m].dep == "prep" for j in view.tree.children[m]]
