@@ -13,7 +13,7 @@ import math
 import tomllib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ from importlib.resources import files
 import numpy as np
 
 from variorum.models import unpack
+from variorum.models.wordnet import SYNONYM, WIDER, likeness
 from variorum.relate.claims.alike import Vectors, groups, near_pairs
 from variorum.relate.claims.counts import Count, interval, point
 from variorum.relate.claims.frames import Opened, narrowed_apart
@@ -32,7 +33,6 @@ FLOOR = 0.15  # cosine of two clauses without their numbers from which a pair is
 LIKELY = 0.5  # probability from which two numbers are set against each other
 KINDS_APART = frozenset({"age", "part", "score", "more"})
 FAR = 2.6  # times one number may be the other: farther apart they are seldom two answers to one question
-NEAR = 1.004  # times one number must be the other: nearer to each other they are one number, rounded or converted
 CLOSE = 0.45  # cosine that two clauses need which count different nouns
 RARE = 5.0  # weight of a word that the pile has nowhere else
 FARTHEST = 6.0  # natural logarithm of a ratio beyond which numbers are no farther apart
@@ -102,11 +102,11 @@ def comparable(a: Place, b: Place) -> bool:
 
 
 def ruled_out(found: Signs) -> bool:
-    """Whether two numbers that cannot both be right are too far apart, too near, or bounded by other words."""
+    """Whether two numbers that cannot both be right are too far apart, or bounded by other words."""
     if found["equal"]:
         return False
     other = any(found[name] for name in ("scope apart", "negated", "mode apart"))
-    too_far = not math.log(NEAR) < found["ratio"] <= math.log(FAR)
+    too_far = found["ratio"] > math.log(FAR)
     return other or too_far or (bool(found["noun apart"]) and found["clause"] < CLOSE)
 
 
@@ -119,7 +119,7 @@ def signs_of(a: Place, b: Place, cosine: float, rarity: Mapping[str, float]) -> 
         "words": shared(x.keys, y.keys, rarity),
         "sentence words": shared(a.keys, b.keys, rarity),
         **slot_signs("state", x.state, y.state),
-        **slot_signs("noun", x.counted, y.counted),
+        **noun_signs(x.counted, y.counted),
         **slot_signs("holder", x.holder, y.holder),
         "predicate": float(x.predicate == y.predicate),
         "names same": float(bool(x.names & y.names)),
@@ -143,6 +143,15 @@ def slot_signs(name: str, a: str | None, b: str | None) -> Signs:
         f"{name} apart": float(None not in (a, b) and a != b),
         f"{name} missing": float((a is None) != (b is None)),
     }
+
+
+def noun_signs(a: str | None, b: str | None) -> Signs:
+    """The same for the nouns that are counted, which may be one in other words ("firemen", "firefighters")."""
+    signs = slot_signs("noun", a, b)
+    if a is not None and b is not None:
+        alike = likeness(a, b)
+        signs |= {"noun same": float(alike >= SYNONYM), "noun apart": float(alike < WIDER)}
+    return signs
 
 
 def shared(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:
@@ -192,11 +201,3 @@ def learned() -> tuple[float, tuple[tuple[str, float], ...]]:
     """The constant and the weights, by name."""
     table = tomllib.loads((files("variorum.data") / "questions.toml").read_text(encoding="utf-8"))
     return table["constant"], tuple(table["weights"].items())
-
-
-def apart(opened: Mapping[ReportId, Opened]) -> Iterator[tuple[Place, Place, Signs]]:
-    """Pairs of numbers that cannot both be right, with their signs: what the weights are learned from."""
-    places, signs = weighed(opened)
-    for (i, j), found in sorted(signs.items()):
-        if not found["equal"]:
-            yield places[i], places[j], found
