@@ -8,8 +8,9 @@ decided), each a string or a list of strings any of which is right, and ``anchor
 ``optional`` costs nothing where it is missing. ``when`` is an ISO day, month or "a/b" range, or words.
 
 Steps are matched one to one by their places and by what is done. A cell of the gold is right when ours, the leading
-reading, shares half of the shorter one's telling words (five letters each) or numbers, or its day. A cell of ours is
-wrong when its step is in no list, or its words are in none of the step's.
+reading, shares half of the shorter one's telling words (five letters each) or numbers, or its days; what is done also when it
+stands in a clause that the gold says tells it, whatever the words. "Until", "once" and "when" clauses limit and date a deed: they
+count as when and as condition alike. A cell of ours is wrong when its step is in no list, or its words are in none of the step's.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,9 @@ EMPTY = frozenset(
 LIKE = 0.5
 """Share of the shorter one's telling words from which two values are one."""
 ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?$")
+CLAUSE = re.compile(r"(?:until|till|once|when|whenever|after|before|(?:as|so) long as|as soon as)\b", re.IGNORECASE)
+"""Clauses and phrases that limit a deed and date it at once."""
+TWINS = {"when": "condition", "condition": "when"}
 Cells = dict[str, list[str]]
 
 
@@ -76,10 +81,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Row:
-    """A step of ours."""
+    """A step of ours; ``deed`` is where its leading reading of what is done stands."""
 
     cells: Cells
     places: tuple[tuple[str, int, int], ...]
+    deed: tuple[tuple[str, int, int], ...] = ()
 
     def __str__(self) -> str:
         return " | ".join(f"{slot}: {values[0]}" for slot, values in self.cells.items())
@@ -92,12 +98,11 @@ def stems(value: str) -> set[str]:
 
 
 def like(a: str, b: str) -> bool:
-    """Whether two values are one: a day inside the other's days, the same word, half of the shorter one's words."""
+    """Whether two values are one: days that share half of the shorter span, the same word, half of the shorter one's words."""
     if days(a) and days(b):
-        (first, last), (begin, end) = days(a), days(b)
-        return (first[: len(begin)] <= begin[: len(first)] and end[: len(last)] <= last[: len(end)]) or (
-            begin[: len(first)] <= first[: len(begin)] and last[: len(end)] <= end[: len(last)]
-        )
+        (first, last), (begin, end) = span(days(a)), span(days(b))
+        shared = min(last, end) - max(first, begin) + 1
+        return shared > 0 and 2 * shared >= min(last - first, end - begin) + 1
     x, y = stems(a), stems(b)
     if not x or not y:
         return a.strip().lower() == b.strip().lower()
@@ -108,6 +113,14 @@ def days(value: str) -> tuple[str, ...]:
     """First and last day of an ISO value; empty for words."""
     parts = value.split("/")
     return (parts[0], parts[-1]) if all(ISO.match(part) for part in parts) else ()
+
+
+def span(ends: tuple[str, ...]) -> tuple[int, int]:
+    """First and last day as numbers; a bare month is all of it."""
+    first, last = (date.fromisoformat(day if len(day) > 7 else f"{day}-01") for day in ends)
+    if len(ends[1]) == 7:
+        last = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.toordinal(), last.toordinal()
 
 
 def gold_steps(e: Edition) -> list[Step]:
@@ -130,7 +143,8 @@ def row(e: Edition, plan: Plan) -> Row:
     times = [t for value in (plan.begin, plan.end) if value for t in meant(e, plan, value)]
     if times:
         cells["when"] = times
-    return Row(cells, tuple(e.ours(a) for a in plan.anchors))
+    done = next((c.readings[0].anchors for c in plan.cells if c.slot == "action"), ())
+    return Row(cells, tuple(e.ours(a) for a in plan.anchors), tuple(e.ours(a) for a in done))
 
 
 def meant(e: Edition, plan: Plan, value: str) -> list[str]:
@@ -158,7 +172,7 @@ def strength(step: Step, found: Row) -> float:
     )
     if not (met or (told and done >= LIKE)):
         return 0.0
-    return done + min(met, 1) / 2 + met / 100
+    return done + min(met, 1) + met / 100
 
 
 def share(a: str, b: str) -> float:
@@ -202,7 +216,8 @@ def cells_right(steps: list[Step], rows: list[Row], pairs: dict[int, int], liste
         ours = rows[pairs[i]].cells if i in pairs else {}
         for slot, values in steps[i].cells.items():
             total += 1
-            if not agree(values, ours.get(slot, ())):
+            inside = slot == "what" and i in pairs and told(steps[i], rows[pairs[i]])
+            if not inside and not agree(values, given(ours, slot)):
                 missed.append(f"{steps[i].what}: {slot} {values}, ours {ours.get(slot)}")
     return Tally("cells right", total - len(missed), total, tuple(missed))
 
@@ -217,14 +232,25 @@ def cells_wrong(steps: list[Step], rows: list[Row], whose: dict[int, int]) -> It
             continue
         step = steps[whose[j]]
         for slot, values in found.cells.items():
-            if not agree(values, known(step, slot)):
+            inside = slot == "what" and told(step, found)
+            if not inside and not agree(values, known(step, slot)):
                 wrong.append(f"{step.what}: {slot} {values}, gold {step.cells.get(slot)}")
     yield Tally("cells wrong", len(wrong) + len(stray), total, (*wrong, *filter(None, stray)), low=True)
 
 
+def told(step: Step, found: Row) -> bool:
+    """Whether what is done stands in a clause that tells the step."""
+    return any(meets(p, q) for p in step.places for q in found.deed)
+
+
+def given(cells: Cells, slot: str) -> list[str]:
+    """A cell's values; with when and condition, also the limiting clauses of the other."""
+    return [*cells.get(slot, ()), *(v for v in cells.get(TWINS.get(slot, ""), ()) if CLAUSE.match(v))]
+
+
 def known(step: Step, slot: str) -> list[str]:
     """What the cell may hold: numbers, days and the state only their own, words any words of the step."""
-    own = step.cells.get(slot, [])
+    own = given(step.cells, slot)
     if own and slot in {"decided", "when", "how_many"}:
         return own
     return [step.what, *(v for k, values in step.cells.items() if k != "decided" for v in values)]
