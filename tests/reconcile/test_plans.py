@@ -44,6 +44,32 @@ def slots(plan: Plan) -> dict[str, str]:
         ),
         ("A panel is to decide by Christmas.", "decide", {"actor": "A panel", "end": "Christmas", "status": "decided"}),
         ("The harbour fair has been called off.", "The harbour fair has been called off", {"status": "dropped"}),
+        (
+            "Una Fell called on Karl Brandt to resign.",
+            "resign",
+            {"actor": "Karl Brandt", "status": "proposed"},
+        ),
+        (
+            "The inspector told the firm to mend the doors by Friday.",
+            "mend the doors",
+            {"actor": "the firm", "end": "Friday", "status": "decided"},
+        ),
+        (
+            "The union demanded that the envoy be recalled.",
+            "the envoy be recalled",
+            {"actor": "The union", "status": "proposed"},
+        ),
+        (
+            "The guild said it would accept the closure only on full pay.",
+            "accept the closure",
+            {"actor": "The guild", "condition": "only on full pay", "status": "proposed"},
+        ),
+        (
+            "The first boats will leave in May provided that the truce holds.",
+            "The first boats will leave",
+            {"begin": "May", "condition": "provided that the truce holds", "status": "decided"},
+        ),
+        ("The troops will leave Finland in May.", "leave Finland", {"actor": "The troops", "place": "Finland", "begin": "May", "status": "decided"}),
         ("Norland’s plan to close the baths in May was leaked.", "close the baths", {"actor": "Norland", "begin": "May", "status": "proposed"}),
     ],
 )  # fmt: skip
@@ -62,6 +88,9 @@ def test_a_step_has_its_slots_from_the_words(pile: Read, text: str, action: str,
         "What will happen is unclear.",
         "“You will not come back up,” the mate said.",
         "The storm could have sunk the barge.",
+        "Una Fell said Norland would rather clear one field well than ten badly.",
+        "Our letters page will carry a special column on Saturday.",
+        "The sale follows the March truce, and the board was thanked.",
     ],
 )
 def test_what_is_no_step(pile: Read, text: str) -> None:
@@ -266,3 +295,15 @@ def test_a_relative_that_is_object_of_a_plan_is_no_stumbling_block(pile: Read) -
         pile, A='The firm offered a sum which the reeve dismissed as a "sop" that the town would nevertheless accept.'
     )
     assert all(plan.action for plan in found)
+
+
+def test_who_gives_the_second_thing_when_the_verb_is_left_out(pile: Read) -> None:
+    """ "Norland has promised 300 soldiers and Sudmark 120 divers": the divers are Sudmark's."""
+    found = plans(pile, A="Norland has promised 300 soldiers and France 120 divers.")
+    assert [(plan.actor, plan.quantity) for plan in found] == [("Norland", "300"), ("France", "120")]
+
+
+def test_a_verb_joined_to_a_negated_one_stands_for_itself(pile: Read) -> None:
+    """ "will not take part and asks that …": only the taking part is ruled out."""
+    text = "The society will not join Saturday's race and asks that the race be cancelled."
+    assert {plan.action.split()[-1]: plan.status for plan in plans(pile, A=text)}["cancelled"] == "proposed"

@@ -10,6 +10,8 @@ from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Report, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE = frozenset({"VBZ", "VBP"})
+"""Forms that follow no "will not" or "did not": a verb in one of them is not negated by the verb it is joined to."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Parse:
         if (
             token.dep == "conj"
             and self.tokens[token.head].pos in {"VERB", "AUX"}
+            and token.tag not in FINITE
             and not self.children(verb, "aux", *SUBJECTS)
         ):
             return self.negated(token.head) or bool(self.children(verb, "neg"))

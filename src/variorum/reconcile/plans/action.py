@@ -7,7 +7,7 @@ from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import antecedent, matter
 from variorum.reconcile.plans.said import Said, squeeze
-from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, WHENS, phrase, placed
+from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, WHENS, phrase, placed, proviso
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Anchor
@@ -126,6 +126,8 @@ def belongs(cast: Cast, child: int, *, whole: bool) -> bool:
     """Whether a phrase is part of the deed: without an object most are, with one only short ones close by."""
     tree = cast.tree
     token = tree.tokens[child]
+    if proviso(tree, child):
+        return False
     if token.dep in {"xcomp", "ccomp"}:
         return whole and not has_to(tree, child)
     if token.dep in {"advmod", "npadvmod"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.outlook import Outlook
-from variorum.reconcile.plans.parties import head
+from variorum.reconcile.plans.parties import somebody, takes_place
 from variorum.reconcile.plans.said import Said, said
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
@@ -26,11 +26,11 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
     if tree.children(outlook.deed, "auxpass"):
         agent = tree.first(outlook.deed, "agent")
         noun = tree.first(agent, "pobj") if agent is not None else None
-        return named(cast, noun) if noun is not None else None
+        return named(cast, noun) if noun is not None else demander(cast, outlook)
     if (
         outlook.actor is None
         or happens(cast, outlook)
-        or tree.lemma(outlook.actor) in word_sets("plans")["nouns.proposed"]
+        or tree.lemma(outlook.actor) in word_sets("plans")["nouns.proposed"] | word_sets("plans")["words.papers"]
     ):
         return None
     return named(cast, outlook.actor, outlook.clause)
@@ -39,21 +39,47 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
 def happens(cast: Cast, outlook: Outlook) -> bool:
     """Whether a thing or event is the subject and nothing its object: "the trial will open" is what is done, by nobody named."""
     tree, deed = cast.tree, outlook.deed
-    if outlook.actor is None or tree.children(deed, "dobj", "nsubjpass", "auxpass"):
+    if outlook.actor is None or (tree.children(deed, "dobj", "nsubjpass", "auxpass") and not takes_place(tree, deed)):
         return False
-    if tree.tokens[outlook.actor].pos != "NOUN" or head(tree, outlook.actor) in word_sets("plans")["words.people"]:
+    if tree.lemma(deed) in word_sets("plans")["words.agentive"] or somebody(tree, outlook.actor):
+        return False
+    if tree.tokens[outlook.actor].pos != "NOUN" and (
+        tree.tokens[outlook.actor].pos != "PROPN" or cast.mention(outlook.actor)
+    ):
         return False
     mention = cast.mention(outlook.actor)
     return mention is None or mention.end < tree.tokens[outlook.actor].end
 
 
+def demander(cast: Cast, outlook: Outlook) -> Said | None:
+    """Who asks that it be done, where nobody is named who is to do it."""
+    words = word_sets("plans")
+    asker = cast.tree.subject(outlook.clause)
+    asked = cast.tree.lemma(outlook.clause) in words["verbs.demanding"] | words["verbs.wishing"]
+    return named(cast, asker, outlook.clause) if asked and asker is not None and outlook.deed != outlook.clause else None
+
+
 def awaited(cast: Cast, outlook: Outlook) -> Said | None:
-    """The person or body that is expected somewhere."""
+    """The person or body that is expected somewhere, or whose decision is."""
     tree = cast.tree
     if outlook.actor is None or tree.lemma(outlook.deed) not in {"expect", "schedule", "tip", "await"}:
         return None
     mention = cast.mention(outlook.actor)
+    owner = tree.first(outlook.actor, "poss")
+    if owner is not None and tree.lemma(outlook.actor) in word_sets("plans")["words.outcomes"]:
+        return possessor(cast, owner)
     return named(cast, outlook.actor) if mention is not None and mention.type in {"PER", "ORG"} else None
+
+
+def possessor(cast: Cast, owner: int) -> Said | None:
+    """Whose it is; for "its" and "whose" the name behind it."""
+    tree = cast.tree
+    if tree.word(owner) == "whose":
+        return named(cast, antecedent(tree, owner))
+    name = cast.actor(owner)
+    if name is None and tree.tokens[owner].pos != "PRON":
+        return said(phrase(tree, owner))
+    return Said(name, tree.span([owner])) if name else None
 
 
 def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
@@ -114,7 +140,9 @@ def fitting(cast: Cast, index: int) -> str | None:
 
 
 def antecedent(tree: Parse, pronoun: int) -> int:
-    """The noun before the relative clause that the pronoun opens; the pronoun where there is none."""
+    """The noun before the relative clause that the pronoun opens; any other word itself."""
+    if tree.tokens[pronoun].tag not in {"WDT", "WP", "WP$"}:
+        return pronoun
     at = tree.tokens[pronoun].head
     for _ in range(4):
         if tree.tokens[at].dep in {"relcl", "acl"}:

@@ -65,10 +65,12 @@ def by_governor(tree: Parse, i: int, below: int | None = None) -> Status | None:
 
 def gerund(tree: Parse, i: int) -> tuple[int, Status] | None:
     """The gerund that is ruled out or thought over ("ruled out closing the port", "is considering selling it")."""
-    below = next((c for c in tree.children(i, "xcomp", "dobj", "pcomp") if tree.tokens[c].tag == "VBG" and c > i), None)
+    out = tree.lemma(i) == "rule" and any(tree.word(c) == "out" for c in tree.children(i, "prt"))
+    kinds = ("xcomp", "dobj", "pcomp", *(("advcl",) if out else ()))
+    below = next((c for c in tree.children(i, *kinds) if tree.tokens[c].tag == "VBG" and c > i), None)
     if below is None:
         return None
-    if tree.lemma(i) == "rule" and any(tree.word(c) == "out" for c in tree.children(i, "prt")):
+    if out:
         return below, "under discussion" if tree.negated(i) else "denied"
     if not tree.children(below, "dobj", "prep"):
         return None
@@ -103,8 +105,13 @@ def by_object(tree: Parse, i: int) -> tuple[int, Status] | None:
 
 
 def by_that(tree: Parse, i: int) -> tuple[int, Status] | None:
-    """What somebody demands in the subjunctive: "demanded that the envoy be recalled"."""
-    if tree.lemma(i) not in word_sets("plans")["verbs.demanding"]:
+    """What somebody demands: "demanded that the envoy be recalled", "asked for the road to be closed"."""
+    words = word_sets("plans")
+    if tree.lemma(i) in words["verbs.wishing"]:
+        for child in tree.children(i, "advcl", "ccomp", "xcomp"):
+            if child > i and has_to(tree, child) and any(tree.word(c) == "for" for c in tree.children(child, "mark")):
+                return child, "proposed"
+    if tree.lemma(i) not in words["verbs.demanding"]:
         return None
     for child in tree.children(i, "ccomp"):
         bare = tree.tokens[child].tag in {"VB", "VBN"} and not any(

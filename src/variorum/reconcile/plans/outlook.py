@@ -63,6 +63,8 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     bound = by_object(tree, i) or by_that(tree, i)
     below = infinitive(tree, i)
     governed = by_governor(tree, i, below) if below is not None else None
+    if governed is None and below is not None and ordered(cast, i, below):
+        governed = "decided"
     status, ruled = by_modal(cast, i), gerund(tree, i)
     if below is not None and governed is not None:
         yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else signed(tree, i) or governed)
@@ -73,7 +75,8 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     elif status is not None and below is not None and lets(tree, i) and tree.subject(i) is not None:
         yield Outlook(below, doer(tree, i, below), i, signed(tree, i) or status)
     elif status is not None:
-        denied = tree.negated(i) and status != "under discussion"
+        refused = tree.negated(i) or (going(tree, i) and tree.negated(tree.tokens[i].head))
+        denied = refused and status != "under discussion"
         yield Outlook(i, tree.subject(i), i, "denied" if denied else status)
     elif (called := off(cast, i)) is not None:
         yield Outlook(i, tree.subject(i), i, called)
@@ -89,17 +92,29 @@ def by_modal(cast: Cast, i: int) -> Status | None:
     words = {tree.word(c) for c in tree.children(i, "aux")}
     if tree.tokens[i].dep == "conj" and not words and tree.tokens[i].tag in {"VB", "VBN"}:
         words = {tree.word(c) for c in tree.children(tree.tokens[i].head, "aux")}
-    if any(tree.lemma(c) == "have" for c in tree.children(i, "aux")):
+    if any(tree.lemma(c) == "have" for c in tree.children(i, "aux")) or preferred(tree, i):
         return None
     if tree.tokens[i].tag == "VBG" and not any(tree.lemma(c) == "be" for c in tree.children(i, "aux")):
         return None
     if words & WILL or going(tree, i):
         return "decided"
     if words & WOULD and attributed(cast, tree.tokens[i].start):
-        return "proposed" if tree.children(i, "advcl") and limited(tree, i) else "decided"
+        return "proposed" if limited(tree, i) else "decided"
     if "should" in words and times(cast, i):
         return "decided"
     return "under discussion" if words & MAY and mooted(cast, i) else None
+
+
+def preferred(tree: Parse, i: int) -> bool:
+    """Whether somebody only would rather do it, or once said so."""
+    above = tree.tokens[i].head
+    once = tree.tokens[i].dep == "ccomp" and any(tree.word(c) == "once" for c in tree.children(above, "advmod"))
+    return once or any(tree.word(c) in {"rather", "sooner"} for c in tree.children(i, "advmod"))
+
+
+def ordered(cast: Cast, i: int, below: int) -> bool:
+    """Whether somebody is told to do it by or until a day."""
+    return cast.tree.lemma(i) in word_sets("plans")["verbs.ordering"] and bool(times(cast, below))
 
 
 def going(tree: Parse, i: int) -> bool:
@@ -109,8 +124,9 @@ def going(tree: Parse, i: int) -> bool:
 
 
 def limited(tree: Parse, i: int) -> bool:
-    """Whether an if-clause hangs on the verb."""
-    return any(tree.word(c) in {"if", "unless"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark"))
+    """Whether an if-clause hangs on the verb, or "only on …"."""
+    bound = any(tree.word(c) in {"if", "unless"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark"))
+    return bound or any(tree.word(c) == "only" for p in tree.children(i, "prep") for c in tree.children(p, "advmod"))
 
 
 def mooted(cast: Cast, i: int) -> bool:
@@ -155,7 +171,12 @@ def doer(tree: Parse, i: int, below: int) -> int | None:
     own = tree.first(below, *SUBJECTS)
     if own is not None:
         return own
-    asked = tree.first(i, "dobj") if tree.lemma(i) in word_sets("plans")["verbs.asking"] else None
+    words = word_sets("plans")
+    if tree.lemma(i) not in words["verbs.asking"] | words["verbs.ordering"]:
+        return tree.subject(i)
+    on = (n for p in tree.children(i, "prep") if tree.word(p) in {"on", "upon"} for n in tree.children(p, "pobj"))
+    asked = tree.first(i, "dobj", "dative")
+    asked = asked if asked is not None else next(on, None)
     return asked if asked is not None else tree.subject(i)
 
 
@@ -249,7 +270,10 @@ def holder(tree: Parse, i: int) -> int | None:
     if named is not None:
         return named
     verb = tree.tokens[i].head
-    return tree.subject(verb) if tree.tokens[i].dep == "dobj" else None
+    if tree.tokens[i].dep != "dobj":
+        return None
+    given = tree.first(verb, "dative") if tree.lemma(verb) in {"give", "grant", "offer"} else None
+    return given if given is not None else tree.subject(verb)
 
 
 def unsettled(tree: Parse, i: int) -> bool:

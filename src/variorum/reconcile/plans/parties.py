@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.annotate.mentions.lexicon import roles
 from variorum.data import word_sets
 from variorum.reconcile.trees import SUBJECTS, Parse
 
@@ -82,6 +83,17 @@ def stranded(tree: Parse, deed: int) -> list[int]:
         if token.pos not in {"PUNCT", "ADV", "ADJ", "NUM", "DET"}:
             return []
     return []
+
+
+def somebody(tree: Parse, noun: int) -> bool:
+    """Whether a common noun is one for people or a body of people."""
+    lemma = head(tree, noun)
+    return lemma in word_sets("plans")["words.people"] or lemma in roles()
+
+
+def takes_place(tree: Parse, deed: int) -> bool:
+    """Whether the verb only says that its subject happens."""
+    return tree.lemma(deed) == "take" and any(tree.word(c) == "place" for c in tree.children(deed, "dobj"))
 
 
 def head(tree: Parse, thing: int) -> str:

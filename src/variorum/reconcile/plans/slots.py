@@ -16,7 +16,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "to", "at", "on", "into", "from", "near", "across", "off", "towards", "toward", "inside"})
 CLAUSAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc", "appos"})
 """Relations that lead out of a noun phrase."""
-APART = frozenset({"relcl", "ccomp", "parataxis"})
+APART = frozenset({"relcl", "acl", "ccomp", "parataxis"})
 """Relations that lead to another clause with times of its own."""
 LIMITS = frozenset({"if", "unless", "once", "provided", "until", "till", "whenever", "lest"})
 """Words that open a clause on which a deed hangs."""
@@ -29,8 +29,12 @@ PROVISOS = (
     "providing",
     "on condition",
     "in case",
+    "in the event",
     "only if",
     "only when",
+    "only on",
+    "only with",
+    "only after",
     "assuming",
 )
 SPANS = frozenset(
@@ -63,11 +67,37 @@ def quantity(cast: Cast, span: Anchor) -> Said | None:
 
 
 def place(cast: Cast, deed: int) -> Said | None:
-    """The first prepositional phrase with a place in it, below the verb or its object."""
+    """The first prepositional phrase with a place in it, below the verb, its object or its purpose; a place gone to or left; "abroad"."""
     tree = cast.tree
-    nouns = [deed, *tree.children(deed, "dobj", "nsubjpass")]
+    aims = [c for c in tree.children(deed, "xcomp", "advcl") if has_to(tree, c)]
+    nouns = [n for v in (deed, *aims) for n in (v, *tree.children(v, "dobj", "nsubjpass"))]
     found = (where for n in nouns for p in tree.children(n, "prep") if (where := placed(cast, p)) is not None)
-    return said(next(found, None))
+    return said(next(found, None)) or reached(cast, deed) or said(nearby(tree, nouns))
+
+
+def reached(cast: Cast, deed: int) -> Said | None:
+    """The object of a verb of going and leaving, where it is a place ("leave the island")."""
+    tree = cast.tree
+    thing = tree.first(deed, "dobj")
+    if thing is None or tree.lemma(deed) not in word_sets("plans")["words.going"]:
+        return None
+    span = phrase(tree, thing)
+    return said(span) if any(m.end == span.end and m.type in PLACES for m in cast.annotations.mentions) else None
+
+
+def nearby(tree: Parse, nouns: list[int]) -> Anchor | None:
+    """A common noun for a place after a preposition ("on the site"), or an adverb ("abroad")."""
+    lists = word_sets("plans")
+    for noun in nouns:
+        for prep in tree.children(noun, "prep"):
+            if tree.word(prep) in WHERE:
+                named = [n for n in tree.children(prep, "pobj") if tree.lemma(n) in lists["words.places"]]
+                if named and tree.children(named[0], "det", "poss", "amod", "compound"):
+                    return phrase(tree, named[0])
+    holders = [*nouns, *(n for v in nouns for p in tree.children(v, "prep") for n in tree.children(p, "pobj"))]
+    adverbs = (c for n in holders for c in tree.children(n, "advmod") if c > n)
+    found = next((c for c in adverbs if tree.word(c) in lists["words.whither"]), None)
+    return tree.span([found]) if found is not None else None
 
 
 def placed(cast: Cast, prep: int) -> Anchor | None:
@@ -104,7 +134,7 @@ def times(cast: Cast, top: int) -> list[TimeExpression]:
     apart = APART | {"advcl"} if tree.tokens[top].dep != "advcl" else APART
     subject = tree.first(top, *SUBJECTS)
     names = {i for i in tree.subtree(subject) if i <= subject} if subject is not None else set()
-    starts = {tree.tokens[i].start for i in tree.subtree(top, apart) if i not in names}
+    starts = {tree.tokens[i].start for i in tree.subtree(top, apart) if i not in names and tree.tokens[i].dep != "poss"}
     written = published(tree.report)
     return [
         t
@@ -218,14 +248,23 @@ def condition(tree: Parse, index: int) -> Said | None:
         opened = tree.word(min(tree.subtree(child))) == "should" and bool(tree.children(child, *SUBJECTS))
         if opened or marks & LIMITS or tree.stretch(child).exact.casefold().startswith(PROVISOS):
             return said(tree.stretch(child))
-    if tree.tokens[index].dep == "ccomp":
-        above = tree.tokens[index].head
+    above = tree.tokens[index].head if tree.tokens[index].dep == "ccomp" else index
+    if above != index:
         for child in tree.children(above, "advcl"):
             if child < min(index, above) and any(
                 tree.word(c) in {"if", "unless", "should"} for c in tree.children(child, "mark", "aux")
             ):
                 return said(tree.stretch(child))
-    for prep in tree.children(index, "prep"):
-        if any(tree.lemma(noun) == "condition" for noun in tree.children(prep, "pobj")):
-            return said(tree.stretch(prep))
+    for verb in dict.fromkeys((index, above)):
+        for part in tree.children(verb, "prep", "advmod", "advcl"):
+            if proviso(tree, part):
+                return said(tree.stretch(part))
     return None
+
+
+def proviso(tree: Parse, part: int) -> bool:
+    """Whether a phrase limits the deed: "provided that …", "so long as …", "on condition that …", "only on full pay"."""
+    if any(tree.lemma(noun) == "condition" for noun in tree.children(part, "pobj")):
+        return True
+    words = tree.stretch(part).exact.casefold()
+    return words.startswith(PROVISOS) and len(words.split()) > 2

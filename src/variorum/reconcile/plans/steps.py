@@ -22,7 +22,8 @@ class Step:
     """A planned deed in one report: its clause, the verb and what it acts on, as lemmas, and its filled slots.
 
     ``verb`` is the position of the deed's verb in the report; ``phase`` is 1 for what comes "first", 2 for what comes
-    "later", 0 where the words do not say. ``spoken``: it stands inside quotation marks.
+    "later", 0 where the words do not say. ``spoken``: it stands inside quotation marks. ``named``: it is done to somebody
+    who is named. ``demanded``: somebody asks that it be done.
     """
 
     where: Anchor
@@ -33,6 +34,8 @@ class Step:
     status: Status
     spoken: bool
     slots: Filled
+    named: bool = False
+    demanded: bool = False
 
     @property
     def action(self) -> str:
@@ -70,8 +73,11 @@ def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
     noun = phrase(tree, thing, CLAUSAL | {"conj"})
     own = thing in tree.children(outlook.deed, "dobj")
     where = base.where if own else tree.stretch(thing, frozenset({"conj", "cc"}))
-    done = Said(squeeze(f"{tree.tokens[outlook.deed].exact} {noun.exact}"), where)
+    giver = gapped(cast, thing) if not own else None
+    named = noun if giver is None else phrase(tree, thing, CLAUSAL | {"conj", "compound", "dative", "nmod"})
+    done = Said(squeeze(f"{tree.tokens[outlook.deed].exact} {named.exact}"), where)
     inner: Mapping[PlanSlot, Said | None] = {
+        "actor": giver or base.get("actor"),
         "action": done,
         "quantity": quantity(cast, noun),
         "purpose": base.get("purpose") if own else aim(tree, thing),
@@ -79,6 +85,17 @@ def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
     return replace(
         base, where=where, matter=head(tree, thing), phase=phase(tree, thing), slots=filled({**base.slots, **inner})
     )
+
+
+def gapped(cast: Cast, thing: int) -> Said | None:
+    """Who gives the second thing, where the verb is left out ("Norland promised ten boats and Sudmark 40 divers")."""
+    tree = cast.tree
+    number = tree.first(thing, "nummod")
+    before = number - 1 if number is not None and number else None
+    if before is None or tree.tokens[before].pos != "PROPN" or tree.word(before - 1) not in {"and", ","}:
+        return None
+    name = cast.actor(before)
+    return Said(name, tree.span([before])) if name else None
 
 
 def following(cast: Cast, base: Step, outlook: Outlook) -> Iterator[Step]:
@@ -125,6 +142,8 @@ def step(cast: Cast, outlook: Outlook) -> Step:
     begin, end = when(cast, deed, outlook.clause)
     limit = condition(tree, deed) or condition(tree, outlook.clause)
     state = settled(outlook, end or limit)
+    if state == "decided" and tree.lemma(deed) in word_sets("plans")["verbs.discussed"]:
+        state = "under discussion"
     found: Mapping[PlanSlot, Said | None] = {
         "actor": actor(cast, outlook),
         "action": action(cast, outlook),
@@ -147,7 +166,25 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         status=state,
         spoken=spoken(cast, deed),
         slots=filled(found),
+        named=met_by_name(cast, outlook),
+        demanded=demanded(tree, outlook),
     )
+
+
+def met_by_name(cast: Cast, outlook: Outlook) -> bool:
+    """Whether the passive's subject is a person or body with a name."""
+    subject = cast.tree.first(outlook.deed, "nsubjpass")
+    subject = outlook.actor if subject is None and cast.tree.children(outlook.deed, "auxpass") else subject
+    mention = cast.mention(subject) if subject is not None else None
+    return mention is not None and mention.level == "NAM" and mention.type in {"PER", "ORG"}
+
+
+def demanded(tree: Parse, outlook: Outlook) -> bool:
+    """Whether somebody asks that it be done, and it is no mere "it"."""
+    lists = word_sets("plans")
+    asks = tree.lemma(outlook.clause) in lists["verbs.demanding"] | lists["verbs.wishing"]
+    subject = tree.first(outlook.deed, "nsubjpass")
+    return asks and outlook.deed != outlook.clause and subject is not None
 
 
 def settled(outlook: Outlook, limit: Said | None) -> Status:

@@ -140,14 +140,15 @@ def telling(group: Group) -> bool:
     """Whether a step that stands alone says more than that somebody will do something."""
     for step in group.steps:
         intended = step.get("actor") is not None and (known_deed(step) or step.matter not in EMPTY)
-        if detailed(step) or intended or step.status == "dropped":
+        if detailed(step) or intended or step.status == "dropped" or step.named or step.matter in word_sets("plans")["undertakings.nouns"]:
             return True
     return False
 
 
 def known_deed(step: Step) -> bool:
     """Whether the verb says all ("will resign", "is to join"), whatever stands beside it."""
-    return step.lemma in word_sets("plans")["words.joining"] or step.lemma in word_sets("deeds")["same.resign"]
+    lists = word_sets("plans")
+    return step.lemma in lists["words.joining"] | lists["words.agentive"] or step.lemma in word_sets("deeds")["same.resign"]
 
 
 def detailed(step: Step) -> bool:
@@ -159,14 +160,26 @@ def meager(group: Group) -> bool:
     """Whether one report alone says it, without detail, and as a mere wish, of nobody in particular, or between quotation marks."""
     if len({step.where.report for step in group.steps}) > 1:
         return False
-    if all(step.spoken and not (step.get("begin") or step.get("end")) for step in group.steps):
+    if all(step.spoken and not (step.get("begin") or step.get("end") or bound(step)) for step in group.steps):
         return True
-    joins = any(known_deed(step) for step in group.steps)
+    joins = any((known_deed(step) and not wished(step)) or step.named or step.demanded for step in group.steps)
     bare = not any(detailed(step) for step in group.steps)
     events = word_sets("plans")["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
     named = any(step.get("actor") or step.matter in events for step in group.steps)
     wish = all(step.status == "proposed" and step.matter not in events for step in group.steps)
     return bare and not joins and (wish or (not named and not any(step.status == "dropped" for step in group.steps)))
+
+
+def bound(step: Step) -> bool:
+    """Whether a speaker binds himself to a deed of a body on a condition ("if …, we'll pay for it")."""
+    return step.get("condition") is not None and step.lemma in word_sets("plans")["words.agentive"]
+
+
+def wished(step: Step) -> bool:
+    """Whether it is only wished of others ("wants the ministry to pay")."""
+    lists = word_sets("plans")
+    own = lists["words.joining"] | word_sets("deeds")["same.resign"]
+    return step.status == "proposed" and step.lemma in lists["words.agentive"] - own
 
 
 def order(group: Group, rank: Mapping[ReportId, int]) -> tuple[str, int, int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from variorum.data import word_sets
+from variorum.reconcile.plans.actors import antecedent
 from variorum.reconcile.plans.outlook import Outlook, spoken
-from variorum.reconcile.plans.parties import head
+from variorum.reconcile.plans.parties import somebody, takes_place
 from variorum.reconcile.plans.slots import condition, place, when
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
+from variorum.reconcile.trees import Parse
 
 PERSONS = frozenset({"he", "she", "we", "i", "they"})
 GENERIC = frozenset(
@@ -23,7 +25,9 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if found.status == "dropped":
         return False
     thing = tree.first(found.deed, "dobj")
-    if thing is not None and tree.tokens[thing].tag in {"DT", "WP"}:
+    if thing is not None and (tree.tokens[thing].tag in {"DT", "WP"} or (lemma == "do" and tree.tokens[thing].pos == "PRON")):
+        return True
+    if of_the_house(tree, found):
         return True
     if thing is not None and lemma in words["words.light"] and tree.lemma(thing) in words["words.thoughts"]:
         return True
@@ -39,11 +43,20 @@ def idle(cast: Cast, found: Outlook) -> bool:
         return True
     if thing is not None and found.deed == found.clause and named_deed(cast, lemma, thing):
         return False
-    if lemma in words["words.idle"] or (found.status == "denied" and lemma in words["words.silent"]):
+    searched = lemma == "look" and any(tree.word(c) == "for" for c in tree.children(found.deed, "prep"))
+    if (lemma in words["words.idle"] and not searched) or (found.status == "denied" and lemma in words["words.silent"]):
         return True
     if spoken(cast, found.deed) and loose(cast, found):
         return True
     return not acts(cast, found)
+
+
+def of_the_house(tree: Parse, found: Outlook) -> bool:
+    """Whether the newspaper speaks of itself ("our Letters page is to carry …")."""
+    noun = antecedent(tree, found.actor) if found.actor is not None else None
+    if noun is None or tree.lemma(noun) not in word_sets("plans")["words.house"]:
+        return False
+    return any(tree.word(c) in {"our", "this"} for c in tree.children(noun, "poss", "det"))
 
 
 def named_deed(cast: Cast, lemma: str, thing: int) -> bool:
@@ -71,7 +84,9 @@ def acts(cast: Cast, found: Outlook) -> bool:
         return True
     if found.actor is None or found.deed != found.clause or not tree.children(found.deed, "dobj", "ccomp", "xcomp"):
         return True
-    if cast.actor(found.actor) is not None or head(tree, found.actor) in word_sets("plans")["words.people"]:
+    if cast.actor(found.actor) is not None or somebody(tree, found.actor) or tree.lemma(found.deed) in word_sets("plans")["words.agentive"]:
+        return True
+    if takes_place(tree, found.deed):
         return True
     return any(when(cast, found.deed, found.deed)) or condition(tree, found.deed) is not None
 
@@ -83,4 +98,9 @@ def loose(cast: Cast, found: Outlook) -> bool:
         return True
     word = tree.word(found.actor)
     slots = (*when(cast, found.deed, found.clause), condition(tree, found.deed), place(cast, found.deed))
-    return word in GENERIC or (word not in FIRST_PERSON and cast.actor(found.actor) is None) or not any(slots)
+    return word in GENERIC or any_such(tree, found.actor) or (word not in FIRST_PERSON and cast.actor(found.actor) is None) or not any(slots)
+
+
+def any_such(tree: Parse, noun: int) -> bool:
+    """Whether a bare plural speaks of all of a kind ("thieves would ring somebody")."""
+    return tree.tokens[noun].tag == "NNS" and not tree.children(noun, "det", "poss", "nummod", "prep", "relcl")
