@@ -56,7 +56,9 @@ def demander(cast: Cast, outlook: Outlook) -> Said | None:
     words = word_sets("plans")
     asker = cast.tree.subject(outlook.clause)
     asked = cast.tree.lemma(outlook.clause) in words["verbs.demanding"] | words["verbs.wishing"]
-    return named(cast, asker, outlook.clause) if asked and asker is not None and outlook.deed != outlook.clause else None
+    return (
+        named(cast, asker, outlook.clause) if asked and asker is not None and outlook.deed != outlook.clause else None
+    )
 
 
 def awaited(cast: Cast, outlook: Outlook) -> Said | None:

@@ -140,7 +140,13 @@ def telling(group: Group) -> bool:
     """Whether a step that stands alone says more than that somebody will do something."""
     for step in group.steps:
         intended = step.get("actor") is not None and (known_deed(step) or step.matter not in EMPTY)
-        if detailed(step) or intended or step.status == "dropped" or step.named or step.matter in word_sets("plans")["undertakings.nouns"]:
+        if (
+            detailed(step)
+            or intended
+            or step.status == "dropped"
+            or step.named
+            or step.matter in word_sets("plans")["undertakings.nouns"]
+        ):
             return True
     return False
 
@@ -148,7 +154,10 @@ def telling(group: Group) -> bool:
 def known_deed(step: Step) -> bool:
     """Whether the verb says all ("will resign", "is to join"), whatever stands beside it."""
     lists = word_sets("plans")
-    return step.lemma in lists["words.joining"] | lists["words.agentive"] or step.lemma in word_sets("deeds")["same.resign"]
+    return (
+        step.lemma in lists["words.joining"] | lists["words.agentive"]
+        or step.lemma in word_sets("deeds")["same.resign"]
+    )
 
 
 def detailed(step: Step) -> bool:

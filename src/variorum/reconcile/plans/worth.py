@@ -25,7 +25,9 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if found.status == "dropped":
         return False
     thing = tree.first(found.deed, "dobj")
-    if thing is not None and (tree.tokens[thing].tag in {"DT", "WP"} or (lemma == "do" and tree.tokens[thing].pos == "PRON")):
+    if thing is not None and (
+        tree.tokens[thing].tag in {"DT", "WP"} or (lemma == "do" and tree.tokens[thing].pos == "PRON")
+    ):
         return True
     if of_the_house(tree, found):
         return True
@@ -84,7 +86,11 @@ def acts(cast: Cast, found: Outlook) -> bool:
         return True
     if found.actor is None or found.deed != found.clause or not tree.children(found.deed, "dobj", "ccomp", "xcomp"):
         return True
-    if cast.actor(found.actor) is not None or somebody(tree, found.actor) or tree.lemma(found.deed) in word_sets("plans")["words.agentive"]:
+    if (
+        cast.actor(found.actor) is not None
+        or somebody(tree, found.actor)
+        or tree.lemma(found.deed) in word_sets("plans")["words.agentive"]
+    ):
         return True
     if takes_place(tree, found.deed):
         return True
@@ -98,7 +104,12 @@ def loose(cast: Cast, found: Outlook) -> bool:
         return True
     word = tree.word(found.actor)
     slots = (*when(cast, found.deed, found.clause), condition(tree, found.deed), place(cast, found.deed))
-    return word in GENERIC or any_such(tree, found.actor) or (word not in FIRST_PERSON and cast.actor(found.actor) is None) or not any(slots)
+    return (
+        word in GENERIC
+        or any_such(tree, found.actor)
+        or (word not in FIRST_PERSON and cast.actor(found.actor) is None)
+        or not any(slots)
+    )
 
 
 def any_such(tree: Parse, noun: int) -> bool:
