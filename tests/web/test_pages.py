@@ -66,7 +66,7 @@ def test_story_json_is_the_contract(client: TestClient, story: Story) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/report/Z", "/report/", "/nothing", "/compare", "/compare?a=A", "/compare?a=A&b=A", "/compare?a=A&b=<b>",
+    ["/report/Z", "/report/", "/nothing", "/compare?a=A&b=Z", "/compare?a=A&b=B&c=<b>",
      "/static/nothing.css", "/static/../page.py", "/static/%2e%2e/page.py"],
 )  # fmt: skip
 def test_what_is_not_there_is_said(client: TestClient, path: str) -> None:
@@ -98,6 +98,25 @@ def test_compare_the_other_way_round(client: TestClient) -> None:
     """The first named is on the left."""
     text = client.get("/compare?a=B&b=A").text
     assert "<del>determination</del>" in text
+
+
+@pytest.mark.parametrize("query", ["", "?a=A", "?a=A&b=A", "?a=&b="])
+def test_compare_with_too_few_asks_for_more(client: TestClient, query: str) -> None:
+    """A form that needs no script, with all reports to choose from."""
+    text = client.get(f"/compare{query}").text
+    assert "Choose two to four reports" in text
+    assert text.count('<select name="') == 4
+    assert '<option value="D">D, Harbour Gazette</option>' in text
+
+
+def test_compare_four(client: TestClient) -> None:
+    """A column each; one can be left out, and with three, one added."""
+    four = client.get("/compare?a=A&b=B&c=D&d=C").text
+    assert four.count('<th scope="col">') == 4
+    assert 'href="/compare?a=A&amp;b=D&amp;c=C"' in four
+    three = client.get("/compare?a=A&b=B&c=&d=D").text
+    assert three.count('<th scope="col">') == 3
+    assert 'href="/compare?a=A&amp;b=B&amp;c=D&amp;d=C"' in three
 
 
 def test_a_report_added_by_another_program_is_seen_at_once(desk: Desk, writer: TestClient, story: Story) -> None:

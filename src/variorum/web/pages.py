@@ -25,6 +25,7 @@ from variorum.web.jobs import Job, State, job
 
 STATIC = {"edition.css": "text/css", "edition.js": "text/javascript"}
 MOST_HITS = 50  # reports
+SIDES = ("a", "b", "c", "d")
 
 Answer = Callable[[Request], Response]
 
@@ -90,12 +91,13 @@ class Pages:
         return answer(request, report_page(current, report, self.site(request), places=places, led=led))
 
     def compare(self, request: Request) -> Response:
-        """Two reports side by side: ``?a=A&b=B``."""
+        """Two to four reports side by side: ``?a=A&b=B&c=C&d=D``; without, what there is to choose from."""
         current = self.desk.edition()
-        a, b = (current.report(request.query_params.get(side, "")) for side in ("a", "b"))
-        if a is None or b is None or a == b:
+        asked = dict.fromkeys(sigil for side in SIDES if (sigil := request.query_params.get(side)))
+        reports = [report for sigil in asked if (report := current.report(sigil))]
+        if len(reports) < len(asked):
             return self.missing(request)
-        return answer(request, compare_page(current, a, b, self.site(request)))
+        return answer(request, compare_page(current, reports, self.site(request)))
 
     def search(self, request: Request) -> Response:
         """Every report with the words of ``?q=``, in context."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from variorum.types import Anchor, ReportId
 
@@ -25,8 +25,8 @@ class Links(Protocol):
         """A stretch of a report."""
         ...
 
-    def compare(self, a: ReportId, b: ReportId) -> str:
-        """Two reports side by side."""
+    def compare(self, *reports: ReportId) -> str:
+        """Two to four reports side by side."""
         ...
 
     def variant(self, ident: str) -> str:
@@ -57,9 +57,9 @@ class FileLinks:
         """ "#r-A-1234-1290"."""
         return fragment(place_id(anchor, self.sigla[anchor.report]))
 
-    def compare(self, a: ReportId, b: ReportId) -> str:
+    def compare(self, *reports: ReportId) -> str:
         """ "#compare-A-B"."""
-        return fragment(f"compare-{self.sigla[a]}-{self.sigla[b]}")
+        return fragment("-".join(["compare", *(self.sigla[report] for report in reports)]))
 
     def variant(self, ident: str) -> str:
         """ "#v-12ab"."""
@@ -85,9 +85,9 @@ class SiteLinks:
         """ "/report/A#r-A-1234-1290"."""
         return self.report(anchor.report) + fragment(place_id(anchor, self.sigla[anchor.report]))
 
-    def compare(self, a: ReportId, b: ReportId) -> str:
+    def compare(self, *reports: ReportId) -> str:
         """ "/compare?a=A&b=B"."""
-        return f"/compare?a={quote(self.sigla[a], safe='')}&b={quote(self.sigla[b], safe='')}"
+        return "/compare?" + urlencode(dict(zip("abcd", (self.sigla[report] for report in reports), strict=False)))
 
     def variant(self, ident: str) -> str:
         """ "/differences?at=12ab#v-12ab": the page of the differences that has it."""

@@ -84,9 +84,9 @@ def report_page(
     return page(edition, "report", site, reading=reading(edition, report, places=places, led=led))
 
 
-def compare_page(edition: Edition, a: Report, b: Report, site: Site) -> str:
-    """The page of two reports side by side."""
-    return page(edition, "compare", site, comparison=compared(edition, a, b))
+def compare_page(edition: Edition, reports: Sequence[Report], site: Site) -> str:
+    """The page of two to four reports side by side; with fewer, there is nothing on it but the choice."""
+    return page(edition, "compare", site, comparison=compared(edition, *reports) if len(reports) > 1 else None)
 
 
 def missing_page(edition: Edition, site: Site) -> str:
