@@ -11,6 +11,7 @@ from variorum.text import anchor as stretch
 from variorum.types import Anchor, ReportId, Story
 
 FEW = 8  # sigla in one explanation
+SHADES = 4  # of copied passages, one an exemplar
 
 
 def marks(story: Story, sigla: Mapping[ReportId, str]) -> dict[ReportId, tuple[Mark, ...]]:
@@ -31,8 +32,12 @@ def shown(story: Story, sigla: Mapping[ReportId, str]) -> Iterator[tuple[Anchor,
         said = f"said by {quotation.speaker_name}" if quotation.speaker_name else "speaker not known"
         for content in quotation.content:
             yield content, "quote" if quotation.type != "indirect" else "indirect", said
-    for passage, holders in shared(story):
-        yield passage, "copied", also_in(sorted({sigla[holder] for holder in holders}, key=sigil_order))
+    for passage, holders, shade in shared(story):
+        also = also_in(sorted({sigla[holder] for holder in holders}, key=sigil_order))
+        yield passage, f"copied shade-{shade}" if shade else "copied", also
+    for claim in story.claims:
+        place = Anchor(claim.report, claim.start, claim.end, claim.exact)
+        yield place, "claim", f"claimed by {', from '.join(claim.voices)}" if claim.voices else "claimed"
     for time in story.times:
         yield time, "time", time.value
     for quantity in story.quantities:
@@ -45,20 +50,23 @@ def shown(story: Story, sigla: Mapping[ReportId, str]) -> Iterator[tuple[Anchor,
                 yield anchor, "differs", variant.question
 
 
-def shared(story: Story) -> Iterator[tuple[Anchor, set[ReportId]]]:
-    """Each report's copied passages as stretches that do not overlap, with the reports that have them too."""
+def shared(story: Story) -> Iterator[tuple[Anchor, set[ReportId], int]]:
+    """Each report's copied passages as stretches that do not overlap, with the reports that have them too and a shade, which
+    is the exemplar's.
+    """
     texts = {report.id: report.text for report in story.reports}
-    pairs = [(p.a, p.b) for derivation in story.derivations for p in derivation.passages]
-    pairs += [(b, a) for a, b in pairs]
-    stretches: list[tuple[ReportId, int, int, set[ReportId]]] = []
-    for here, there in sorted(pairs, key=lambda pair: (pair[0].report, pair[0].start, pair[0].end)):
+    shades = {name: i % SHADES for i, name in enumerate(sorted({d.exemplar for d in story.derivations if d.passages}))}
+    pairs = [(p.a, p.b, shades[d.exemplar]) for d in story.derivations for p in d.passages]
+    pairs += [(b, a, shade) for a, b, shade in pairs]
+    stretches: list[tuple[ReportId, int, int, set[ReportId], int]] = []
+    for here, there, shade in sorted(pairs, key=lambda pair: (pair[0].report, pair[0].start, pair[0].end)):
         if stretches and stretches[-1][0] == here.report and here.start < stretches[-1][2]:
-            report, start, end, holders = stretches.pop()
-            stretches.append((report, start, max(end, here.end), holders | {there.report}))
+            report, start, end, holders, former = stretches.pop()
+            stretches.append((report, start, max(end, here.end), holders | {there.report}, former))
         else:
-            stretches.append((here.report, here.start, here.end, {there.report}))
-    for report, start, end, holders in stretches:
-        yield stretch(report, texts[report], start, end), holders
+            stretches.append((here.report, here.start, here.end, {there.report}, shade))
+    for report, start, end, holders, shade in stretches:
+        yield stretch(report, texts[report], start, end), holders, shade
 
 
 def also_in(sigla: Sequence[str]) -> str:

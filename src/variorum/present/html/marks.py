@@ -14,13 +14,16 @@ from markupsafe import Markup, escape
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One stretch: what a link leads to (``ident``), how it is shown (``classes``), what it says when asked."""
+    """One stretch: what a link leads to (``ident``), how it is shown (``classes``), what it says when asked (``titles``), and the
+    id of an element that says more (``note``), for which the keyboard stops here.
+    """
 
     start: int
     end: int
     ident: str | None
     classes: tuple[str, ...]
     titles: tuple[str, ...]
+    note: str | None = None
 
 
 def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -39,6 +42,7 @@ def joined(marks: Sequence[Mark]) -> Mark:
         next((mark.ident for mark in marks if mark.ident), None),
         tuple(dict.fromkeys(name for mark in marks for name in mark.classes)),
         tuple(dict.fromkeys(title for mark in marks for title in mark.titles)),
+        next((mark.note for mark in marks if mark.note), None),
     )
 
 
@@ -82,4 +86,5 @@ def tag(mark: Mark, *, first: bool) -> Markup:
     ident = Markup(' {}="{}"').format(Markup("id" if first else "data-of"), mark.ident) if mark.ident else ""
     classes = Markup(' class="{}"').format(" ".join(mark.classes)) if mark.classes else ""
     titles = Markup(' title="{}"').format("\n".join(mark.titles)) if mark.titles else ""
-    return Markup("<span{}{}{}>").format(ident, classes, titles)
+    note = Markup(' tabindex="0" aria-describedby="{}"').format(mark.note) if mark.note and first else ""
+    return Markup("<span{}{}{}{}>").format(ident, classes, titles, note)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markupsafe import Markup
 
 from variorum.judged import DERIVATION
 from variorum.present.html.edition import Edition
+from variorum.present.html.elsewhere import Elsewhere, Entry, elsewhere
+from variorum.present.html.links import place_id
 from variorum.present.html.marks import Mark, merged, rendered
 from variorum.present.words import sigil_order
 from variorum.text import paragraphs
@@ -18,12 +20,15 @@ from variorum.types import Anchor, Derivation, Report, ReportId, Variant
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside a paragraph: the same passage in another report, or a difference and who differs."""
+    """What stands beside a paragraph: the same passage in another report, word for word or changed, a difference and who
+    differs, a quotation that others have otherwise, or who speaks.
+    """
 
-    kind: Literal["copied", "differs"]
-    passage: Anchor | None
-    variant: Variant | None
-    reports: tuple[ReportId, ...]
+    kind: Literal["copied", "changed", "differs", "altered", "said"]
+    passage: Anchor | None = None
+    variant: Variant | None = None
+    reports: tuple[ReportId, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report's page. ``rejected`` are the subjects of judgements that say that it is no copy of something."""
+    """A report's page. ``elsewhere`` has the element id of each passage that others have otherwise, and what they have;
+    ``rejected`` are the subjects of judgements that say that it is no copy of something.
+    """
 
     report: Report
     paragraphs: tuple[Paragraph, ...]
+    elsewhere: tuple[tuple[str, tuple[Entry, ...]], ...]
     made_from: tuple[Derivation, ...]
     made_into: tuple[Derivation, ...]
     rejected: tuple[str, ...]
@@ -63,25 +71,43 @@ def reading(
 
     ``places`` are stretches that were searched for, ``led`` is one that a link leads to.
     """
-    hits = [Mark(start, end, f"r-{report.sigil}-{start}-{end}", ("hit",), ()) for start, end in places]
-    hits += [Mark(*led, f"r-{report.sigil}-{led[0]}-{led[1]}", (), ())] if led else []
-    marks = merged([*edition.marks[report.id], *hits]) if hits else edition.marks[report.id]
-    passages, variants = passages_of(edition, report.id), variants_of(edition, report.id)
+    others = elsewhere(edition, report.id)
+    noted = {place_id(anchor, report.sigil): entries for anchor, entries in others.items()}
+    marks = marked(edition, report, noted, places=places, led=led)
+    around = Around(
+        others, passages_of(edition, report.id), variants_of(edition, report.id), said_by(edition, report.id)
+    )
     return Reading(
         report=report,
         paragraphs=tuple(
             Paragraph(
                 html=rendered(report.text, start, end, within(marks, start, end)),
-                notes=(*copied(passages, start, end), *differing(variants, edition.sigla, start, end)),
+                notes=tuple(notes(around, edition.sigla, start, end)),
                 heading=not report.text[:start].strip() and is_headline(report, start, end),
                 furniture=is_furniture(marks, start, end),
             )
             for start, end in paragraphs(report.text)
         ),
+        elsewhere=tuple(sorted(noted.items())),
         made_from=tuple(d for d in edition.story.derivations if d.copy == report.id),
         made_into=tuple(d for d in edition.story.derivations if d.exemplar == report.id),
         rejected=tuple(rejected(edition, report.id)),
     )
+
+
+def marked(
+    edition: Edition,
+    report: Report,
+    noted: Collection[str],
+    *,
+    places: Sequence[tuple[int, int]],
+    led: tuple[int, int] | None,
+) -> tuple[Mark, ...]:
+    """The report's marks with those that this page has more, and the ids of what says more of them."""
+    hits = [Mark(start, end, f"r-{report.sigil}-{start}-{end}", ("hit",), ()) for start, end in places]
+    hits += [Mark(*led, f"r-{report.sigil}-{led[0]}-{led[1]}", (), ())] if led else []
+    marks = merged([*edition.marks[report.id], *hits]) if hits else edition.marks[report.id]
+    return tuple(replace(mark, note=f"o-{mark.ident}") if mark.ident in noted else mark for mark in marks)
 
 
 def rejected(edition: Edition, report: ReportId) -> dict[str, None]:
@@ -106,6 +132,33 @@ def is_furniture(marks: Iterable[Mark], start: int, end: int) -> bool:
     return any("boilerplate" in mark.classes and mark.start <= start and mark.end >= end for mark in marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the notes of a report's paragraphs are taken from."""
+
+    elsewhere: Elsewhere
+    passages: tuple[tuple[Anchor, Anchor], ...]
+    variants: tuple[tuple[Variant, tuple[Anchor, ...]], ...]
+    said: tuple[tuple[int, str], ...]
+
+
+def notes(around: Around, sigla: Mapping[ReportId, str], start: int, end: int) -> Iterator[Note]:
+    """Everything beside a paragraph: who speaks in it, what others have too, and what they have otherwise."""
+    for name in dict.fromkeys(name for at, name in around.said if start <= at < end):
+        yield Note("said", text=name)
+    passages = tuple(copied(around, start, end))
+    told = {report for note in passages for report in note.reports}
+    yield from passages
+    yield from (note for note in altered(around.elsewhere, start, end) if not told.issuperset(note.reports))
+    yield from differing(around.variants, sigla, start, end)
+
+
+def said_by(edition: Edition, report: ReportId) -> tuple[tuple[int, str], ...]:
+    """Where somebody is quoted word for word, and who it is."""
+    quoted = (q for q in edition.story.quotations if q.report == report and q.type != "indirect" and q.content)
+    return tuple((q.content[0].start, q.speaker_name) for q in quoted if q.speaker_name)
+
+
 def passages_of(edition: Edition, report: ReportId) -> tuple[tuple[Anchor, Anchor], ...]:
     """Every passage that a report shares, as its own stretch and the other's."""
     pairs = (
@@ -128,13 +181,29 @@ def variants_of(edition: Edition, report: ReportId) -> tuple[tuple[Variant, tupl
     return tuple(found)
 
 
-def copied(passages: Iterable[tuple[Anchor, Anchor]], start: int, end: int) -> Iterator[Note]:
-    """For each other report, the first passage of a paragraph that it has too."""
-    seen = set()
-    for here, there in passages:
-        if start <= here.start < end and there.report not in seen:
-            seen.add(there.report)
-            yield Note("copied", there, None, (there.report,))
+def copied(around: Around, start: int, end: int) -> Iterator[Note]:
+    """For each other report, the first passage of a paragraph that it has too, and whether it has changed any of them."""
+    first: dict[ReportId, Anchor] = {}
+    changed: set[ReportId] = set()
+    for here, there in around.passages:
+        if start <= here.start < end:
+            first.setdefault(there.report, there)
+            entries = (entry for entry in around.elsewhere.get(here, ()) if entry.layer == "copied")
+            changed |= {place.report for entry in entries for wording in entry.wordings for place in wording.places}
+    for report, there in first.items():
+        yield Note("changed" if report in changed else "copied", there, reports=(report,))
+
+
+def altered(others: Elsewhere, start: int, end: int) -> Iterator[Note]:
+    """For each other report, the first quotation of a paragraph that it has in other words."""
+    first: dict[ReportId, Anchor] = {}
+    for here, entries in others.items():
+        if start <= here.start < end:
+            for entry in (entry for entry in entries if entry.layer == "quote"):
+                for place in (place for wording in entry.wordings for place in wording.places):
+                    first.setdefault(place.report, place)
+    for report, there in first.items():
+        yield Note("altered", there, reports=(report,))
 
 
 def differing(
@@ -145,4 +214,4 @@ def differing(
         here = {anchor for anchor in own if start <= anchor.start < end}
         if here:
             others = {a.report for r in variant.readings if not here & set(r.anchors) for a in r.anchors}
-            yield Note("differs", None, variant, tuple(sorted(others, key=lambda r: sigil_order(order[r]))))
+            yield Note("differs", variant=variant, reports=tuple(sorted(others, key=lambda r: sigil_order(order[r]))))

@@ -37,7 +37,7 @@
     const mark = next(step);
     if (!mark) return;
     location.replace(`#${encodeURIComponent(mark.id)}`);
-    mark.tabIndex = -1;
+    if (mark.tabIndex < 0) mark.tabIndex = -1;
     mark.focus({ preventScroll: true });
   });
 })();
@@ -250,3 +250,88 @@
   draw(true); // in the rows that the page came with, so that nothing moves
   tell();
 })();
+
+// What others have where a passage stands: shown beside it while the pointer or the keyboard is on it, or on what is shown.
+// Escape closes it, Enter goes into it, Tab and Escape lead back. A layer that is hidden has nothing to say.
+(() => {
+  if (!document.querySelector(".others")) return;
+  const shown = (layer) => document.getElementById(`layer-${layer}`)?.checked ?? true;
+  const box = document.createElement("div");
+  box.className = "shown";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "What others have here");
+  let mark = null, timer = 0;
+
+  const chain = (place) => {
+    const found = [];
+    for (let at = place; at && !at.classList.contains("para"); at = at.parentElement) {
+      const ident = at.id || at.dataset.of;
+      const other = ident && document.getElementById(`o-${ident}`);
+      if (other) found.push(other);
+    }
+    return found;
+  };
+  const close = () => {
+    clearTimeout(timer);
+    mark = null;
+    box.remove();
+  };
+  const place = () => {
+    const para = box.parentElement.getBoundingClientRect(), rects = mark.getClientRects(), first = rects[rects.length - 1];
+    box.style.left = `${Math.max(0, Math.min(first.left - para.left, para.width - box.offsetWidth))}px`;
+    const below = first.bottom + box.offsetHeight + 8 < innerHeight || rects[0].top < box.offsetHeight + 60;
+    box.style.top = `${below ? first.bottom - para.top + 2 : rects[0].top - para.top - box.offsetHeight - 2}px`;
+  };
+  const open = (target) => {
+    clearTimeout(timer);
+    if (target === mark) return;
+    const sections = chain(target).flatMap((other) => [...other.children]).filter((one) => shown(one.dataset.layer));
+    if (!sections.length) return close();
+    mark = target;
+    box.replaceChildren(...sections.map((section) => section.cloneNode(true)));
+    target.closest(".para").append(box);
+    place();
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (!box.contains(document.activeElement) && document.activeElement !== mark) close(); }, 250);
+  };
+  const passage = (event) => event.target.closest?.(".text [id], .text [data-of]");
+
+  addEventListener("pointerover", (event) => {
+    if (box.contains(event.target)) return clearTimeout(timer);
+    const target = passage(event);
+    if (target && chain(target).length) open(target); else if (mark) later();
+  });
+  addEventListener("focusin", (event) => {
+    if (box.contains(event.target)) return;
+    const target = passage(event);
+    if (target && chain(target).length) open(target); else if (mark) close();
+  });
+  addEventListener("keydown", (event) => {
+    if (!mark) return;
+    const inside = box.contains(document.activeElement), back = mark;
+    const links = [...box.querySelectorAll("a")];
+    if (event.key === "Escape") {
+      close();
+      if (inside) { back.focus(); close(); }
+    } else if (event.key === "Enter" && document.activeElement === mark && links.length) {
+      event.preventDefault();
+      links[0].focus();
+    } else if (event.key === "Tab" && inside) {
+      const next = links[links.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1)];
+      event.preventDefault();
+      (next ?? back).focus();
+    }
+  });
+  document.querySelector(".layers")?.addEventListener("change", close);
+})();
+
+// A click on a passage puts its address into the bar, to be passed on.
+document.addEventListener("click", (event) => {
+  const place = event.target.closest?.(".text [id]");
+  if (!place || event.target.closest("a") || String(getSelection())) return;
+  const { scrollX, scrollY } = window;
+  location.replace(`#${encodeURIComponent(place.id)}`);
+  scrollTo(scrollX, scrollY);
+});
