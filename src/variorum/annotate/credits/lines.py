@@ -26,7 +26,7 @@ READ = re.compile(
 FIRST_PUBLISHED = re.compile(
     rf"\b(?:[Ff]irst|[Oo]riginally) (?:published|appeared) (?:in|on|by) (?P<name>(?:the |The )?{NAME})"
 )
-LONE = re.compile(r"^(?P<name>[A-Z]{2,6}|[A-Z][a-z]+)$")
+LONE = re.compile(r"^(?P<name>[A-Z]{2,6}|[A-Z][a-z]+)(?: ?/ ?[A-Z][\w.]+)?$")
 WIRE = re.compile(r"\b(?:agency|agencies|bureau|wire|newswire|press association|press bureau)\b", re.IGNORECASE)
 
 

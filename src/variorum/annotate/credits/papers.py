@@ -29,6 +29,7 @@ def papers(doc: Doc) -> Iterator[Lead]:
         yield from seen(token)
         yield from by_paper(token)
         yield from has_seen(token)
+        yield from was_shown(token)
     yield from held(doc)
 
 
@@ -57,10 +58,40 @@ def has_seen(verb: Token) -> Iterator[Lead]:
         yield Lead(paper.lemma_.lower(), phrase(paper), "document", reader.left_edge.idx, end_of(paper), 5)
 
 
+def was_shown(verb: Token) -> Iterator[Lead]:
+    """The newspaper has been shown extracts; pages of it were shown to the newspaper."""
+    if verb.lemma_.lower() not in {"show", "give", "send", "hand", "pass"} or not any(
+        c.dep_ == "auxpass" for c in verb.children
+    ):
+        return
+    kids = {c.dep_: c for c in verb.children}
+    subject, given = kids.get("nsubjpass"), kids.get("dobj")
+    if subject is None:
+        return
+    if given is not None and is_paper(given) and subject.pos_ == "PROPN":
+        yield Lead(given.lemma_.lower(), phrase(given), "document", subject.left_edge.idx, end_of(given), 5)
+    paper = subject if subject.pos_ == "NOUN" else kind_of_part(subject)
+    if paper is not None and is_paper(paper) and any(to_press(c) for c in verb.children):
+        yield Lead(paper.lemma_.lower(), phrase(paper), "document", subject.left_edge.idx, verb.idx + len(verb), 5)
+
+
+def kind_of_part(token: Token) -> Token | None:
+    """What something is a part of: two of its pages."""
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def to_press(prep: Token) -> bool:
+    """Whether a phrase names the paper that tells it: to us, to this newspaper."""
+    words = word_sets("credits")
+    nouns = [c for c in prep.children if c.dep_ == "pobj"] if prep.lower_ == "to" else []
+    return any(n.lower_ in words["listeners"] or n.lemma_.lower() in words["listeners"] | words["press"] for n in nouns)
+
+
 def described(participle: Token) -> Token | None:
     """The noun that a participle describes, also the second of two: a plan dated Friday and seen by the paper."""
     token = participle
-    while token.dep_ in {"conj", "amod", "acl", "relcl"} and token.head.i != token.i:
+    while token.dep_ in {"conj", "amod", "acl", "relcl", "advmod"} and token.head.i != token.i:
         token = token.head
         if token.pos_ in {"NOUN", "PROPN"}:
             return token

@@ -24,6 +24,11 @@ UNDERSTANDS = re.compile(
 HAS_GOT = re.compile(
     r"(?P<outlet>(?:[Tt]he )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}) (?:has (?:got hold of|obtained|seen|read|reviewed|published)|had a (?:\w+ ){0,2}(?:piece|report|story|article) on|carries|has a report)\b[^.\n]{0,60}"
 )
+UNNAMED = re.compile(
+    r"(?:remain|stay|be|keep|kept|request\w*|demand\w*|condition of|on) (?:anonym|unnamed|without (?:a |his |her )?name|nameless|not named)"
+    r"|not (?:to )?be (?:named|identified)|whose name (?:we\b|is known to)|leave out (?:his|her|their) name",
+    re.IGNORECASE,
+)
 OURS = re.compile(r"\bour (?:\w+ )?(?:photographer|reporter|correspondent|camera crew)\b[^.,\n]{0,60}")
 
 
@@ -37,6 +42,7 @@ def passages(doc: Doc, mentions: Sequence[Mention], agencies: frozenset[str], pu
         yield from by_statement(token, mentions)
         yield from reckoned(token, mentions)
         yield from told_agency(token, agencies)
+        yield from unnamed(token, mentions)
     yield from papers(doc)
     yield from set_phrases(doc.text, publisher)
 
@@ -71,7 +77,7 @@ def reckoned(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
         token = token.head
     found = source(noun, mentions) if noun is not None else None
     if noun is not None and found is not None and found.kind != "document":
-        yield Lead(found.key, found.name, found.kind, token.idx, end_of(noun), 3)
+        yield Lead(found.key, found.name, found.kind, token.idx, end_of(noun), 3, by_name=found.clear)
 
 
 def by_statement(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
@@ -103,8 +109,10 @@ def named(noun: Token, mentions: Sequence[Mention], start: int, weight: int) -> 
     found = source(noun, mentions)
     if found is not None:
         end = with_name(noun, end_of(noun)) if found.kind == "agency" else end_of(noun)
-        yield Lead(found.key, found.name, found.kind, start, end, weight)
-    elif noun.lemma_.lower() in word_sets("credits")["knowledge"] and not any(c.lower_ == "our" for c in noun.children):
+        yield Lead(found.key, found.name, found.kind, start, end, weight, by_name=found.clear)
+    elif noun.lemma_.lower() in word_sets("credits")["knowledge"] and any(c.lower_ == "our" for c in noun.children):
+        yield Lead(f"unnamed {noun.i}", "unnamed source", "anonymous", start, end_of(noun), weight)
+    elif noun.lemma_.lower() in word_sets("credits")["knowledge"]:
         yield Lead(f"{noun.lemma_} {noun.i}", phrase(noun), "document", start, end_of(noun), weight)
 
 
@@ -112,6 +120,22 @@ def with_name(noun: Token, end: int) -> int:
     """The end with the agency's name that follows the word "agency"."""
     after = next((t for t in noun.doc[noun.i + 1 : noun.i + 3] if t.pos_ == "PROPN"), None)
     return max(end, after.idx + len(after)) if after is not None and after.i == noun.i + 1 else end
+
+
+def unnamed(token: Token, mentions: Sequence[Mention]) -> Iterator[Lead]:
+    """Somebody who asks not to be named is there to tell something, whatever the verb: a porter, who wished to stay unnamed."""
+    if token.dep_ not in {"relcl", "acl", "appos"} or token.head.i > token.i:
+        return
+    clause = token.doc[token.left_edge.i : token.right_edge.i + 1]
+    if not UNNAMED.search(clause.text):
+        return
+    noun = token.head
+    found = source(noun, mentions)
+    while (found is None or found.kind != "anonymous") and noun.dep_ == "pobj" and noun.head.head.i < noun.i:
+        noun = noun.head.head
+        found = source(noun, mentions)
+    if found is not None and found.kind == "anonymous":
+        yield Lead(found.key, found.name, "anonymous", noun.left_edge.idx, clause.end_char, 5, by_name=found.clear)
 
 
 def told_agency(token: Token, agencies: frozenset[str]) -> Iterator[Lead]:

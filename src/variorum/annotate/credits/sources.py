@@ -14,17 +14,20 @@ from variorum.types import Mention, OriginKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BY = frozenset({"cited", "quoted", "revealed", "reported", "disclosed", "shown"})
+BY = frozenset(
+    {"cited", "quoted", "revealed", "reported", "disclosed", "shown", "proven", "proved", "evidenced", "confirmed"}
+)
 ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source by name and kind."""
+    """A source by name and kind; ``clear`` where the words that led to it name it, or are the first that describe it."""
 
     key: str
     name: str
     kind: OriginKind
+    clear: bool = True
 
 
 def source(head: Token, mentions: Sequence[Mention]) -> Source | None:
@@ -44,7 +47,22 @@ def source(head: Token, mentions: Sequence[Mention]) -> Source | None:
     if best is None:
         return None
     kind = kind_of(head, best.exact, best.type, named=bool(named))
-    return Source(f"chain {mention.chain}", best.exact, kind) if kind else None
+    return (
+        Source(f"chain {mention.chain}", best.exact, kind, clear=clear(head, named or spoken, kind)) if kind else None
+    )
+
+
+def clear(head: Token, spoken: Sequence[Mention], kind: OriginKind) -> bool:
+    """Whether a noun's phrase holds one of the names; with descriptions only, whether no other came before it.
+
+    A body is as clear by what it is ("the hospital").
+    """
+    start, end = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
+    if head.pos_ == "PRON" or kind not in {"person", "anonymous"}:
+        return head.pos_ != "PRON"
+    if spoken[0].level == "NAM":
+        return any(start <= m.start and m.end <= end for m in spoken)
+    return spoken[0].start >= start or head.i == head.left_edge.i
 
 
 def unmentioned(head: Token) -> Source | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.credits.leads import Lead
-from variorum.annotate.credits.sources import Source, key_of, phrase, source
+from variorum.annotate.credits.listeners import press, reporters
+from variorum.annotate.credits.sources import Source, key_of, source
 from variorum.annotate.hearsay import hearsay
-from variorum.annotate.mentions.lexicon import countries
+from variorum.annotate.quotations import tree
 from variorum.data import word_sets
-from variorum.text import fold
 from variorum.types import Mention, Quotation
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 8
 SHY = 3
+REPRINTED = 2
+"""Paragraphs of one quotation from which a body's words are a text of its own."""
 ADDRESS = frozenset({"say", "tell", "inform", "report", "announce", "speak", "declare", "state"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Stretch = tuple[int, int]
@@ -28,12 +30,18 @@ HIDDEN = re.compile(
     r"|whose name|without (?:a )?name|condition that"
 )
 PLAIN_SELF = frozenset({"i", "it", "they", "we"})
+AS = frozenset({"as", "how", "so"})
 SELF = frozenset({"i", "he", "she", "it", "they", "we"})
 
 
 def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation], publisher: str) -> Iterator[Lead]:
     """One lead for each verb of telling with somebody who tells; what was told to the ``publisher`` weighs most."""
-    direct = [(part.start, part.end) for q in quotations if q.type == "direct" for part in q.content]
+    direct = [
+        (part.start, part.end)
+        for q in quotations
+        if q.type == "direct" and not reprinted(q, mentions)
+        for part in q.content
+    ]
     for verb in doc:
         if verb.pos_ not in {"VERB", "AUX"} or passive(verb) or any(s <= verb.idx < e for s, e in direct):
             continue
@@ -44,17 +52,26 @@ def spoken(doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation
                 break
 
 
+def reprinted(q: Quotation, mentions: Sequence[Mention]) -> bool:
+    """Whether paragraphs of another paper are quoted, with whom that paper cites: much said by somebody who is no person."""
+    at = q.source
+    if at is None or len(q.content) < REPRINTED:
+        return False
+    return not any(m.type == "PER" and m.start < at.end and at.start < m.end for m in mentions)
+
+
 def tellers(verb: Token) -> list[Token]:
     """The subjects; with a verb of telling that has none what follows it (", confirms the embassy")."""
     speakers = [child for child in verb.children if child.dep_ in SUBJECTS]
     if speakers:
         return [child for child in speakers if child.tag_ not in {"WDT", "WP"}]
     tells = verb.lemma_.lower() in word_sets("credits")["tells"] and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
-    after_comma = bool(verb.i) and verb.nbor(-1).text == ","
+    after_comma = bool(verb.i) and (verb.nbor(-1).text == "," or verb.nbor(-1).lower_ in AS)
     joined = (verb.dep_ in {"conj", "xcomp", "advcl", "acl", "relcl"} and not after_comma) or any(
         c.dep_ in {"aux", "auxpass"} for c in verb.children
     )
     after = follower(verb) if tells and not joined else None
+    after = after or (tree.adjacent(verb) if tells else None)
     return [after] if after is not None else []
 
 
@@ -87,12 +104,14 @@ def leads(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch],
     weight = worth(verb, speaker, found, direct, publisher) if paper is None else None
     if weight is not None:
         shy = SHY if hides(speaker) else 0
-        yield Lead(found.key, found.name, found.kind, start, end, weight + shy, by_name=speaker.pos_ != "PRON")
+        yield Lead(found.key, found.name, found.kind, start, end, weight + shy, by_name=found.clear)
 
 
 def puts_it(verb: Token) -> bool:
-    """ "as one diplomat put it"."""
-    return verb.lemma_ == "put" and any(child.dep_ == "dobj" and child.lower_ == "it" for child in verb.children)
+    """ "as one diplomat put it", but not "put it at nine"."""
+    return (
+        verb.lemma_ == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in verb.children) and not figure(verb)
+    )
 
 
 def again(paper: Token) -> bool:
@@ -110,7 +129,7 @@ def worth(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch],
     words = word_sets("credits")
     lemma = verb.lemma_.lower()
     if puts_it(verb):
-        lemma = "say"
+        return 1
     if found.kind == "document":
         return 3 if lemma in words["documents_say"] and not nested(verb) else None
     if not asserted(verb):
@@ -136,6 +155,8 @@ def asserted(verb: Token) -> bool:
 def told(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> int | None:
     """What is told decides: a fact, a number, only words in quotation marks, nothing."""
     matter = content(verb)
+    if matter is not None and declined(matter):
+        return None
     if matter is None:
         return speaks(verb, speaker, found, direct)
     if inside(matter, direct):
@@ -149,13 +170,21 @@ def told(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) 
     return 4 if numbered(matter) else 3
 
 
+def declined(matter: Token) -> bool:
+    """Whether what is told is that nothing is told: it did not comment."""
+    silent = matter.lemma_.lower() in word_sets("credits")["declines"]
+    return silent and any(child.dep_ == "neg" for child in matter.children)
+
+
 def to_somebody(verb: Token) -> bool:
     """Whether the words went to a listener who is not the press ("told the board")."""
     return verb.lemma_.lower() in {"tell", "inform"} and not reporters(verb)
 
 
 def speaks(verb: Token, speaker: Token, found: Source, direct: Sequence[Stretch]) -> int | None:
-    """The worth of a telling without a clause: an agency's or outlet's report, words that stand beside it."""
+    """The worth of a telling without a clause: a number, words that stand beside it."""
+    if any(child.dep_ == "dobj" and child.like_num for child in verb.children):
+        return 3
     start, end = extent(verb, speaker)
     if reporters(verb):
         return 3 if aside(verb) and not quoted(start, end, direct) else 2
@@ -181,62 +210,9 @@ def aside(verb: Token) -> bool:
     """Whether the verb of telling ends a sentence after a comma: what is told stands before it."""
     tellers = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i]
     start = tellers[-1].left_edge if tellers else verb.left_edge
+    if start.i > start.sent.start and verb.doc[start.i - 1].lower_ in AS:
+        start = verb.doc[start.i - 1]
     return start.i > start.sent.start and verb.doc[start.i - 1].text in {",", "”", "’", '"', "»"}
-
-
-def press(verb: Token, publisher: str) -> bool:
-    """Whether it was told to this paper, or in an interview or broadcast."""
-    lemma = verb.lemma_.lower()
-    if lemma in {"tell", "inform", "say", "speak"} and any(
-        listens(child, "listeners") or addressed(child, publisher) for child in verb.children
-    ):
-        return True
-    return lemma in {"speak", "say", "tell"} and any(on_air(child) for child in verb.children)
-
-
-def on_air(child: Token) -> bool:
-    """ "on tonight's Late Edition", "in an interview"."""
-    noun = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
-    return noun is not None and (
-        noun.lemma_.lower() in word_sets("credits")["programmes"] or (child.lower_ == "on" and noun.pos_ == "PROPN")
-    )
-
-
-def reporters(verb: Token) -> bool:
-    """Whether it was told to the press at large."""
-    return any(listens(child, "press") for child in verb.children)
-
-
-def listens(child: Token, key: str) -> bool:
-    """Whether the listener is the press."""
-    words = word_sets("credits")
-    noun = child
-    if child.dep_ in {"prep", "dative"} and child.pos_ == "ADP":
-        noun = next((c for c in child.children if c.dep_ == "pobj"), child)
-    elif child.dep_ not in {"dobj", "dative"}:
-        return False
-    if noun.lemma_.lower() in {"conference", "briefing"} and noun.i != child.i:
-        return False
-    if noun.lower_ in words[key] or noun.lemma_.lower() in words[key]:
-        return True
-    return key == "listeners" and noun.pos_ == "PROPN" and press_name(noun)
-
-
-def addressed(child: Token, publisher: str) -> bool:
-    """Whether the report's own outlet is the listener, also by the last word of its name ("told the Packet")."""
-    noun = next((c for c in child.children if c.dep_ == "pobj"), child) if child.pos_ == "ADP" else child
-    name = fold(publisher).split()
-    return noun.pos_ in {"PROPN", "NOUN"} and child.dep_ in {"dobj", "dative", "prep"} and fold(noun.text) in name[-1:]
-
-
-def press_name(noun: Token) -> bool:
-    """Whether the name is an outlet's: by its words, or as a listener that is no person, place or assembly ("told the Larch")."""
-    words = word_sets("credits")
-    name = set(key_of(phrase(noun)).replace("-", " ").split())
-    if name & (words["outlet_words"] | words["agencies"]):
-        return True
-    titled = noun.ent_type_ == "ORG" or noun.is_upper or any(child.lower_ == "the" for child in noun.children)
-    return titled and key_of(phrase(noun)) not in countries() and not name & words["assemblies"]
 
 
 def factual(matter: Token, speaker: Token, *, named: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,10 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "he
 
 @dataclass(slots=True)
 class Chain:
-    """A thing under construction: what has been learnt of it so far."""
+    """A thing under construction: what has been learnt of it so far.
+
+    ``heads`` are the words of its names, ``ends`` those that say what a body is: the last, and the one before "of".
+    """
 
     number: int
     type: str
@@ -46,6 +50,7 @@ class Chain:
     plural: bool = False
     roles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
 
@@ -116,6 +121,7 @@ class Reader:
             chain.plural = spot.plural
             name = [word.casefold() for word in words(self.doc, spot)]
             chain.heads.update(name)
+            chain.ends.update({name[-1], *(before for before, of in pairwise(name) if of in ("of", "for"))})
             chain.kinds.update(kind.removesuffix("-name") for kind in bodies().get(name[-1], ()))
             chain.roles.update(t.lemma_.lower() for t in self.doc[spot.title : spot.start] if t.is_alpha)
         elif spot.level == "NOM":
@@ -286,7 +292,7 @@ def role_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
 
 def body_fits(chain: Chain, head: str, modifiers: set[str]) -> bool:
     """Whether the body is called so, or its name says it is one."""
-    if head in chain.roles or head in chain.heads:
+    if head in chain.roles or head in chain.ends:
         return modifiers <= chain.roles | chain.heads or (not chain.heads and len(chain.roles) == 1)
     return not modifiers and bool(body_nouns().get(head, frozenset()) & chain.kinds)
 
