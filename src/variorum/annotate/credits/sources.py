@@ -43,13 +43,18 @@ def source(head: Token, mentions: Sequence[Mention]) -> Source | None:
     chain = [m for m in mentions if m.chain == mention.chain]
     named = [m for m in chain if m.level == "NAM" and m.type != "NORP"]
     spoken = [m for m in chain if m.level == "NOM"]
-    best = max(named or spoken, key=lambda m: (len(m.exact), -m.start), default=None)
+    best = max(named or spoken, key=lambda m: (not again(m), len(m.exact), -m.start), default=None)
     if best is None:
         return None
     kind = kind_of(head, best.exact, best.type, named=bool(named))
     return (
         Source(f"chain {mention.chain}", best.exact, kind, clear=clear(head, named or spoken, kind)) if kind else None
     )
+
+
+def again(mention: Mention) -> bool:
+    """Whether the words point back to somebody spoken of before ("the same officials")."""
+    return mention.exact.lower().startswith(("the same ", "this ", "that ", "these ", "those "))
 
 
 def clear(head: Token, spoken: Sequence[Mention], kind: OriginKind) -> bool:
