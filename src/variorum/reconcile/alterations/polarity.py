@@ -13,6 +13,7 @@ from variorum.types import Token
 
 PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "make", "get", "take", "go", "come"})
+SURE = 0.6  # likeness from which two single sentences are surely made from one another
 AROUND = 3  # tokens on either side in which a neighbour of a word is looked for
 
 
@@ -59,13 +60,14 @@ def both_ways(passage: Passage, verb: int, one: str, other: str) -> bool:
 
 
 def negation(passage: Passage) -> Iterator[Found]:
-    """One word that is denied on one side only, where nothing else on the other side denies anything."""
+    """One word that is denied on one side only, where nothing else in the other side's clause denies anything."""
     for word, there in same_lemmas(passage, {"VERB", "ADJ", "NOUN"}):
         mine, theirs = at(passage.a, word), at(passage.b, there)
-        if mine.lemma in EMPTY or not shared_company(passage, word, there):
+        if mine.lemma in EMPTY or not (in_one_place(passage, word, there) or shared_company(passage, word, there)):
             continue
         nots, nays = denied(passage.a, word), denied(passage.b, there)
-        if bool(nots) != bool(nays) and not negatives(passage.b if nots else passage.a, but={mine.lemma.casefold()}):
+        other = (passage.b, there) if nots else (passage.a, word)
+        if bool(nots) != bool(nays) and not negatives(*other, but={mine.lemma.casefold()}):
             no = (nots or nays)[0]
             verb_of = "drops" if nots else "adds"
             a = spread(mine, no) if nots else (mine.start, mine.end)
@@ -98,15 +100,16 @@ def contraries(passage: Passage) -> Iterator[Found]:
     table = opposites("words")
     here = {t.lemma for t in passage.a.tokens}
     there = {t.lemma for t in passage.b.tokens}
-    if negatives(passage.a, but=here & set(table)) or negatives(passage.b, but=there & set(table)):
-        return
     for i in passage.a.numbers:
         one = at(passage.a, i)
         for j in passage.b.numbers:
             other = at(passage.b, j)
             if other.lemma not in table.get(one.lemma, ()) or one.lemma in there or other.lemma in here:
                 continue
-            if one.pos == other.pos and shared_company(passage, i, j, least=2 if one.pos != "VERB" else 1):
+            if negatives(passage.a, i, but=here & set(table)) or negatives(passage.b, j, but=there & set(table)):
+                continue
+            least = (1 if one.pos == "VERB" else 2) - surely(passage)
+            if one.pos == other.pos and shared_company(passage, i, j, least=least):
                 reason = f"“{one.exact}” became “{other.exact}”"
                 yield Found("polarity", (one.start, one.end), (other.start, other.end), reason, 0.7)
 
@@ -151,6 +154,8 @@ def denied(half: Half, number: int) -> list[Token]:
     word, above = at(half, number), half.side.annotations.tokens[at(half, number).head]
     if word.dep == "xcomp" and above.lemma in words("refusals"):
         own.append(above)
+    if word.dep == "pobj" and above.lemma == "without":
+        own.append(above)
     return own or [
         t
         for argument in half.numbers
@@ -160,12 +165,52 @@ def denied(half: Half, number: int) -> list[Token]:
     ]
 
 
-def negatives(half: Half, but: Iterable[str] = ()) -> bool:
-    """Whether anything in the passage denies: a negative word, or a word with a negative prefix."""
-    spared = set(but)
-    for token in half.tokens:
+def surely(passage: Passage) -> bool:
+    """Whether it is one sentence on either side, and the one was made from the other."""
+    return len(passage.a.chosen) == 1 == len(passage.b.chosen) and passage.score >= SURE
+
+
+def in_one_place(passage: Passage, one: int, other: int) -> bool:
+    """Whether two words of such sentences hang on one word, by whatever preposition."""
+    return surely(passage) and key(at(passage.a, holder(passage.a, one)).lemma) == key(
+        at(passage.b, holder(passage.b, other)).lemma
+    )
+
+
+def holder(half: Half, number: int) -> int:
+    """What the word hangs on, prepositions stepped over."""
+    tokens = half.side.annotations.tokens
+    number = tokens[number].head
+    while tokens[number].pos == "ADP" and tokens[number].head != number:
+        number = tokens[number].head
+    return number
+
+
+def governor(half: Half, number: int) -> int:
+    """The nearest verb above the token; its own number for a verb, and the root where there is none."""
+    tokens = half.side.annotations.tokens
+    while tokens[number].pos not in ("VERB", "AUX") and tokens[number].head != number:
+        number = tokens[number].head
+    return number
+
+
+def above(half: Half, number: int) -> set[int]:
+    """The word and all that it hangs on."""
+    tokens = half.side.annotations.tokens
+    found = {number}
+    while tokens[number].head not in found:
+        number = tokens[number].head
+        found.add(number)
+    return found
+
+
+def negatives(half: Half, word: int, but: Iterable[str] = ()) -> bool:
+    """Whether anything in the word's clause, or in those that it hangs on, denies: a negative word or prefix."""
+    spared, clauses = set(but), above(half, word)
+    for number in half.numbers:
+        token = at(half, number)
         plain = token.lemma.casefold()
-        if plain in spared:
+        if plain in spared or governor(half, number) not in clauses:
             continue
         if token.dep == "neg" or plain in words("negations"):
             return True
