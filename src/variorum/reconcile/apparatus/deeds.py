@@ -62,7 +62,7 @@ def keys(deed: Deed) -> Iterator[tuple[str, ...]]:
         yield ("by", deed.name, who)
     for noun, other in deed.narrowed:
         yield ("so", noun, other)
-    if not deed.verbal and deed.definite:
+    if (not deed.verbal and deed.definite) or deed.name in words().deeds:
         yield ("the", deed.name)
 
 
@@ -91,9 +91,17 @@ def one_deed(a: Deed, b: Deed) -> bool:
     stages = {a.standing.stage, b.standing.stage}
     if stages & (FALLEN | {"kept"}) and not a.verbal and not b.verbal and a.definite and b.definite:
         return True
+    if threat_dropped(a, b) or threat_dropped(b, a):
+        return True
     if a.narrowed & b.narrowed or (a.things & b.things) - {a.name}:
         return True
     return one_actor and (a.verbal or b.verbal)
+
+
+def threat_dropped(a: Deed, b: Deed) -> bool:
+    """Whether somebody gives up what the other clause has nobody named about to do ("her members will strike")."""
+    planned = b.standing.stage in ("planned", "wanted") and not (b.actor or "").startswith("@")
+    return a.standing.stage == "dropped" and a.standing.held and planned and a.name in words().deeds
 
 
 def names_apart(a: Deed, b: Deed) -> bool:
@@ -116,7 +124,7 @@ def opposed(a: Deed, b: Deed) -> bool:
         if x.standing.stage in FALLEN and y.standing.stage == "kept":
             return True
         if x.standing.stage == "excluded" and y.standing.stage in ("planned", "decided", "begun", "under way"):
-            return x.actor is not None and x.actor == y.actor and denies(x, y)
+            return (x.actor is None and not x.verbal or x.actor == y.actor) and denies(x, y)
     return False
 
 

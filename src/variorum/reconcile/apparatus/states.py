@@ -50,6 +50,8 @@ def related(a: State, b: State, days: Mapping[ReportId, Days]) -> VariantRelatio
     first, last = (b, a) if days[b.report].before(days[a.report]) else (a, b)
     states = processes()[a.process]
     ordered = days[first.report].before(days[last.report])
+    if ordered and never(first, last):
+        return "conflict"
     if ordered and not states.past and not any({a.name, b.name} <= pair for pair in states.lasting):
         return "update" if FACT[last.mode] == "fact" or FACT[first.mode] == "plan" else None
     if FACT[a.mode] != FACT[b.mode]:
@@ -57,6 +59,11 @@ def related(a: State, b: State, days: Mapping[ReportId, Days]) -> VariantRelatio
     denied = a.name == b.name and a.negated != b.negated
     clash = frozenset((a.name, b.name)) in states.clash and not (a.negated or b.negated)
     return "conflict" if denied or clash else None
+
+
+def never(first: State, last: State) -> bool:
+    """Whether the later report has it that what the earlier one tells of never happened."""
+    return first.name == last.name and last.negated and first.event and last.event and first.mode == last.mode == ""
 
 
 def shown(state: State) -> str:

@@ -13,6 +13,7 @@ from variorum.types import Anchor, Annotations, Entity, Report, ReportId
 
 MODALS = {
     "can": "may",
+    "ca": "may",
     "could": "may",
     "may": "may",
     "might": "may",

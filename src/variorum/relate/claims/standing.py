@@ -82,12 +82,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``actor``: whose deed it is, or who takes the stand; ``conditional`` where an if-clause limits it."""
+    """``actor``: whose deed it is, or who takes the stand; ``conditional`` where an if-clause limits it; ``held``: it is
+    a plan or threat of the actor's own that the words above speak of ("dropped its threat to strike")."""
 
     stage: Stage
     actor: str | None
     conditional: bool
     nobody: bool
+    held: bool
 
 
 @cache
@@ -133,7 +135,16 @@ def standing_of(view: Opened, i: int, claim: Claim) -> Standing | None:
     subject = doer(view, verb, deed=i)
     actor = view.key(bearer(view, subject)) if subject is not None else None
     everybody = subject is not None and view.tree.tokens[subject].exact.casefold() in words().nobody
-    return Standing(stage, actor, conditioned(view, verb), everybody)
+    return Standing(stage, actor, conditioned(view, verb), everybody, own_plan(view, i))
+
+
+def own_plan(view: Opened, i: int) -> bool:
+    """Whether the deed is an infinitive under a noun of planning that has an owner ("its threat to strike")."""
+    tokens = view.tree.tokens
+    head = tokens[i].head
+    if tokens[i].dep not in ("acl", "relcl") or tokens[head].lemma not in words().nouns:
+        return False
+    return any(tokens[k].dep == "poss" for k in view.tree.children[head])
 
 
 def governed(view: Opened, i: int) -> tuple[Stage, int] | None:
@@ -158,7 +169,8 @@ def above(view: Opened, i: int) -> tuple[Stage, int] | None:
     """The next verb up that says how the deed stands, with what it says."""
     tokens = view.tree.tokens
     token = tokens[i]
-    if token.dep not in COMPLEMENT | PATIENT or token.head == i:
+    to = token.dep == "relcl" and any(tokens[k].tag == "TO" for k in view.tree.children[i])  # "no reason to go"
+    if (token.dep not in COMPLEMENT | PATIENT and not to) or token.head == i:
         return None
     head = token.head
     prep = ""
@@ -205,8 +217,13 @@ def own(view: Opened, i: int) -> tuple[Stage, int] | None:
     if tokens[i].pos in VERBAL:
         stage = of_form(view, i)
         return (stage, i) if stage else None
+    for k in (tokens[i].head, *(k for k in view.tree.children[i] if tokens[k].dep == "relcl")):
+        if tokens[k].lemma == "be" and any(tokens[j].dep == "expl" for j in view.tree.children[k]):
+            return weakened("done", modality(view, k)), k  # "there was no inquiry", "an inquiry there will not be"
     head = tokens[i].head
-    if tokens[i].dep not in ("nsubj", "nsubjpass") or tokens[head].pos not in VERBAL:
+    if tokens[head].pos not in VERBAL:
+        return None
+    if tokens[i].dep not in ("nsubj", "nsubjpass"):
         return None
     lemma = tokens[head].lemma.casefold()
     said = [lemma, *(f"{lemma} {tokens[k].exact.casefold()}" for k in view.tree.children[head])]

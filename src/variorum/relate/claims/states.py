@@ -41,7 +41,7 @@ class Process:
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
     """``thing`` is an entity or a noun's class, ``narrowed`` what narrows the noun. ``mode``: how the clause stands off
-    from fact; ``sure``: neither denied nor doubted, since what is not closed need not be open."""
+    from fact; ``event``: the clause tells of the step into the state ("was arrested") and not of being in it."""
 
     report: ReportId
     process: str
@@ -49,6 +49,7 @@ class State:
     thing: str
     narrowed: frozenset[tuple[str, str]]
     negated: bool
+    event: bool
     mode: str
     claim: Claim
 
@@ -110,7 +111,8 @@ def of_verb(view: Opened, i: int) -> Iterator[State]:
     for name, held in processes().items():
         for words, noun in ((held.of_object, target), (held.of_subject, subject)):
             word = next((w for w in said if w in words), None)
-            what = thing_of(view, noun, held, word) if word is not None and noun is not None else None
+            no = negated(view, i)
+            what = thing_of(view, noun, held, word, any_one=no) if word is not None and noun is not None else None
             if word is not None and noun is not None and what is not None:
                 yield State(
                     report=view.report.id,
@@ -119,14 +121,18 @@ def of_verb(view: Opened, i: int) -> Iterator[State]:
                     thing=what,
                     narrowed=frozenset((what, other) for other in narrowing(view, noun) if not what.startswith("@")),
                     negated=negated(view, i) != under_denial(view, i),
+                    event=words is held.of_object,
                     mode=mode,
                     claim=claim,
                 )
                 return
 
 
-def thing_of(view: Opened, noun: int, held: Process, word: str) -> str | None:
-    """The thing that is in a state: of the process's kind; for people, one person named or meant singly."""
+def thing_of(view: Opened, noun: int, held: Process, word: str, *, any_one: bool) -> str | None:
+    """The thing that is in a state: of the process's kind; for people, one person named or meant singly.
+
+    ``any_one``: the clause is denied, so that "a siren" is every siren.
+    """
     noun = bearer(view, noun)
     token = view.tree.tokens[noun]
     found = thing(view, noun) if token.pos != "PRON" else view.names.get(noun)
@@ -141,7 +147,7 @@ def thing_of(view: Opened, noun: int, held: Process, word: str) -> str | None:
         return None
     if held.one:
         return min(held.things)
-    return held.alike.get(found, found) if definite(view, noun) or found.startswith("@") else None
+    return held.alike.get(found, found) if any_one or definite(view, noun) or found.startswith("@") else None
 
 
 def part_of_many(view: Opened, noun: int) -> bool:
