@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.reconcile.alterations import find_alterations
+from variorum.reconcile.apparatus.agency import agency_variants
 from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
 from variorum.reconcile.apparatus.clauses import grouped
@@ -51,6 +52,7 @@ def build_apparatus(
         *moment_variants(opened, days, provenance),
         *polarity_variants(opened, clauses, days, provenance),
         *agent_variants(opened, clauses, provenance),
+        *agency_variants(opened, provenance),
         *standing_variants(opened, provenance),
         *deed_variants(opened, days, provenance),
         *state_variants(opened, days, provenance),

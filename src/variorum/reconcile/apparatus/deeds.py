@@ -124,7 +124,7 @@ def opposed(a: Deed, b: Deed) -> bool:
         if x.standing.stage in FALLEN and y.standing.stage == "kept":
             return True
         if x.standing.stage == "excluded" and y.standing.stage in ("planned", "decided", "begun", "under way"):
-            return (x.actor is None and not x.verbal or x.actor == y.actor) and denies(x, y)
+            return ((x.actor is None and not x.verbal) or x.actor == y.actor) and denies(x, y)
     return False
 
 

@@ -108,10 +108,10 @@ def of_verb(view: Opened, i: int) -> Iterator[State]:
     subject = antecedent(view, view.tree.argument(i, SUBJECTS))
     target = subject if passive else next((k for k in view.tree.children[i] if tokens[k].dep == "dobj"), None)
     subject = None if passive else subject
+    no = denied(view, i, claim)
     for name, held in processes().items():
         for words, noun in ((held.of_object, target), (held.of_subject, subject)):
             word = next((w for w in said if w in words), None)
-            no = negated(view, i)
             what = thing_of(view, noun, held, word, any_one=no) if word is not None and noun is not None else None
             if word is not None and noun is not None and what is not None:
                 yield State(
@@ -120,12 +120,18 @@ def of_verb(view: Opened, i: int) -> Iterator[State]:
                     name=words[word],
                     thing=what,
                     narrowed=frozenset((what, other) for other in narrowing(view, noun) if not what.startswith("@")),
-                    negated=negated(view, i) != under_denial(view, i),
+                    negated=no,
                     event=words is held.of_object,
                     mode=mode,
                     claim=claim,
                 )
                 return
+
+
+def denied(view: Opened, i: int, claim: Claim) -> bool:
+    """Whether it is said not to be so, by the verb's own words or by the claim's ("not a single neighbour heard it")."""
+    own = claim.predicate is not None and claim.predicate.start <= view.tree.tokens[i].start < claim.predicate.end
+    return negated(view, i) != under_denial(view, i) or (own and claim.polarity == "-")
 
 
 def thing_of(view: Opened, noun: int, held: Process, word: str, *, any_one: bool) -> str | None:

@@ -79,7 +79,9 @@ def retracted(view: Opened, i: int) -> Iterator[Turnabout]:
     if not any(tokens[k].lemma in words["statements"] for k in nouns):
         return
     sentence, before = around(view, i)
-    told = [j for k in nouns for j in view.tree.children[k] if tokens[j].dep in ("acl", "ccomp") and tokens[j].pos in VERBAL]
+    told = [
+        j for k in nouns for j in view.tree.children[k] if tokens[j].dep in ("acl", "ccomp") and tokens[j].pos in VERBAL
+    ]
     if sentence is not None and told:
         content = view.span(view.tree.below(told[0]))
         yield Turnabout(speaker(view, i), content, True, plain(sentence), "what was said is taken back")
