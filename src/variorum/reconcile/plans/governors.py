@@ -36,6 +36,11 @@ def has_to(tree: Parse, i: int) -> bool:
     return tree.tokens[i].pos in {"VERB", "AUX"} and any(tree.word(c) == "to" for c in tree.children(i, "aux"))
 
 
+def whether(tree: Parse, deed: int) -> bool:
+    """Whether the infinitive is still a question ("is studying whether to move it")."""
+    return any(tree.word(c) == "whether" for c in tree.children(deed, "mark"))
+
+
 def joined(tree: Parse, deed: int) -> Iterator[int]:
     """Infinitives joined to a deed that share its governor ("lift it out and take it to the yard")."""
     for child in tree.children(deed, "conj"):

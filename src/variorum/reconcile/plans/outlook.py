@@ -16,9 +16,10 @@ from variorum.reconcile.plans.governors import (
     joined,
     lets,
     signed,
+    whether,
 )
 from variorum.reconcile.plans.parties import head
-from variorum.reconcile.plans.slots import times
+from variorum.reconcile.plans.slots import proviso, times
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Parse
@@ -67,7 +68,9 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
         governed = "decided"
     status, ruled = by_modal(cast, i), gerund(tree, i)
     if below is not None and governed is not None:
-        yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else signed(tree, i) or governed)
+        weighed: Status | None = "under discussion" if whether(tree, below) else None
+        said = weighed or signed(tree, i) or governed
+        yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else said)
     elif bound is not None:
         yield Outlook(bound[0], tree.subject(bound[0]), i, "denied" if tree.negated(i) else bound[1])
     elif ruled is not None:
@@ -126,7 +129,7 @@ def going(tree: Parse, i: int) -> bool:
 def limited(tree: Parse, i: int) -> bool:
     """Whether an if-clause hangs on the verb, or "only on …"."""
     bound = any(tree.word(c) in {"if", "unless"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark"))
-    return bound or any(tree.word(c) == "only" for p in tree.children(i, "prep") for c in tree.children(p, "advmod"))
+    return bound or any(proviso(tree, p) for p in tree.children(i, "prep", "advcl"))
 
 
 def mooted(cast: Cast, i: int) -> bool:
@@ -237,11 +240,13 @@ def of_noun(tree: Parse, i: int) -> Iterator[Outlook]:
         yield from discussed(tree, i)
     kinds: tuple[Status, ...] = ("proposed", "decided")
     status = next((s for s in kinds if tree.lemma(i) in words[f"nouns.{s}"]), None)
+    none = any(tree.word(c) in {"no", "any", "little"} for c in tree.children(i, "det", "amod"))
+    if none and tree.lemma(i) in words["nouns.refused"]:
+        status = "denied"
     if status is None or (tree.word(i) == "order" and i and tree.word(i - 1) == "in"):
         return
     owner = tree.first(i, "poss")
     owner = owner if owner is not None else holder(tree, i)
-    none = any(tree.word(c) in {"no", "any"} for c in tree.children(i, "det"))
     for child in tree.children(i, "acl", "relcl", "xcomp"):
         if has_to(tree, child):
             yield Outlook(child, owner, i, "denied" if none else status)

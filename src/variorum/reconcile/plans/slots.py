@@ -71,8 +71,15 @@ def place(cast: Cast, deed: int) -> Said | None:
     tree = cast.tree
     aims = [c for c in tree.children(deed, "xcomp", "advcl") if has_to(tree, c)]
     nouns = [n for v in (deed, *aims) for n in (v, *tree.children(v, "dobj", "nsubjpass"))]
+    nouns += [n for p in tree.children(deed, "prep") for n in tree.children(p, "pobj") if timed(cast, n)]
     found = (where for n in nouns for p in tree.children(n, "prep") if (where := placed(cast, p)) is not None)
     return said(next(found, None)) or reached(cast, deed) or said(nearby(tree, nouns))
+
+
+def timed(cast: Cast, noun: int) -> bool:
+    """Whether the noun ends a time expression, on which the parser hangs the place that follows it."""
+    end = cast.tree.tokens[noun].end
+    return any(t.end == end or (t.start < end <= t.end) for t in cast.annotations.times)
 
 
 def reached(cast: Cast, deed: int) -> Said | None:

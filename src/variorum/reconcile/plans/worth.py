@@ -24,6 +24,8 @@ def idle(cast: Cast, found: Outlook) -> bool:
         return not stands(cast, found)
     if found.status == "dropped":
         return False
+    if found.status == "denied" and nobody(tree, found):
+        return True
     thing = tree.first(found.deed, "dobj")
     if thing is not None and (
         tree.tokens[thing].tag in {"DT", "WP"} or (lemma == "do" and tree.tokens[thing].pos == "PRON")
@@ -53,6 +55,12 @@ def idle(cast: Cast, found: Outlook) -> bool:
     return not acts(cast, found)
 
 
+def nobody(tree: Parse, found: Outlook) -> bool:
+    """Whether it is said of all of a kind that none would do it ("no sailor would leave harbour at night")."""
+    would = any(tree.word(c) in {"would", "'d", "’d"} for c in tree.children(found.deed, "aux"))
+    return would and found.actor is not None and any(tree.word(c) == "no" for c in tree.children(found.actor, "det"))
+
+
 def of_the_house(tree: Parse, found: Outlook) -> bool:
     """Whether the newspaper speaks of itself ("our Letters page is to carry …")."""
     noun = antecedent(tree, found.actor) if found.actor is not None else None
@@ -73,6 +81,11 @@ def stands(cast: Cast, found: Outlook) -> bool:
     """Whether "be" is a step: something is due, an event is to be, somebody is to be something."""
     tree = cast.tree
     if any(tree.lemma(c) == "due" for c in tree.children(found.deed, "acomp")):
+        return True
+    states = tree.children(found.deed, "acomp", "advmod", "prt")
+    if any(tree.word(c) in word_sets("plans")["words.states"] for c in states) and any(
+        when(cast, found.deed, found.clause)
+    ):
         return True
     thing = tree.first(found.deed, "attr")
     event = thing is not None and tree.lemma(thing) in word_sets("plans")["undertakings.nouns"]
