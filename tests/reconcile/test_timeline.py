@@ -57,6 +57,9 @@ def test_a_dated_clause_is_an_event(pile: Read, text: str, expected: list[tuple[
         "“It was a mess,” Una Fell said on Monday.",
         "“On Monday I would do the same,” Una Fell said.",
         "October came.",
+        "Every second Friday the boats raced.",
+        "The Courier reported last night:",
+        "The baths are being kept open from 6am to 10pm.",
         "Una Fell was speaking on tonight's show.",
     ],
 )
@@ -131,3 +134,25 @@ def test_laws(example: Pile) -> None:
     assert all(event.anchors for event in events)
     assert [e.begin for e in events] == sorted(e.begin for e in events)
     assert events == build_timeline(reports, annotations, NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Divers, who arrived on Friday, will stay for a week.", ("2031-03-07", False)),
+        ("The crane has stood there since Monday.", ("2031-03-10", False)),
+        ("Ten ministers agreed on Wednesday to send a crane.", ("2031-03-12", False)),
+        ("Owners were told not to drink or wash in the water until at least Friday.", ("2031-03-14", True)),
+    ],
+)
+def test_the_tense_tells_before_from_ahead(pile: Read, text: str, expected: tuple[str, bool]) -> None:
+    """What somebody did on a weekday was done before the report; "until at least Friday" is still to come."""
+    assert (text, expected) in [(text, (e.begin, e.planned)) for e in timeline(pile, A=HEAD + text)]
+
+
+def test_a_clause_keeps_the_noun_it_belongs_to_and_its_not(pile: Read) -> None:
+    """ "that it ordered last week" is no event to read; "wash in it" is not what people were told."""
+    dated = timeline(pile, A=HEAD + "The trust praised the survey that it ordered last week.")
+    assert [e.text for e in dated] == ["the survey that it ordered last week"]
+    told = timeline(pile, A=HEAD + "Owners were told not to drink, cook with or wash in the water until Friday.")
+    assert all(" not to " in e.text for e in told)

@@ -27,11 +27,12 @@ __all__ = ["VERSION", "find_times"]
 VERSION = 1
 
 IN = re.compile(r"\bin (?:about |around )?$", re.IGNORECASE)
-NOT = re.compile(r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*$")
+NOT = re.compile(r"(?:\b(?:not(?! to\b)|never|no)\b|n['’]t\b)[^.;]*$")
 AHEAD = re.compile(
-    r"\b(?P<cue>until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:on |the )?$",
+    r"\b(?P<cue>until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:at least )?(?:on |the )?$",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\bsince\s+(?:the )?$", re.IGNORECASE)
 
 
 def find_times(report: Report, doc: Doc, boilerplate: Sequence[Boilerplate]) -> tuple[TimeExpression, ...]:
@@ -145,8 +146,10 @@ def ahead_of(text: str, start: int, meaning: Meaning, side: Tense | None) -> Mea
 
 
 def cued(text: str, start: int, side: Tense | None) -> Tense | None:
-    """The tense, unless the word in front says that the time lies ahead ("until Friday", "payable Dec. 7")."""
-    cue = AHEAD.search(text, max(0, start - 20), start)
+    """The tense, unless the word in front says that the time lies ahead ("until Friday", "payable Dec. 7") or behind ("since Monday")."""
+    if SINCE.search(text, max(0, start - 10), start):
+        return "past"
+    cue = AHEAD.search(text, max(0, start - 30), start)
     if cue is None or (cue.group("cue").lower() == "by" and side == "past"):
         return side
     if side == "past" and NOT.search(text, max(0, start - 70), start):

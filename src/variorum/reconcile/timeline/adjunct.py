@@ -11,6 +11,7 @@ from variorum.types import Annotations, Claim, Report, TimeExpression, Token
 PRONOUNS = frozenset({"it", "that", "this"})
 COMPARED = re.compile(r"^\s*,?\s*than\b", re.IGNORECASE)
 REFUSED = re.compile(r"\bnot\s+(?:from|at|on|in|by)\s+(?:the\s+)?$", re.IGNORECASE)
+EVERY = re.compile(r"\b(?:every|each)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ADVERBIAL = re.compile(r"\b(?:in|on|at|by|since|until|till|from|during|after|before)\s+(?:the\s+)?$", re.IGNORECASE)
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 
@@ -25,8 +26,19 @@ def spoken_of(report: Report, annotations: Annotations, claim: Claim, time: Time
         return False
     if (last.tag == "POS" or after[:2] in {"'s", "’s"}) and TODAY.search(time.exact):
         return True
+    if EVERY.search(before) or talked_of(annotations, last):
+        return True
     adverbial = ADVERBIAL.search(before) is not None
     return (not adverbial and named(annotations, last)) or imagined(annotations, claim, time)
+
+
+def talked_of(annotations: Annotations, last: Token) -> bool:
+    """Whether somebody leaves the time out of what he tells."""
+    prep = annotations.tokens[last.head]
+    if last.dep != "pobj" or prep.lemma.lower() != "out":
+        return False
+    lists = word_sets("timeline")
+    return annotations.tokens[prep.head].lemma.lower() in lists["about"]
 
 
 def named(annotations: Annotations, last: Token) -> bool:
@@ -65,7 +77,8 @@ def last_token(annotations: Annotations, time: TimeExpression) -> Token | None:
 
 def mere_talk(annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:
     """Whether the clause only says that somebody spoke then, what was said standing beside it in quotation marks or nowhere."""
-    if not predicate_lemmas(annotations, claim) & word_sets("timeline")["speaks"]:
+    lemmas, lists = predicate_lemmas(annotations, claim), word_sets("timeline")
+    if not lemmas & lists["speaks"] and not (lemmas & lists["prints"] and says_nothing(annotations, claim)):
         return False
     inner = [t for t in annotations.tokens if claim.start <= t.start < claim.end]
     if any(t.dep in {"ccomp", "xcomp"} or t.exact == "so" for t in inner) or not governs(annotations, claim, time):
@@ -75,6 +88,16 @@ def mere_talk(annotations: Annotations, claim: Claim, time: TimeExpression) -> b
         return True
     parts = [(q.type, p) for q in annotations.quotations for p in q.content if sentence.start <= p.start < sentence.end]
     return not any(kind == "indirect" for kind, _ in parts)
+
+
+def says_nothing(annotations: Annotations, claim: Claim) -> bool:
+    """Whether what is reported is only "this" or "it", or stands elsewhere."""
+    objects = [
+        t
+        for t in annotations.tokens
+        if claim.start <= t.start < claim.end and t.dep in {"dobj", "nsubjpass", "attr", "oprd", "prt"}
+    ]
+    return all(t.exact.lower() in PRONOUNS for t in objects)
 
 
 def governs(annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:

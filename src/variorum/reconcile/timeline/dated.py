@@ -11,6 +11,7 @@ from variorum.models.encoder import Vectors
 from variorum.reconcile.timeline.adjunct import mere_talk, spoken_of
 from variorum.reconcile.timeline.days import clock, joined, one_day
 from variorum.reconcile.timeline.telling import predicate_lemmas, tells
+from variorum.reconcile.timeline.tense import past_verb, settled_back
 from variorum.reconcile.timeline.wording import holder, wording
 from variorum.reconcile.timeline.year import published
 from variorum.types import Anchor, Annotations, Claim, ClaimId, Precision, Report
@@ -44,17 +45,21 @@ def dated_claims(report: Report, annotations: Annotations, near: date | None) ->
     rows = {claim.id: i for i, claim in enumerate(annotations.claims)}
     seen: set[tuple[int, int, str]] = set()
     for time, (begin, end, precision) in joined(report, annotations.times, near):
-        claim = holder(time, annotations)
+        written = published(report)
+        settled = settled_back((begin, end, precision), written, annotations, time)
+        claim = holder(time, annotations) if settled is not None else None
         if claim is None or not tells(report, annotations, claim, time):
             continue
         if mere_talk(annotations, claim, time) or spoken_of(report, annotations, claim, time):
             continue
+        begin, end, precision = settled or (begin, end, precision)
         text, where = wording(report, annotations, claim, time)
         if (where.start, where.end, begin) in seen:
             continue
         seen.add((where.start, where.end, begin))
         row = vectors[rows[claim.id]] if vectors is not None and len(vectors) > rows[claim.id] else None
-        planned = ahead(published(report) or (near.isoformat() if near else None), annotations, claim, begin)
+        planned = ahead(written or (near.isoformat() if near else None), annotations, claim, begin)
+        planned = planned and (begin > (written or "")[: len(begin)] or not past_verb(annotations, time))
         weekday, day = one_day(time)
         unsure = day and precision == "range"
         yield Entry(begin, end, precision, clock(time), text, where, claim.id, planned, unsure, weekday, row)

@@ -99,8 +99,10 @@ def quoted(annotations: Annotations, time: TimeExpression) -> bool:
 
 def habitual(annotations: Annotations, claim: Claim) -> bool:
     """Whether the verb is in the plain present: what a timetable says, not what happened."""
-    tags = {token.tag for token in predicate_tokens(annotations, claim)}
-    return bool(tags & PRESENT) and not tags & OTHER_TENSES
+    tokens = predicate_tokens(annotations, claim)
+    tags = {token.tag for token in tokens}
+    going_on = {t.lemma.lower() for t in tokens if t.tag in PRESENT} == {"be"} and not tags & {"MD", "VBD"}
+    return bool(tags & PRESENT) and (not tags & OTHER_TENSES or (going_on and "VBG" in tags))
 
 
 def predicate_tokens(annotations: Annotations, claim: Claim) -> list[Token]:

@@ -12,6 +12,7 @@ from variorum.types import Anchor, Annotations, Claim, Report, Sentence, TimeExp
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 LONGEST = 240
 RELATIVE = frozenset({"who", "which", "that"})
+NOUN_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod"})
 SHORT_SPEECH = 80
 HOST = 160
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -44,10 +45,44 @@ def wording(report: Report, annotations: Annotations, claim: Claim, time: TimeEx
     if aside is not None:
         return squeeze(aside.exact), aside
     where = anchor(report.id, report.text, claim.start, claim.end)
+    denied = sentence_denied(annotations, claim)
+    if denied is not None:
+        return squeeze(denied.exact), anchor(report.id, report.text, denied.start, denied.end)
+    described = antecedent(report, annotations, claim)
+    if described is not None:
+        return squeeze(described.exact), described
     subject, speech = claim.subject, whole_speech(annotations, claim)
     if speech is None and subject is not None and subject.end <= claim.start:
         return squeeze(f"{subject.exact} {without_relative(annotations, claim)}"), where
     return squeeze(speech or claim.exact), where
+
+
+def sentence_denied(annotations: Annotations, claim: Claim) -> Sentence | None:
+    """The whole sentence, where the clause alone would lose a "not" that stands before it ("not to drink or wash in it")."""
+    bare = any(t.dep == "conj" and t.tag == "VB" for t in predicate_tokens(annotations, claim))
+    sentence = next((s for s in annotations.sentences if s.start <= claim.start < s.end), None)
+    if not bare or sentence is None or sentence.end - sentence.start > LONGEST:
+        return None
+    lost = any(t.dep == "neg" and sentence.start <= t.start < claim.start for t in annotations.tokens)
+    return sentence if lost else None
+
+
+def antecedent(report: Report, annotations: Annotations, claim: Claim) -> Anchor | None:
+    """The noun with its clause, where the clause has only a relative pronoun or nothing for it ("a paper dated last Friday")."""
+    tokens = annotations.tokens
+    verb = next((t for t in predicate_tokens(annotations, claim) if t.dep in {"relcl", "acl"}), None)
+    if verb is None or tokens[verb.head].start >= claim.start or tokens[verb.head].pos not in {"NOUN", "PROPN"}:
+        return None
+    relative = {"WDT", "WP", "WP$", "IN"} if verb.dep == "relcl" else {"WDT", "WP", "WP$"}
+    leads = any(t.start == claim.start and t.tag in relative for t in tokens)
+    owned = claim.subject is not None and claim.subject.end <= claim.start
+    if owned or not (leads or verb.dep == "acl"):
+        return None
+    noun = verb.head
+    first = min([noun, *(i for i, t in enumerate(tokens) if t.head == noun and t.dep in NOUN_PARTS and i < noun)])
+    if claim.end - tokens[first].start > LONGEST:
+        return None
+    return anchor(report.id, report.text, tokens[first].start, claim.end)
 
 
 def without_relative(annotations: Annotations, claim: Claim) -> str:
