@@ -11,6 +11,7 @@ from variorum.types import Annotations, TimeExpression, Token
 
 AHEAD = frozenset({"to", "for", "until", "till", "from", "as"})
 """Prepositions by which a past verb sets a day that lies ahead ("put off until Friday", "called for Monday")."""
+ADVERBIAL = frozenset({"prep", "pobj", "npadvmod", "advmod", "amod", "nummod", "compound", "pcomp", "det"})
 ECHO = re.compile(r"\b(?:later|afterwards|after|next day|following day)\b", re.IGNORECASE)
 DATED = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|night|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -23,18 +24,14 @@ def past_verb(annotations: Annotations, time: TimeExpression) -> bool:
     tokens = annotations.tokens
     token = last_token(annotations, time)
     for _ in range(5):
-        if token is None or tokens[token.head] == token:
+        if token is None or tokens[token.head] == token or token.dep not in ADVERBIAL:
             return False
         above = tokens[token.head]
-        if token.dep in {"prep", "pobj", "npadvmod", "advmod", "amod", "nummod", "compound", "pcomp", "det"}:
-            if above.pos == "ADP" and above.exact.lower() in AHEAD:
-                return False
-            if above.pos in {"VERB", "AUX"}:
-                return gone(annotations, above)
-            if above.pos not in {"ADP", "NOUN", "PROPN", "NUM", "ADV"} or not timed(annotations, above):
-                if above.pos != "ADP":
-                    return False
-        else:
+        if above.pos in {"VERB", "AUX"}:
+            return gone(annotations, above)
+        if above.pos == "ADP" and above.exact.lower() in AHEAD:
+            return False
+        if above.pos != "ADP" and not timed(annotations, above):
             return False
         token = above
     return False
