@@ -15,7 +15,7 @@ OTHER = {
     "big": "large|great", "small": "little|minor", "new": "fresh|recent", "old": "aged|elderly", "first": "initial|opening",
     "people": "residents|persons", "men": "males|fellows", "children": "kids|youngsters", "house": "home|building",
     "houses": "homes|buildings", "town": "community|borough", "street": "road|lane", "night": "evening|small hours",
-    "day": "date", "week": "seven days", "year": "twelve months", "money": "funds|cash", "work": "labour|job", "job": "post|position",
+    "money": "funds|cash", "work": "labour|job", "job": "post|position",
     "head": "chief|leader", "chief": "head", "company": "firm|business", "firm": "company", "owner": "proprietor",
     "meeting": "session|gathering", "letter": "note|missive", "report": "account|paper", "plan": "scheme|project",
     "answer": "reply|response", "question": "query", "law": "statute|rule", "court": "tribunal", "judge": "magistrate",
@@ -28,12 +28,13 @@ OTHER = {
     "saw": "noticed|watched", "knew": "was aware", "thought": "believed|felt", "left": "departed|quit", "came": "arrived|turned up",
     "went": "travelled|headed", "called": "rang|summoned", "wrote": "penned|noted", "signed": "put a name to", "showed": "revealed",
     "shows": "reveals", "need": "require", "needs": "requires", "will": "is going to", "would": "was going to", "must": "has to",
-    "can": "is able to", "could": "was able to", "not": "by no means", "never": "at no time", "only": "merely|just", "still": "even now",
+    "not": "by no means", "never": "at no time", "only": "merely|just", "still": "even now",
     "already": "by then", "again": "once more", "now": "at present", "then": "at that point", "today": "on this day", "more": "further",
     "than": "compared with", "under": "below|beneath", "over": "above", "near": "close to", "between": "among", "during": "in the course of",
     "until": "up to", "without": "lacking", "against": "opposed to", "water": "flood|stream", "fire": "blaze", "ship": "vessel",
     "car": "vehicle", "road": "street", "school": "classrooms", "hospital": "clinic", "door": "entrance", "window": "pane",
 }  # fmt: skip
+WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w-]|['’]\w)")
 SAID = re.compile(r"(“[^”]{20,},”) ([A-Z][\w.' -]{3,40}) (said|says)\.")
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 SUBJECTS, OBJECTS = ("nsubj",), ("dobj",)
@@ -45,7 +46,7 @@ def reworded(doc: Doc, rng: random.Random, *, rate: float, hand: str) -> str:
     text = " ".join(sentence.strip() for sentence in sentences)
     if rate > 0.5:
         text = SAID.sub(lambda found: f"{found[2]} {found[3]}: {found[1][:-2]}.”", text)
-    text = re.sub(r"[A-Za-z]+", lambda found: exchanged(found[0], rng, rate, hand), text)
+    text = WORD.sub(lambda found: exchanged(found[0], rng, rate, hand), text)
     return text.translate(STRAIGHT) if hand == "b" else text
 
 

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.reconcile.alterations.certainty import certainty
 from variorum.reconcile.alterations.dates import dates
+from variorum.reconcile.alterations.gaps import laid
+from variorum.reconcile.alterations.hedged import hedged
 from variorum.reconcile.alterations.names import names
 from variorum.reconcile.alterations.numbers import numbers
-from variorum.reconcile.alterations.passage import Found, compared
+from variorum.reconcile.alterations.passage import Found, Passage, compared
 from variorum.reconcile.alterations.polarity import polarity
 from variorum.reconcile.alterations.roles import roles
-from variorum.reconcile.alterations.voices import speakers, voices
+from variorum.reconcile.alterations.slots import slots
+from variorum.reconcile.alterations.turned import turned
+from variorum.reconcile.alterations.unvoiced import unvoiced
+from variorum.reconcile.alterations.voices import same_words, speakers, voices
 from variorum.relate.quotations import link_speech
 from variorum.relate.view import Prepared, view
 from variorum.text import anchor, digest
@@ -30,6 +35,7 @@ from variorum.types import (
 
 VERSION = 2
 SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices, speakers)
+IN_PLACE = (slots, turned, hedged, unvoiced)
 LONGEST = 140  # characters of a question
 CLOSE_BY = 80  # characters from cue to speaker, or the one is not shown with the other
 MEANT = 0.35  # cosine of two sentences from which what one person said can be what the copy gives to another
@@ -60,8 +66,17 @@ def find_alterations(
 def changes(exemplar: Prepared, copy: Prepared) -> Iterator[Found]:
     """Every change of meaning between two texts."""
     for passage in compared(exemplar, copy):
-        for search in SEARCHES:
-            yield from search(passage)
+        yield from once(passage)
+
+
+def once(passage: Passage) -> Iterator[Found]:
+    """The changes of a passage, found by whichever way first."""
+    found: list[Found] = []
+    sides = laid(passage)
+    for change in (*(c for s in SEARCHES for c in s(passage)), *(c for look in IN_PLACE for c in look(sides))):
+        if not any(overlap(change, known) for known in found):
+            found.append(change)
+            yield change
 
 
 def overlap(one: Found, other: Found) -> bool:
@@ -73,7 +88,10 @@ def overlap(one: Found, other: Found) -> bool:
 def given_away(links: Iterable[QuotationLink], exemplar: Prepared, copy: Prepared) -> Iterator[Found]:
     """Quotations that the copy gives to another speaker; their sentences must mean alike."""
     for link in links:
-        if link.relation == "reattributed" and meant(link.a, exemplar, link.b, copy) >= MEANT:
+        if link.relation != "reattributed" or meant(link.a, exemplar, link.b, copy) < MEANT:
+            continue
+        one, other = quotation(exemplar, link.a), quotation(copy, link.b)
+        if one is None or other is None or not same_words(one, other):
             a, b = (link.a.start, link.a.end), (link.b.start, link.b.end)
             yield Found("attribution", a, b, link.reasons[0], 0.8)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.reconcile.alterations.passage import Found, Half, Passage
+from variorum.text import fold
 from variorum.types import TimeExpression
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -19,7 +20,7 @@ def dates(passage: Passage) -> Iterator[Found]:
     """Days, years, weekdays and clock times that one side names and the other report names nowhere."""
     for sort in ("day", "year", "weekday", "clock"):
         mine, theirs = only_here(passage.a, passage.b, sort), only_here(passage.b, passage.a, sort)
-        if len(mine) == 1 == len(theirs):
+        if len(mine) == 1 == len(theirs) and fold(mine[0].exact) != fold(theirs[0].exact):
             one, other = mine[0], theirs[0]
             reason = f"“{one.exact}” became “{other.exact}”"
             yield Found("date", (one.start, one.end), (other.start, other.end), reason, 0.9)

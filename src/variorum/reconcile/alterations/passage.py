@@ -56,6 +56,10 @@ class Half:
         span = self.numbers
         return self.side.annotations.tokens[span.start : span.stop]
 
+    def token(self, number: int) -> Token:
+        """The report's token of that number."""
+        return self.side.annotations.tokens[number]
+
     def inside(self, found: Sequence[Located]) -> list[Located]:
         """Those annotations that start in it."""
         return [one for one in found if self.start <= one.start < self.end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from variorum.models.wordnet import SYNONYM, likeness
 from variorum.reconcile.alterations.opposites import opposites, words
 from variorum.reconcile.alterations.passage import Found, Half, Passage
 from variorum.relate.spelling import key
@@ -69,6 +70,8 @@ def negation(passage: Passage) -> Iterator[Found]:
         other = (passage.b, there) if nots else (passage.a, word)
         if bool(nots) != bool(nays) and not negatives(*other, but={mine.lemma.casefold()}):
             no = (nots or nays)[0]
+            if any(likeness(no.lemma, t.lemma) >= SYNONYM for t in (passage.b if nots else passage.a).tokens):
+                continue
             verb_of = "drops" if nots else "adds"
             a = spread(mine, no) if nots else (mine.start, mine.end)
             b = spread(theirs, no) if nays else (theirs.start, theirs.end)

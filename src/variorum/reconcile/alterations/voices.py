@@ -32,10 +32,17 @@ def speakers(passage: Passage) -> Iterator[Found]:
     mine, theirs = only_quotation(passage.a), only_quotation(passage.b)
     if mine is None or theirs is None or not mine.speaker_name or not theirs.speaker_name:
         return
-    if another(mine, theirs.speaker_name, passage.a):
+    if not same_words(mine, theirs) and another(mine, theirs.speaker_name, passage.a):
         a, b = mine.content[0], theirs.content[0]
         reason = f"said by {mine.speaker_name} there, by {theirs.speaker_name} in the copy"
         yield Found("attribution", (a.start, a.end), (b.start, b.end), reason, 0.75)
+
+
+def same_words(one: Quotation, other: Quotation) -> bool:
+    """Whether both name the speaker by the same words ("he", "the minister"): then the copy gave it to nobody else."""
+    if one.source is None or other.source is None:
+        return False
+    return fold(one.source.exact) == fold(other.source.exact)
 
 
 def only_quotation(half: Half) -> Quotation | None:
