@@ -10,7 +10,13 @@ from _planting import LISTS, MARKS, SAYING, Plant, phrase, swapped
 from _rewording import child, passive
 from spacy.tokens import Span
 
-FIGURES = dict(zip(LISTS["numbers"], "2 3 4 5 6 7 8 9 10 11 12 15 20 30 40 50 60".split(), strict=True))
+FIGURES = dict(
+    zip(
+        LISTS["numbers"],
+        ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "15", "20", "30", "40", "50", "60"],
+        strict=True,
+    )
+)
 WORDS = {figure: word for word, figure in FIGURES.items()}
 
 
@@ -39,10 +45,20 @@ def turned(sentence: Span) -> Iterator[Plant]:
 def figures(sentence: Span) -> Iterator[Plant]:
     """Numbers in words for those in figures, and the other way round."""
     text = sentence.text
-    for found in re.finditer(r"\b(?:%s)\b(?!-| thirds| quarters| fifths)" % "|".join(FIGURES), text):
-        yield Plant("same quantity", *found.span(), ((text[: found.start()] + FIGURES[found[0]] + text[found.end() :], False),), text)
+    for found in re.finditer(r"\b(?:{})\b(?!-| thirds| quarters| fifths)".format("|".join(FIGURES)), text):
+        yield Plant(
+            "same quantity",
+            *found.span(),
+            ((text[: found.start()] + FIGURES[found[0]] + text[found.end() :], False),),
+            text,
+        )
     for found in re.finditer(r"(?<=[a-z] )(?:[2-9]|1[0125]|[2-6]0)(?= [a-z])", text):
-        yield Plant("same quantity", *found.span(), ((text[: found.start()] + WORDS[found[0]] + text[found.end() :], False),), text)
+        yield Plant(
+            "same quantity",
+            *found.span(),
+            ((text[: found.start()] + WORDS[found[0]] + text[found.end() :], False),),
+            text,
+        )
     for found in re.finditer(r"(?<=\d) per cent\b", text):
         yield Plant("same quantity", *found.span(), ((text[: found.start()] + "%" + text[found.end() :], False),), text)
 
@@ -50,7 +66,11 @@ def figures(sentence: Span) -> Iterator[Plant]:
 def days(sentence: Span) -> Iterator[Plant]:
     """ "9 February" for "February 9", a clock's point for its colon."""
     months = "|".join(LISTS["months"])
-    for pattern, new in ((rf"\b(\d\d?) ({months})\b", r"\2 \1"), (rf"\b({months}) (\d\d?)\b(?!\d)", r"\2 \1"), (r"\b(\d\d?)\.(\d\d)\b(?= [ap]\.?m| on| ,)", r"\1:\2")):
+    for pattern, new in (
+        (rf"\b(\d\d?) ({months})\b", r"\2 \1"),
+        (rf"\b({months}) (\d\d?)\b(?!\d)", r"\2 \1"),
+        (r"\b(\d\d?)\.(\d\d)\b(?= [ap]\.?m| on| ,)", r"\1:\2"),
+    ):
         made = re.sub(pattern, new, sentence.text, count=1)
         if made != sentence.text:
             yield whole(sentence, "date", made)
@@ -59,7 +79,13 @@ def days(sentence: Span) -> Iterator[Plant]:
 def names(sentence: Span) -> Iterator[Plant]:
     """The surname for the full name."""
     for name in sentence.ents:
-        if name.label_ == "PERSON" and len(name) == 2 and name.root.pos_ == "PROPN" and name[0].text.isalpha() and name[1].text.isalpha():
+        if (
+            name.label_ == "PERSON"
+            and len(name) == 2
+            and name.root.pos_ == "PROPN"
+            and name[0].text.isalpha()
+            and name[1].text.isalpha()
+        ):
             start = name.start_char - sentence.start_char
             end = start + len(name[0].text) + 1
             text = sentence.text

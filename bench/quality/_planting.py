@@ -15,7 +15,23 @@ from spacy.tokens import Span, Token
 from variorum.text import digest
 
 LISTS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "planted.toml").read_text(encoding="utf-8"))
-SAYING = frozenset("say tell report state add announce claim write explain believe warn insist note".split())
+SAYING = frozenset(
+    [
+        "say",
+        "tell",
+        "report",
+        "state",
+        "add",
+        "announce",
+        "claim",
+        "write",
+        "explain",
+        "believe",
+        "warn",
+        "insist",
+        "note",
+    ]
+)
 MARKS = re.compile(r"[“”\"«»]|‘|(?<!\w)'")
 Pieces = tuple[tuple[str, bool], ...]
 
@@ -75,7 +91,10 @@ def opposite(sentence: Span, rng: random.Random) -> Iterator[Plant]:
             continue  # "a dish without salt" is another dish, but no statement turned round
         if token.pos_ == "VERB" and any(t.dep_ in ("prt", "neg") for t in token.children):
             continue
-        if old in ("first", "last", "found", "left", "open", "close", "rose", "fell", "end", "rise", "fall") and token.dep_ == "compound":
+        if (
+            old in ("first", "last", "found", "left", "open", "close", "rose", "fell", "end", "rise", "fall")
+            and token.dep_ == "compound"
+        ):
             continue
         yield plant
 
@@ -98,7 +117,12 @@ def negation(sentence: Span, rng: random.Random) -> Iterator[Plant]:
 
 def plain(token: Token | None) -> bool:
     """Whether a noun phrase can change places: short, and no pronoun."""
-    return token is not None and token.pos_ in ("NOUN", "PROPN") and len(phrase(token)) <= 6 and not MARKS.search(token.sent.text)
+    return (
+        token is not None
+        and token.pos_ in ("NOUN", "PROPN")
+        and len(phrase(token)) <= 6
+        and not MARKS.search(token.sent.text)
+    )
 
 
 def stretch(token: Token, sentence: Span) -> tuple[int, int]:
@@ -116,7 +140,14 @@ def roles(sentence: Span, rng: random.Random) -> Iterator[Plant]:
         agent = child(verb, ("agent",))
         if agent is not None:
             doer, sufferer = child(agent, ("pobj",)), child(verb, ("nsubjpass",))
-        if doer is None or sufferer is None or not plain(doer) or not plain(sufferer) or not alive(doer) or not alive(sufferer):
+        if (
+            doer is None
+            or sufferer is None
+            or not plain(doer)
+            or not plain(sufferer)
+            or not alive(doer)
+            or not alive(sufferer)
+        ):
             continue
         first, second = sorted((stretch(doer, sentence), stretch(sufferer, sentence)))
         if first[1] < second[0]:
@@ -125,8 +156,34 @@ def roles(sentence: Span, rng: random.Random) -> Iterator[Plant]:
 
 def alive(token: Token) -> bool:
     """Whether it can do something: somebody, or a body of people."""
-    ends = ("er", "or", "ers", "ors", "ist", "ists", "man", "men", "ee", "ees", "ment", "ty", "ion", "ice", "ents", "ant", "ants", "ian", "ians", "oard", "il")
-    return token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or token.pos_ == "PROPN" or token.text.lower().endswith(ends)
+    ends = (
+        "er",
+        "or",
+        "ers",
+        "ors",
+        "ist",
+        "ists",
+        "man",
+        "men",
+        "ee",
+        "ees",
+        "ment",
+        "ty",
+        "ion",
+        "ice",
+        "ents",
+        "ant",
+        "ants",
+        "ian",
+        "ians",
+        "oard",
+        "il",
+    )
+    return (
+        token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+        or token.pos_ == "PROPN"
+        or token.text.lower().endswith(ends)
+    )
 
 
 def about(sentence: Span, first: tuple[int, int], second: tuple[int, int]) -> Plant:
@@ -135,8 +192,18 @@ def about(sentence: Span, first: tuple[int, int], second: tuple[int, int]) -> Pl
     one, other = text[slice(*first)], text[slice(*second)]
     if first[0] == 0:
         other = other[:1].upper() + other[1:]
-        one = one if one.split()[0] not in ("The", "A", "An", "Its", "Their", "Two", "His", "Her") else one[:1].lower() + one[1:]
-    pieces = ((text[: first[0]], False), (other, True), (text[first[1] : second[0]], False), (one, True), (text[second[1] :], False))
+        one = (
+            one
+            if one.split()[0] not in ("The", "A", "An", "Its", "Their", "Two", "His", "Her")
+            else one[:1].lower() + one[1:]
+        )
+    pieces = (
+        (text[: first[0]], False),
+        (other, True),
+        (text[first[1] : second[0]], False),
+        (one, True),
+        (text[second[1] :], False),
+    )
     return Plant("agent", first[0], second[1], pieces, text)
 
 
@@ -144,13 +211,17 @@ def numbers(sentence: Span, rng: random.Random) -> Iterator[Plant]:
     """Another number: digits changed about, one digit another, a word for the next but one."""
     for found in re.finditer(r"(?<![\w.,:-])\d[\d,]*(?:\.\d+)?(?![\w:-]|[.,]\d)", sentence.text):
         old = found[0].rstrip(",")
-        day = re.match(r" (?:%s)" % "|".join(LISTS["months"]), sentence.text[found.start() + len(old) :])
-        if day or re.search(r"(?:%s) $" % "|".join(LISTS["months"]), sentence.text[: found.start()]) or re.fullmatch(r"(?:1[5-9]|20)\d\d|\d?\d\.\d\d", old):
+        day = re.match(r" (?:{})".format("|".join(LISTS["months"])), sentence.text[found.start() + len(old) :])
+        if (
+            day
+            or re.search(r"(?:{}) $".format("|".join(LISTS["months"])), sentence.text[: found.start()])
+            or re.fullmatch(r"(?:1[5-9]|20)\d\d|\d?\d\.\d\d", old)
+        ):
             continue
         new = other_digits(old, rng)
         yield cut(sentence, found.start(), found.start() + len(old), new, "quantity", sentence.text + old)
     words = LISTS["numbers"]
-    for found in re.finditer(r"\b(?:%s)\b(?!-)" % "|".join(words), sentence.text):
+    for found in re.finditer(r"\b(?:{})\b(?!-)".format("|".join(words)), sentence.text):
         new = rng.choice([word for word in words if word != found[0]])
         yield cut(sentence, *found.span(), new, "quantity", sentence.text + found[0])
 
@@ -172,20 +243,58 @@ def dates(sentence: Span, rng: random.Random) -> Iterator[Plant]:
     """Another weekday, day of the month, month, year, hour or spell of time."""
     text = sentence.text
     months = "|".join(LISTS["months"])
-    for found in re.finditer(r"\b(?:%s)\b" % "|".join(LISTS["weekdays"]), text):
-        yield cut(sentence, *found.span(), rng.choice([d for d in LISTS["weekdays"] if d != found[0]]), "date", text + found[0])
-    for found in re.finditer(rf"\b(\d\d?)(?= (?:{months})\b)|(?<=\b)(?:(?<=May )|(?<=June )|(?<=July )|(?<=March )|(?<=April ))(\d\d?)\b(?!\d)", text):
+    for found in re.finditer(r"\b(?:{})\b".format("|".join(LISTS["weekdays"])), text):
+        yield cut(
+            sentence,
+            *found.span(),
+            rng.choice([d for d in LISTS["weekdays"] if d != found[0]]),
+            "date",
+            text + found[0],
+        )
+    for found in re.finditer(
+        rf"\b(\d\d?)(?= (?:{months})\b)|(?<=\b)(?:(?<=May )|(?<=June )|(?<=July )|(?<=March )|(?<=April ))(\d\d?)\b(?!\d)",
+        text,
+    ):
         new = str(rng.choice([day for day in range(2, 29) if str(day) != found[0]]))
         yield cut(sentence, *found.span(), new, "date", text + found[0])
     for found in re.finditer(rf"(?<=\d )(?:{months})\b|(?<=\bin )(?:{months})\b", text):
-        yield cut(sentence, *found.span(), rng.choice([m for m in LISTS["months"] if m != found[0]]), "date", text + found[0])
+        yield cut(
+            sentence, *found.span(), rng.choice([m for m in LISTS["months"] if m != found[0]]), "date", text + found[0]
+        )
     for found in re.finditer(r"(?<=\bin )(?:1[5-9]|20)\d\d\b|(?<=\bsince )(?:1[5-9]|20)\d\d\b", text):
-        yield cut(sentence, *found.span(), str(int(found[0]) + rng.choice((-11, -3, -2, -1, 1, 2, 7))), "date", text + found[0])
-    for found in re.finditer(r"(?<=\bat )(\d\d?)(?=(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o’clock))|\b([01]?\d)(?=[.:][0-5]\d\b(?!\d| (?:per|million|billion)))", text):
-        yield cut(sentence, *found.span(), str((int(found[0]) + rng.choice((1, 2, 3))) % 12 or 12), "date", text + found[0])
+        yield cut(
+            sentence,
+            *found.span(),
+            str(int(found[0]) + rng.choice((-11, -3, -2, -1, 1, 2, 7))),
+            "date",
+            text + found[0],
+        )
+    for found in re.finditer(
+        r"(?<=\bat )(\d\d?)(?=(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o’clock))|\b([01]?\d)(?=[.:][0-5]\d\b(?!\d| (?:per|million|billion)))",
+        text,
+    ):
+        yield cut(
+            sentence, *found.span(), str((int(found[0]) + rng.choice((1, 2, 3))) % 12 or 12), "date", text + found[0]
+        )
     for plant in swapped(sentence, "date", LISTS["spells"], back=True):
         before = text[: plant.start].split()[-1:]
-        if before and before[0].lower() in ("last", "this", "next", "that", "on", "in", "two", "three", "four", "five", "six", "the", "at", "until", "by"):
+        if before and before[0].lower() in (
+            "last",
+            "this",
+            "next",
+            "that",
+            "on",
+            "in",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "the",
+            "at",
+            "until",
+            "by",
+        ):
             yield plant
 
 
@@ -198,7 +307,7 @@ def names(sentence: Span, rng: random.Random, people: list[str]) -> Iterator[Pla
             continue
         start, end = name.start_char - sentence.start_char, name.end_char - sentence.start_char
         start += 4 if name.text.startswith(("The ", "the ")) else 0
-        if "&" in name.text or sentence.text[:start].endswith(("‘", "“", "the ")) and pool == "people":
+        if "&" in name.text or (sentence.text[:start].endswith(("‘", "“", "the ")) and pool == "people"):
             continue
         end -= 2 if name.text.endswith(("’s", "'s")) else 0
         new = rng.choice(LISTS[pool])
@@ -213,9 +322,17 @@ def certainty(sentence: Span, rng: random.Random) -> Iterator[Plant]:
     """What may be told as what is, and the other way round."""
     for plant in swapped(sentence, "certainty", LISTS["certainty"], back=False):
         token = next((t for t in sentence if t.idx - sentence.start_char == plant.start), None)
-        if token is None or token.text in ("is", "are", "was", "were", "has", "have", "had") and token.head.dep_ not in ("ROOT", "ccomp") and token.dep_ not in ("ROOT", "ccomp"):
+        if token is None or (
+            token.text in ("is", "are", "was", "were", "has", "have", "had")
+            and token.head.dep_ not in ("ROOT", "ccomp")
+            and token.dep_ not in ("ROOT", "ccomp")
+        ):
             continue
-        if token.text in ("hopes", "plans", "wants", "claims", "chance", "can") and token.pos_ == "NOUN" and "to" in plant.key:
+        if (
+            token.text in ("hopes", "plans", "wants", "claims", "chance", "can")
+            and token.pos_ == "NOUN"
+            and "to" in plant.key
+        ):
             continue
         yield plant
     verb, start = sentence.root, sentence.start_char
@@ -223,7 +340,14 @@ def certainty(sentence: Span, rng: random.Random) -> Iterator[Plant]:
         hedge = rng.choice(LISTS["hedges"])
         at = verb.idx - start
         new = ("it is said, " if hedge.endswith(",") else hedge + " ") + verb.text
-        yield cut(sentence, at, at + len(verb), new if not hedge.endswith(",") else f"{hedge} {verb.text}", "certainty", hedge + sentence.text)
+        yield cut(
+            sentence,
+            at,
+            at + len(verb),
+            new if not hedge.endswith(",") else f"{hedge} {verb.text}",
+            "certainty",
+            hedge + sentence.text,
+        )
 
 
 def voices(sentence: Span, rng: random.Random) -> Iterator[Plant]:
@@ -237,7 +361,12 @@ def voices(sentence: Span, rng: random.Random) -> Iterator[Plant]:
         return
     begin, end = words[0].idx - start, words[-1].idx + len(words[-1]) - start
     body = sentence.text[begin:end].removeprefix("that ").strip(" ,")
-    rest = [t for t in verb.children if t not in (said, who) and t.dep_ not in ("punct", "mark", "prep", "npadvmod", "advmod", "dobj", "dative", "aux")]
+    rest = [
+        t
+        for t in verb.children
+        if t not in (said, who)
+        and t.dep_ not in ("punct", "mark", "prep", "npadvmod", "advmod", "dobj", "dative", "aux")
+    ]
     if rest or not all(t.idx in range(words[0].idx, words[-1].idx + 1) for t in words):
         return
     yield Plant("voice", 0, len(sentence.text), ((body[:1].upper() + body[1:] + ".", False),), sentence.text)

@@ -37,7 +37,10 @@ from variorum.text import digest
 from variorum.types import Anchor, Annotations, Report, ReportId, Variant
 
 HERE = Path(__file__).parent
-STORIES = (HERE.parents[1] / "examples" / "harbour-gate", *sorted(p.parent for p in (HERE / "written").glob("*/gold.json")))
+STORIES = (
+    HERE.parents[1] / "examples" / "harbour-gate",
+    *sorted(p.parent for p in (HERE / "written").glob("*/gold.json")),
+)
 KINDS = {
     "polarity": ("polarity",), "agent": ("agent", "attribution"), "quantity": ("quantity",), "date": ("date",),
     "name": ("name", "place", "attribution", "agent"), "certainty": ("certainty", "status"), "voice": ("attribution",), "credit": ("attribution",),
@@ -80,7 +83,9 @@ class Press:
 
     def __init__(self, kept: Path | None) -> None:
         self.language, self.encoder, self.file = Language().load(), Encoder().load(), kept
-        self.known: dict[str, Annotations] = pickle.loads(kept.read_bytes()) if kept and kept.exists() else {}  # noqa: S301  # our own file
+        self.known: dict[str, Annotations] = (
+            pickle.loads(kept.read_bytes()) if kept and kept.exists() else {}
+        )  # our own file
 
     def notes(self, report: Report) -> Annotations:
         """The annotations of a report."""
@@ -151,7 +156,9 @@ def copies(places: Sequence[Place], rng: random.Random) -> list[tuple[int, dict[
     return made
 
 
-def copied(report: Report, paragraphs: list[list[Span]], done: dict[tuple[int, int], Plant], rng: random.Random) -> tuple[Report, list[Done]]:
+def copied(
+    report: Report, paragraphs: list[list[Span]], done: dict[tuple[int, int], Plant], rng: random.Random
+) -> tuple[Report, list[Done]]:
     """The copy, and its sentences beside those of the original."""
     text, at, hand = "", 0, rng.choice("abcd")
     there: list[Done] = []
@@ -170,15 +177,34 @@ def copied(report: Report, paragraphs: list[list[Span]], done: dict[tuple[int, i
             here = (at, at + len(sentence.text))
             if plant and plant.kind in ("polarity", "agent", "quantity", "date", "name", "certainty"):
                 here = (at + plant.start, at + plant.end)
-            there.append(Done(plant, here, (begin + stretch[0], begin + stretch[1]), sentence.text if words == sentence.text else words))
+            there.append(
+                Done(
+                    plant,
+                    here,
+                    (begin + stretch[0], begin + stretch[1]),
+                    sentence.text if words == sentence.text else words,
+                )
+            )
             line.append(words)
         text += " ".join(line) + "\n\n"
     text = text.strip()
     identity = ReportId(digest("planted", text))
-    return replace(report, id=identity, sigil="B", name="copy", byline=None, dateline=None, publisher="The Copyist", published="2031-05-12", text=text), there
+    return replace(
+        report,
+        id=identity,
+        sigil="B",
+        name="copy",
+        byline=None,
+        dateline=None,
+        publisher="The Copyist",
+        published="2031-05-12",
+        text=text,
+    ), there
 
 
-def worded(text: str, plant: Plant | None, rng: random.Random, hand: str, *, headline: bool) -> tuple[str, tuple[int, int]]:
+def worded(
+    text: str, plant: Plant | None, rng: random.Random, hand: str, *, headline: bool
+) -> tuple[str, tuple[int, int]]:
     """The sentence in the copy's words, and the stretch of it that was planted; the whole where nothing was put in."""
     pieces = plant.pieces if plant else ((text, False),)
     words, start, end = "", None, 0
@@ -195,8 +221,6 @@ def variants(a: Report, b: Report, press: Press) -> tuple[Variant, ...]:
     """The differences of the story of these two."""
     notes = {report.id: press.notes(report) for report in (a, b)}
     story = reconcile((a, b), notes, relate((a, b), notes))
-    if not any(d.exemplar == a.id and d.copy == b.id for d in story.derivations):
-        print(f"no copy: {a.name} {a.headline}", [(d.exemplar == a.id, d.copy == a.id, d.reasons) for d in story.derivations])
     return story.variants
 
 
@@ -205,14 +229,18 @@ def touches(anchors: Sequence[Anchor], report: Report, stretch: tuple[int, int],
     return any(x.report == report.id and x.start < stretch[1] + by and stretch[0] - by < x.end for x in anchors)
 
 
-def judged(a: Report, b: Report, sentences: Sequence[Done], found: Sequence[Variant]) -> Iterator[tuple[str, Done | None, str]]:
+def judged(
+    a: Report, b: Report, sentences: Sequence[Done], found: Sequence[Variant]
+) -> Iterator[tuple[str, Done | None, str]]:
     """Every plant with what became of it, every false alarm, and every innocent sentence that was changed."""
     sides = [(v, [x for r in v.readings for x in r.anchors]) for v in found]
     sides = [(v, anchors) for v, anchors in sides if v.within_family]
     guilty = [d for d in sentences if d.plant and not d.plant.kind.startswith("same")]
     for done in guilty:
         assert done.plant is not None
-        at_it = [v for v, anchors in sides if touches(anchors, a, done.here, by=2) and touches(anchors, b, done.there, by=2)]
+        at_it = [
+            v for v, anchors in sides if touches(anchors, a, done.here, by=2) and touches(anchors, b, done.there, by=2)
+        ]
         right = any(v.kind in KINDS[done.plant.kind] for v in at_it)
         state = "found" if right else "wrong kind" if at_it else "missed"
         yield f"{state} {done.plant.kind}", done, " ; ".join(f"{v.kind} {v.reasons[0]}" for v in at_it)
@@ -259,7 +287,9 @@ def main() -> int:
             held = bool(place and place.plant and place.plant.held_out)
             count.update([word] + [f"held {word}"] * held)
             if "--errors" in sys.argv and not held and not word.startswith(("found", "innocent")) and place:
-                print(f"{word}: {why}\n    {report.text[place.here[0] - 40 * bool(place.plant) : place.here[1] + 60]!r}\n    {place.words!r}")
+                print(
+                    f"{word}: {why}\n    {report.text[place.here[0] - 40 * bool(place.plant) : place.here[1] + 60]!r}\n    {place.words!r}"
+                )
     press.close()
     measures = report_of(count)
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")).get("planted", {})

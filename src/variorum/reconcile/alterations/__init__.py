@@ -10,6 +10,7 @@ from variorum.reconcile.alterations.gaps import laid
 from variorum.reconcile.alterations.hedged import hedged
 from variorum.reconcile.alterations.names import names
 from variorum.reconcile.alterations.numbers import numbers
+from variorum.reconcile.alterations.pairs import pairs_of
 from variorum.reconcile.alterations.passage import Found, Passage, compared
 from variorum.reconcile.alterations.polarity import polarity
 from variorum.reconcile.alterations.roles import roles
@@ -47,20 +48,32 @@ __all__ = ["find_alterations"]
 def find_alterations(
     reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], derivations: Sequence[Derivation]
 ) -> tuple[Variant, ...]:
-    """Changes of meaning inside the copies, derivation by derivation; lost exemplars cannot be compared."""
-    named = {at for d in derivations for at in (d.exemplar, str(d.copy))}
-    views = {str(report.id): view(report, annotations[report.id]) for report in reports if str(report.id) in named}
+    """Changes of meaning inside the copies, derivation by derivation.
+
+    Of a lost exemplar the first reprint stands for the text: the others are compared with it.
+    """
+    pairs = list(pairs_of(reports, derivations))
+    named = {at for first, second, _ in pairs for at in (first, second)}
+    views = {report.id: view(report, annotations[report.id]) for report in reports if report.id in named}
     found: dict[str, Variant] = {}
-    for derivation in derivations:
-        if derivation.exemplar not in views or str(derivation.copy) not in views:
-            continue
-        sides = views[derivation.exemplar], views[str(derivation.copy)]
-        links = link_speech(sides, [derivation])
-        moved = list(given_away(links, *sides))
-        for change in (*moved, *(c for c in changes(*sides) if not any(overlap(c, known) for known in moved))):
-            made = variant(change, *sides)
+    for first, second, why in pairs:
+        for change in altered(views[first], views[second]):
+            made = variant(change, views[first], views[second], why)
             found.setdefault(made.id, made)
     return tuple(found.values())
+
+
+def altered(exemplar: Prepared, copy: Prepared) -> Iterator[Found]:
+    """The changes of meaning between two texts, the speakers that quotations were given to first."""
+    links = link_speech((exemplar, copy), [taken(exemplar, copy)])
+    moved = list(given_away(links, exemplar, copy))
+    yield from moved
+    yield from (c for c in changes(exemplar, copy) if not any(overlap(c, known) for known in moved))
+
+
+def taken(exemplar: Prepared, copy: Prepared) -> Derivation:
+    """That the one was made from the other, as its quotations are to be compared."""
+    return Derivation(exemplar.report.id, copy.report.id, "rewrite", 1.0, 1.0, "certain", (), ())
 
 
 def changes(exemplar: Prepared, copy: Prepared) -> Iterator[Found]:
@@ -70,11 +83,12 @@ def changes(exemplar: Prepared, copy: Prepared) -> Iterator[Found]:
 
 
 def once(passage: Passage) -> Iterator[Found]:
-    """The changes of a passage, found by whichever way first."""
+    """The changes of a passage, found by whichever way first; one statement is turned round but once."""
     found: list[Found] = []
     sides = laid(passage)
     for change in (*(c for s in SEARCHES for c in s(passage)), *(c for look in IN_PLACE for c in look(sides))):
-        if not any(overlap(change, known) for known in found):
+        again = any(overlap(change, known) or change.kind == known.kind == "polarity" for known in found)
+        if not again:
             found.append(change)
             yield change
 
@@ -105,8 +119,8 @@ def meant(a: Anchor, exemplar: Prepared, b: Anchor, copy: Prepared) -> float:
     return 0.0 if None in rows else float(exemplar.vectors[rows[0]] @ copy.vectors[rows[1]])
 
 
-def variant(change: Found, exemplar: Prepared, copy: Prepared) -> Variant:
-    """The change as a place of variation."""
+def variant(change: Found, exemplar: Prepared, copy: Prepared, why: str) -> Variant:
+    """The change as a place of variation; ``why`` says what the two reports are to each other."""
     a = anchor(exemplar.report.id, exemplar.report.text, *change.a)
     b = anchor(copy.report.id, copy.report.text, *change.b)
     return Variant(
@@ -119,7 +133,7 @@ def variant(change: Found, exemplar: Prepared, copy: Prepared) -> Variant:
             reading(change, copy, b, Independent(0, 0)),
         ),
         score=change.score,
-        reasons=(change.reason, f"{copy.report.sigil} is a copy of {exemplar.report.sigil}"),
+        reasons=(change.reason, why),
         within_family=True,
     )
 

@@ -5,6 +5,7 @@ Words stay if they are the same, or mean the same after WordNet; a word that onl
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from variorum.relate.spelling import key
 from variorum.relate.view import WEIGHTS
 from variorum.types import Token
 
-NEAR = 0.5  # share of the weighty words of the shorter side that must have stayed
+NEAR = 0.6  # share of the words of the shorter side that must have stayed in order
 SLIGHT = frozenset({"PUNCT", "SPACE", "SYM"})
 Pairs = dict[int, int]
 
@@ -51,7 +52,7 @@ def laid(passage: Passage) -> Laid:
     others = moved(passage, [n for n in mine if n not in pairs], [n for n in theirs if n not in set(pairs.values())])
     gaps = tuple(between(pairs, others, mine, theirs))
     stayed = pairs | others
-    return Laid(passage, stayed, gaps, share(passage, stayed) >= NEAR)
+    return Laid(passage, stayed, gaps, len(pairs) >= NEAR * min(len(mine), len(theirs)) > 0)
 
 
 def wordy(half: Half) -> list[int]:
@@ -124,7 +125,7 @@ def between(pairs: Pairs, others: Pairs, mine: Sequence[int], theirs: Sequence[i
     """The gaps between neighbouring pairs in order, without the words that only moved."""
     gone, come = set(others), set(others.values())
     steps = [None, *sorted(pairs.items()), None]
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in itertools.pairwise(steps):
         a = tuple(n for n in mine if within(n, before, after, 0) and n not in gone)
         b = tuple(n for n in theirs if within(n, before, after, 1) and n not in come)
         if a or b:
@@ -134,13 +135,3 @@ def between(pairs: Pairs, others: Pairs, mine: Sequence[int], theirs: Sequence[i
 def within(number: int, before: tuple[int, int] | None, after: tuple[int, int] | None, side: int) -> bool:
     """Whether a token stands between two pairs."""
     return (before is None or before[side] < number) and (after is None or number < after[side])
-
-
-def share(passage: Passage, stayed: Pairs) -> float:
-    """The share of the shorter side's weighty words that stayed."""
-    there = set(stayed.values())
-    shares = []
-    for half, kept in ((passage.a, stayed), (passage.b, there)):
-        weighty = [n for n in half.numbers if half.token(n).pos in WEIGHTS]
-        shares.append(sum(n in kept for n in weighty) / max(1, len(weighty)))
-    return max(shares)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from variorum.reconcile.alterations.certainty import finite
 from variorum.reconcile.alterations.gaps import Gap, Laid
 from variorum.reconcile.alterations.opposites import words
 from variorum.reconcile.alterations.passage import Found, Half
@@ -18,15 +19,15 @@ def hedged(laid: Laid) -> Iterator[Found]:
     here, there = {n for gap in laid.gaps for n in gap.a}, {n for gap in laid.gaps for n in gap.b}
     if not laid.near or cautious(a, here) == cautious(b, there):
         return
-    kept = set(laid.stayed), set(laid.stayed.values())
+    kept = laid.stayed, {there: here for here, there in laid.stayed.items()}
     for gap in laid.gaps:
         if max(len(gap.a), len(gap.b)) > LONGEST:
             continue
         mine, theirs = hedge(a, gap.a, sure(b, gap.b)), hedge(b, gap.b, sure(a, gap.a))
         if (mine is None) == (theirs is None):
             continue
-        half, no, stayed = (a, mine, kept[0]) if mine is not None else (b, theirs, kept[1])
-        if no is not None and rests(half, no, stayed):
+        half, no, other, stayed = (a, mine, b, kept[0]) if mine is not None else (b, theirs, a, kept[1])
+        if no is not None and rests(half, no, other, stayed):
             yield told(laid, gap, half.token(no), adds=mine is None)
 
 
@@ -62,25 +63,24 @@ def unsure(half: Half, number: int) -> bool:
     return infinitive and lemma in words("hearsay")
 
 
-def rests(half: Half, number: int, stayed: set[int]) -> bool:
-    """Whether what a hedge hedges is still there: its head, or a word below it."""
+def rests(half: Half, number: int, other: Half, stayed: Mapping[int, int]) -> bool:
+    """Whether what a hedge hedges is still there: its head, or a word below it; after a modal it must be said outright there."""
     tokens = half.side.annotations.tokens
     token = half.token(number)
-    below = [n for n in half.numbers if n != number and tokens[n].head == number]
-    return (token.head in stayed and token.head != number) or any(n in stayed for n in below)
+    if token.head in stayed and token.head != number:
+        return token.tag != "MD" or finite(other, stayed[token.head])
+    return any(n in stayed for n in half.numbers if n != number and tokens[n].head == number)
 
 
 def told(laid: Laid, gap: Gap, word: Token, *, adds: bool) -> Found:
-    """The change, from the words of the gap on either side; where there are none, at the word that follows."""
-    a, b = (stretch(half, some, at) for half, some, at in (
-        (laid.passage.a, gap.a, neighbour(gap, 0)), (laid.passage.b, gap.b, neighbour(gap, 1))))  # fmt: skip
+    """The change, from the words of the gap on either side and a verb before it, else the word that follows."""
+    near = (
+        gap.before
+        if gap.before and laid.passage.a.token(gap.before[0]).pos in ("AUX", "VERB")
+        else gap.after or gap.before
+    )
+    a, b = stretch(laid.passage.a, gap.a, near and near[0]), stretch(laid.passage.b, gap.b, near and near[1])
     return Found("certainty", a, b, f"the copy {'adds' if adds else 'drops'} “{word.exact}”", 0.75)
-
-
-def neighbour(gap: Gap, side: int) -> int | None:
-    """The word after the gap, else the one before."""
-    near = gap.after or gap.before
-    return near[side] if near else None
 
 
 def stretch(half: Half, numbers: Sequence[int], at: int | None) -> tuple[int, int]:

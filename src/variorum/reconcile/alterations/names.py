@@ -22,15 +22,10 @@ def names(passage: Passage) -> Iterator[Found]:
     mine, theirs = only_here(passage.a, passage.b), only_here(passage.b, passage.a)
     for one in mine:
         for other in theirs:
-            alike = fuzzy(one.exact, other.exact) >= SPELLED
+            alike = partial_ratio(fold(one.exact), fold(other.exact)) >= SPELLED
             if one.type == other.type and not alike and in_place(passage, one, other):
                 reason = f"“{one.exact}” became “{other.exact}”"
                 yield Found(KINDS[one.type], (one.start, one.end), (other.start, other.end), reason, 0.8)
-
-
-def fuzzy(one: str, other: str) -> float:
-    """How alike two names are in letters, the shorter within the longer, 0…100."""
-    return partial_ratio(fold(one), fold(other))
 
 
 def only_here(half: Half, other: Half) -> list[Mention]:

@@ -155,7 +155,8 @@ def denied(half: Half, number: int) -> list[Token]:
     """The negations of a word, its own or those of its subject and object."""
     own = [t for t in children(half, number) if t.dep == "neg" or t.lemma in ("never", "nobody", "none", "nothing")]
     word, above = at(half, number), half.side.annotations.tokens[at(half, number).head]
-    if word.dep == "xcomp" and above.lemma in words("refusals"):
+    refused = word.dep == "xcomp" and above.lemma in words("refusals")
+    if refused and not any(t.dep == "neg" for t in children(half, word.head)):
         own.append(above)
     if word.dep == "pobj" and above.lemma == "without":
         own.append(above)

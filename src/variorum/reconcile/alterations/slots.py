@@ -6,19 +6,45 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from rapidfuzz import fuzz
+
 from variorum.annotate.numerals import numeral_at
+from variorum.reconcile.alterations.dates import part
 from variorum.reconcile.alterations.gaps import Gap, Laid
-from variorum.reconcile.alterations.names import KINDS, SPELLED, fuzzy
-from variorum.reconcile.alterations.numbers import agree
+from variorum.reconcile.alterations.names import KINDS, SPELLED
+from variorum.reconcile.alterations.numbers import agree, digits
 from variorum.reconcile.alterations.passage import Found, Half
 from variorum.relate.names import SAME, name_score
 from variorum.relate.spelling import key
 from variorum.text import fold
-from variorum.types import Anchor, Mention, TimeExpression, Token
+from variorum.types import Anchor, Mention, Quantity, TimeExpression, Token
 
 LONGEST = 5  # words of a gap that is one slot filled otherwise
 NAMED = frozenset({"PROPN"})
-SMALL = frozenset({"the", "a", "an", "of", "at", "on", "in", "around", "about", "roughly", "some", "o", "clock", "local", "time", "same", "past", "last", "previous", "this"})
+SMALL = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "at",
+        "on",
+        "in",
+        "around",
+        "about",
+        "roughly",
+        "some",
+        "o",
+        "clock",
+        "local",
+        "time",
+        "same",
+        "past",
+        "last",
+        "previous",
+        "this",
+    }
+)
 PLAIN = {"evening": "night", "one": "1", "single": "1", "next": "following"}
 Located = TypeVar("Located", bound=Anchor)
 
@@ -45,14 +71,33 @@ def number(laid: Laid, gap: Gap) -> Found | None:
     if all(any(t.type in ("DATE", "TIME") for t in found) for found in times):
         return None
     mine, theirs = (touched(half, some, half.side.annotations.quantities) for half, some in ((a, gap.a), (b, gap.b)))
-    if len(mine) == 1 == len(theirs) and not agree(mine[0], theirs[0]):
-        one, other = mine[0], theirs[0]
-        if one.unit == other.unit or one.value != other.value:
-            return changed("quantity", one, other, 0.85)
+    if len(mine) == 1 == len(theirs) and differ(mine[0], theirs[0]):
+        return changed("quantity", mine[0], theirs[0], 0.85)
     figures = [[half.token(n) for n in some if half.token(n).pos == "NUM"] for half, some in ((a, gap.a), (b, gap.b))]
-    if not (mine or theirs) and len(figures[0]) == 1 == len(figures[1]) and not any(times) and plainly(*figures[0], *figures[1]):
+    if (
+        not (mine or theirs)
+        and len(figures[0]) == 1 == len(figures[1])
+        and not any(times)
+        and plainly(*figures[0], *figures[1])
+    ):
         return changed("quantity", figures[0][0], figures[1][0], 0.75)
     return None
+
+
+def differ(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities cannot be one, or both are figures of one sort and neither is the other rounded."""
+    if not agree(one, other):
+        return one.unit == other.unit or one.value != other.value
+    if one.change != other.change or one.unit != other.unit or not (digits(one) and digits(other)):
+        return False
+    ends = [(one.value, other.value), (one.upper or 0.0, other.upper or 0.0)]
+    return any(x != y and not rounded(x, y) and not rounded(y, x) for x, y in ends)
+
+
+def rounded(fine: float, coarse: float) -> bool:
+    """Whether the one is the other rounded to as many digits as it has before its zeros."""
+    figures = f"{coarse:.12g}".rstrip("0").replace(".", "") or "1"
+    return fine != 0 and float(f"{fine:.{len(figures)}g}") == coarse
 
 
 def plainly(one: Token, other: Token) -> bool:
@@ -73,11 +118,23 @@ def apart(one: TimeExpression, other: TimeExpression) -> bool:
     """Whether two expressions mean other times: by their words, and by the calendar where both have their place on it."""
     if said(one.exact) == said(other.exact) or one.type == "SET" or other.type == "SET":
         return False
+    named = [(part(one, sort), part(other, sort)) for sort in ("day", "year", "weekday", "clock")]
+    both = [(mine, theirs) for mine, theirs in named if mine and theirs]
+    if both:
+        return any(mine != theirs for mine, theirs in both)
     if one.begin and one.until and other.begin and other.until:
         size = min(len(one.until), len(other.begin), len(one.begin), len(other.until))
         outside = one.until[:size] < other.begin[:size] or other.until[:size] < one.begin[:size]
         return outside or daypart(one) != daypart(other) != ""
-    return one.type == other.type and one.value != other.value and one.mod == other.mod
+    return one.type == other.type and length(one) != length(other) and one.mod == other.mod
+
+
+def length(time: TimeExpression) -> str:
+    """Its value; a week as seven days and a year as twelve months."""
+    found = re.fullmatch(r"P(\d+)([WY])", time.value)
+    if found is None:
+        return time.value
+    return f"P{int(found[1]) * (7 if found[2] == 'W' else 12)}{'D' if found[2] == 'W' else 'M'}"
 
 
 def said(exact: str) -> frozenset[str]:
@@ -102,9 +159,6 @@ def name(laid: Laid, gap: Gap) -> Found | None:
     if not mine or not theirs:
         return None
     one, other = mine[0], theirs[0]
-    kinds = {one.type, other.type}
-    if len(kinds) > 1 and "PER" in kinds and not kinds <= {"PER", "ORG", "GPE"}:
-        return None
     if same(one, other) or spoken_of(one, b) or spoken_of(other, a):
         return None
     return changed(KINDS[one.type], one, other, 0.8)
@@ -113,14 +167,21 @@ def name(laid: Laid, gap: Gap) -> Found | None:
 def named(half: Half, numbers: Sequence[int]) -> list[Mention]:
     """Names in a gap, whole: all their words stand in it, but for what stands before the last."""
     found = touched(half, [n for n in numbers if half.token(n).pos in NAMED], half.side.annotations.mentions)
-    return [m for m in found if m.level == "NAM" and m.type in KINDS and any(half.token(n).end == m.end for n in numbers)]
+    return [
+        m for m in found if m.level == "NAM" and m.type in KINDS and any(half.token(n).end == m.end for n in numbers)
+    ]
 
 
 def same(one: Mention, other: Mention) -> bool:
     """Whether two names may be one's: a word in common, the initials, or nearly the letters."""
-    mine, theirs = (set(fold(m.exact).replace("’s", "").replace("'s", "").split()) - {"the", "of", "and"} for m in (one, other))
+    mine, theirs = (
+        set(fold(m.exact).replace("’s", "").replace("'s", "").split()) - {"the", "of", "and"} for m in (one, other)
+    )
     short = initials(one.exact) == fold(other.exact) or initials(other.exact) == fold(one.exact)
-    alike = fuzzy(one.exact, other.exact) >= SPELLED or name_score(one.exact, other.exact, one.type) >= SAME
+    alike = (
+        fuzz.ratio(fold(one.exact), fold(other.exact)) >= SPELLED
+        or name_score(one.exact, other.exact, one.type) >= SAME
+    )
     return bool(mine & theirs) or short or alike
 
 

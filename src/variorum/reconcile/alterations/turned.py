@@ -8,17 +8,20 @@ from variorum.models.wordnet import opposed
 from variorum.reconcile.alterations.gaps import Gap, Laid
 from variorum.reconcile.alterations.opposites import opposites, words
 from variorum.reconcile.alterations.passage import Found, Half
-from variorum.reconcile.alterations.polarity import EMPTY
 from variorum.types import Token
 
 FEW = 3  # words of a gap in which an opposite stands for a word
 DENIALS = ("not", "n't", "never", "no", "nobody", "nothing", "none", "neither", "nor", "without", "nowhere")
+AWAY = frozenset({"out", "off"})  # "out of use"
+BARE = frozenset({"be", "have", "do"})
 CONTENT = frozenset({"VERB", "ADJ", "NOUN", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX"})
 
 
 def turned(laid: Laid) -> Iterator[Found]:
     """Every gap that turns the statement round."""
-    if not laid.near or denials(laid.passage.a) == denials(laid.passage.b) and not any(g.a and g.b for g in laid.gaps):
+    if not laid.near or (
+        denials(laid.passage.a) == denials(laid.passage.b) and not any(g.a and g.b for g in laid.gaps)
+    ):
         return
     for gap in laid.gaps:
         found = exchanged(laid, gap) or denied(laid, gap)
@@ -29,12 +32,14 @@ def turned(laid: Laid) -> Iterator[Found]:
 def exchanged(laid: Laid, gap: Gap) -> Found | None:
     """A word and its opposite in each other's place, with no denial more on either side."""
     a, b = laid.passage.a, laid.passage.b
-    if not gap.a or not gap.b or max(len(gap.a), len(gap.b)) > FEW or denials(a) != denials(b):
+    if not gap.a or not gap.b or max(len(gap.a), len(gap.b)) > FEW:
         return None
+    more = denials(a) - denials(b)
     for n in gap.a:
         for m in gap.b:
             one, other = a.token(n), b.token(m)
-            if contrary(one, other) and not told(other, a) and not told(one, b):
+            level = more == denial(one) - denial(other)
+            if level and contrary(one, other) and not told(other, a) and not told(one, b):
                 return pair(one, other, f"“{one.exact}” became “{other.exact}”", 0.8)
     return None
 
@@ -75,12 +80,12 @@ def denied(laid: Laid, gap: Gap) -> Found | None:
 
 
 def targets(half: Half, no: int) -> Iterator[int]:
-    """What a denial denies: its head where that is a verb, a predicate or a noun, else that one's head."""
+    """What a denial denies: its head, or where that says nothing by itself, what hangs on that."""
     tokens = half.side.annotations.tokens
-    for number in (tokens[no].head, tokens[tokens[no].head].head):
-        if tokens[number].lemma not in EMPTY:
-            yield number
-        yield from (n for n in half.numbers if tokens[n].head == number != n and tokens[n].dep in ("attr", "acomp", "dobj"))
+    head = tokens[no].head
+    if tokens[head].lemma not in BARE:
+        yield head
+    yield from (n for n in half.numbers if tokens[n].head == head != n and tokens[n].dep in ("attr", "acomp", "dobj"))
 
 
 def otherwise(half: Half, other: Half, laid: Laid, gap: Gap) -> bool:
@@ -93,8 +98,14 @@ def otherwise(half: Half, other: Half, laid: Laid, gap: Gap) -> bool:
 def negative(token: Token) -> bool:
     """Whether a word denies by its meaning or its prefix."""
     plain = token.lemma.casefold()
-    return (plain in words("negations") and plain not in ("yet", "only", "remain", "stay")) or (
-        token.pos in ("ADJ", "ADV", "VERB") and plain.startswith(("un", "in", "im", "dis", "non", "ir", "il")) and len(plain) > 6
+    return (
+        plain in AWAY
+        or (plain in words("negations") and plain not in ("yet", "only", "remain", "stay"))
+        or (
+            token.pos in ("ADJ", "ADV", "VERB")
+            and plain.startswith(("un", "in", "im", "dis", "non", "ir", "il"))
+            and len(plain) > 6
+        )
     )
 
 

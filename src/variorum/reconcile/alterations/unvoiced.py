@@ -2,34 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from variorum.reconcile.alterations.gaps import Laid
 from variorum.reconcile.alterations.passage import Found, Half
 from variorum.text import fold
-from variorum.types import Anchor, Quotation
+from variorum.types import Anchor, Credit, Quotation
 
 TOLD = 0.7  # share of what was said that stayed
-SPEECH = frozenset({"say", "tell", "report", "accord", "add", "claim", "announce", "state", "write", "declare", "explain", "call", "quote", "cite"})
+COMMON = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "according",
+        "that",
+        "they",
+        "their",
+        "with",
+        "from",
+        "this",
+        "which",
+        "people",
+        "officials",
+    }
+)
+SPEECH = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "accord",
+        "add",
+        "claim",
+        "announce",
+        "state",
+        "write",
+        "declare",
+        "explain",
+        "call",
+        "quote",
+        "cite",
+    }
+)
 
 
 def unvoiced(laid: Laid) -> Iterator[Found]:
     """The first quotation or credit of the passage whose speaker the copy does not name any more."""
-    a, b = laid.passage.a, laid.passage.b
-    if not laid.near or cues(a.widened) <= cues(b.widened) or spoken(b):
+    if not laid.near or spoken(laid):
         return
-    for quotation in a.side.annotations.quotations:
-        if quotation.cue and quotation.source and quotation.type == "indirect" and holds(a, quotation.cue) and holds(a, quotation.source):
-            if gone(laid, quotation.cue) and gone(laid, quotation.source) and stays(laid, quotation) and not named(quotation.source, b):
-                yield told(laid, quotation.source)
-                return
-    for credit in a.inside(a.side.annotations.credits):
-        if credit.kind != "own" and gone(laid, credit) and not named(credit, b) and not any(credits_in(b)):
-            yield told(laid, credit)
+    for source in (*speakers(laid), *origins(laid)):
+        if gone(laid, source) and not named(source, laid.passage.b):
+            yield told(laid, source)
             return
 
 
-def credits_in(half: Half) -> Iterator[Anchor]:
+def speakers(laid: Laid) -> Iterator[Anchor]:
+    """The speakers of the passage whose words stayed and whose cue did not."""
+    a = laid.passage.a
+    for quotation in a.side.annotations.quotations:
+        if quotation.cue is None or quotation.source is None or quotation.type != "indirect":
+            continue
+        inside = holds(a, quotation.cue) and holds(a, quotation.source)
+        if inside and gone(laid, quotation.cue) and stays(laid, quotation):
+            yield quotation.source
+
+
+def origins(laid: Laid) -> Iterator[Anchor]:
+    """The credits of the passage, where the copy's has none."""
+    if not any(credits_in(laid.passage.b)):
+        yield from (credit for credit in credits_in(laid.passage.a) if credit.kind != "own")
+
+
+def credits_in(half: Half) -> Iterator[Credit]:
     """The credits of a passage."""
     yield from half.inside(half.side.annotations.credits)
 
@@ -39,41 +85,60 @@ def holds(half: Half, anchor: Anchor) -> bool:
     return half.start <= anchor.start < half.end
 
 
-def cues(half: Half) -> int:
-    """How many times a passage names a speaker or a source."""
-    notes = half.side.annotations
-    said = [q.cue for q in notes.quotations if q.cue and q.source and holds(half, q.cue)]
-    return len(said) + sum(not any(c.start - 90 < cue.start < c.end + 30 for cue in said) for c in credits_in(half))
+def cues(half: Half) -> list[Anchor]:
+    """The words of a passage that bring in speech."""
+    return [q.cue for q in half.side.annotations.quotations if q.cue and q.source and holds(half, q.cue)]
 
 
-def spoken(half: Half) -> bool:
-    """Whether the copy's passage speaks of saying, whoever it is that speaks, or stands in marks."""
-    marked = any(m.start < half.end and half.start < m.end for m in half.side.marked)
-    return marked or any(t.lemma.casefold() in SPEECH and t.pos == "VERB" for t in half.tokens)
+def spoken(laid: Laid) -> bool:
+    """Whether the copy has it said in words of its own: in marks, by another verb of saying, or in the sentence before or after."""
+    a, b = laid.passage.a, laid.passage.b
+    if any(m.start < b.end and b.start < m.end for m in b.side.marked):
+        return True
+    kept = {b.token(n).start for n in laid.stayed.values()}
+    if any(b.token(n).lemma.casefold() in SPEECH and b.token(n).start not in kept for n in b.numbers):
+        return True
+    here, there = len(cues(a.widened)) - len(cues(a)), len(cues(b.widened)) - len(cues(b))
+    return there > here or any(cue.start not in kept for cue in cues(b))
 
 
 def gone(laid: Laid, anchor: Anchor) -> bool:
     """Whether the weighty words of a stretch did not stay."""
     a = laid.passage.a
-    inside = [n for n in a.numbers if anchor.start <= a.token(n).start < anchor.end and a.token(n).pos not in ("DET", "ADP", "PUNCT", "PART")]
+    inside = [
+        n
+        for n in a.numbers
+        if anchor.start <= a.token(n).start < anchor.end and a.token(n).pos not in ("DET", "ADP", "PUNCT", "PART")
+    ]
     return bool(inside) and not any(n in laid.stayed for n in inside)
 
 
 def stays(laid: Laid, quotation: Quotation) -> bool:
     """Whether most of what was said stayed."""
     a = laid.passage.a
-    words = [n for n in a.numbers if any(part.start <= a.token(n).start < part.end for part in quotation.content) and a.token(n).pos != "PUNCT"]
+    words = [
+        n
+        for n in a.numbers
+        if any(part.start <= a.token(n).start < part.end for part in quotation.content) and a.token(n).pos != "PUNCT"
+    ]
     return bool(words) and sum(n in laid.stayed for n in words) / len(words) >= TOLD
 
 
 def named(anchor: Anchor, half: Half) -> bool:
-    """Whether the copy's passage or its neighbours have the name."""
+    """Whether the copy's passage or its neighbours have a weighty word of it, but for the verb."""
     start, end = half.wide
-    words = set(fold(half.side.report.text[start:end]).split())
-    return any(fold(word).strip(".,’'") in words for word in anchor.exact.split() if word[:1].isupper() and len(word) > 3)
+    there = set(re.findall(r"\w+", fold(half.side.report.text[start:end])))
+    words = [word for word in re.findall(r"\w+", fold(anchor.exact)) if len(word) > 3 and word not in COMMON]
+    return any(word in there for word in words)
 
 
 def told(laid: Laid, source: Anchor) -> Found:
     """The two passages."""
     a, b = laid.passage.a, laid.passage.b
-    return Found("attribution", (a.start, a.end), (b.start, b.end), f"the copy says it without “{' '.join(source.exact.split())}”", 0.75)
+    return Found(
+        "attribution",
+        (a.start, a.end),
+        (b.start, b.end),
+        f"the copy says it without “{' '.join(source.exact.split())}”",
+        0.75,
+    )

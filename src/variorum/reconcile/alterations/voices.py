@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from variorum.reconcile.alterations.passage import Found, Half, Passage
@@ -57,6 +58,9 @@ def another(mine: Quotation, name: str, half: Half) -> bool:
     if len(name.split()) < 2 or not all(word[:1].isupper() for word in name.split()):
         return False
     ours = mine.speaker_name or ""
+    start, end = half.wide
+    if set(fold(name).split()) & set(re.findall(r"\w+", fold(half.side.report.text[start:end]))):
+        return False  # who speaks is read wrongly more often than both are there and one is given the other's words
     if set(fold(ours).split()) & set(fold(name).split()):
         return False
     if ours[:1].isupper() and len(ours.split()) > 1 and ours.split()[-1][:1].isupper():
