@@ -208,6 +208,8 @@ class Annotations:
 
     The vectors are unit float16 rows of ``variorum.models.DIMENSIONS`` each, one per sentence, claim and quantity
     clause (the clause without the number), in the order of those tuples; ``variorum.models.unpack`` opens them.
+    ``speech`` are the starts and ends of the stretches of speech, in marks or reported, cut at sentence ends;
+    ``speech_vectors`` have a row for each.
     """
 
     report: ReportId
@@ -223,6 +225,8 @@ class Annotations:
     sentence_vectors: bytes
     claim_vectors: bytes
     quantity_vectors: bytes
+    speech: tuple[tuple[int, int], ...] = ()
+    speech_vectors: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

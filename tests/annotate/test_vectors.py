@@ -63,3 +63,16 @@ def test_the_reports_read_beside_it_change_nothing(pile: Callable[..., Pile], en
     reports, notes = pile(A=READ, B=f"{READ}\nNobody in the town wants a new mill, and the river is low.\n")
     together = with_vectors(reports, [notes[report.id] for report in reports], encoder)
     assert together == tuple(notes[report.id] for report in reports)
+
+
+def test_speech_has_rows_of_its_own(pile: Callable[..., Pile], encoder: Encoder) -> None:
+    """What is said is cut at sentence ends, and its row is nearer to the words alone than that of the whole sentence is."""
+    (report,), notes = pile(
+        A="Mill closes\n\n“Nobody repaired the fence. We told them,” the miller Ana Voss, 61, said.\n"
+    )
+    found = notes[report.id]
+    words = [report.text[start:end] for start, end in found.speech]
+    assert words == ["Nobody repaired the fence.", "We told them,"]
+    rows, alone = unpack(found.speech_vectors), encoder(words)
+    sentence = unpack(found.sentence_vectors)[-1]
+    assert rows[1] @ alone[1] > sentence @ alone[1]

@@ -27,7 +27,21 @@ def made(number: int, runs: np.ndarray, vectors: np.ndarray) -> Prepared:
     lemmas = np.zeros(0, dtype=np.uint32)
     sentences = (Sentence(at, 0, 1, "", 0, 1, 0),) * count
     return Prepared(
-        report, notes, sentences, vectors, ((),) * count, ("",) * count, own, (), lemmas, none, none, runs, flags, ()
+        report,
+        notes,
+        sentences,
+        vectors,
+        ((),) * count,
+        ("",) * count,
+        own,
+        (),
+        lemmas,
+        none,
+        none,
+        runs,
+        flags,
+        (),
+        vectors,
     )
 
 

@@ -72,6 +72,29 @@ def test_one_speaker_retold_in_like_words(pile: Callable[..., Pile]) -> None:
     assert between(link_quotations(reports, notes, ()), "learned the tides", "know the tides") == {"reworded"}
 
 
+def test_one_speaker_retold_in_other_words(pile: Callable[..., Pile]) -> None:
+    """Hardly a word is the same, but one person said it, and nothing else there means the same."""
+    one = framed("“The water came at night and it was quicker than any of us could walk,” Ana Voss told the inquiry.")
+    other = (
+        "Judge hears pump keeper\n\n“You couldn't have outwalked that water, it was fast and it was dark,” Ana Voss said. "
+        "“I have not slept in that house since,” she added."
+    )
+    reports, notes = pile(A=one, B=other)
+    links = link_quotations(reports, notes, ())
+    assert between(links, "quicker", "outwalked") == {"reworded"}
+    assert len(links) == 1
+
+
+def test_what_somebody_recalls_having_said_is_another_utterance(pile: Callable[..., Pile]) -> None:
+    """“I said that …” repeats the words at another time: nobody altered the quotation."""
+    one = framed("“The pumps will be dry again by Friday,” Ana Voss told the inquiry.")
+    other = (
+        "Pump keeper resigns\n\n“I said that the pumps would be dry again by Friday,” Ana Voss said. “They were not.”"
+    )
+    reports, notes = pile(A=one, B=other)
+    assert link_quotations(reports, notes, ()) == ()
+
+
 def test_a_phrase_kept_without_its_marks(pile: Callable[..., Pile]) -> None:
     """Five words in a row by one speaker are the same utterance, told without marks in the one report."""
     one = framed("“Whoever takes it from me has younger knees and a bigger pump,” Ana Voss told the inquiry.")

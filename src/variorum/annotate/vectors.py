@@ -1,4 +1,4 @@
-"""Vectors of what later steps compare: sentences, claims, and the clause around each quantity without the number.
+"""Vectors of what later steps compare: sentences, claims, the clause around each quantity without the number, speech.
 
 Each sentence is read once by the encoder. A clause's vector is the mean of what the encoder says of the clause's own word
 pieces, less a share of the sentence's mean: each piece has taken in something of the whole sentence, and without that
@@ -14,11 +14,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.annotate.quotations.pieces import said
 from variorum.models import DIMENSIONS, Encoder, Pieces, pack
 from variorum.models.encoder import Vectors
 from variorum.types import Annotations, Quantity, Report, Sentence
 
-VERSION = 2
+VERSION = 3
 BLANK = "___"
 CONTEXT = 0.35  # of the sentence's mean taken off; likeness is then nearest to that of the clauses read alone
 Rows = NDArray[np.int64]
@@ -66,8 +67,19 @@ def with_vectors(
         told = laid_out(found.sentences, pieces[own])
         clauses = [Part(inside(told, claim), claim.exact) for claim in found.claims]
         blanked = [without(told, report, quantity, around(quantity, found)) for quantity in found.quantities]
-        vectors = pack(whole[own]), pack(pooled(told, clauses, encoder)), pack(pooled(told, blanked, encoder))
-        done.append(replace(found, sentence_vectors=vectors[0], claim_vectors=vectors[1], quantity_vectors=vectors[2]))
+        speech = said(report.text, found.sentences, found.quotations)
+        words = [Part(inside(told, part), report.text[part.start : part.end]) for part in speech]
+        vectors = [pack(pooled(told, parts, encoder)) for parts in (clauses, blanked, words)]
+        done.append(
+            replace(
+                found,
+                sentence_vectors=pack(whole[own]),
+                claim_vectors=vectors[0],
+                quantity_vectors=vectors[1],
+                speech=tuple((part.start, part.end) for part in speech),
+                speech_vectors=vectors[2],
+            )
+        )
     return tuple(done)
 
 

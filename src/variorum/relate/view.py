@@ -47,7 +47,8 @@ class Prepared:
     ``vectors``, ``words``, ``rows`` (the lemmas in order, one character each, for comparing quickly), ``own`` (how many own words) and ``details`` have one entry a sentence, ``bags`` and
     ``own_bags`` one row, with a column for each of ``lemmas`` (sorted hashes): the weight of the lemma where the sentence
     has it, in ``own_bags`` only if it is weighty and an own word. ``runs`` are the sorted hashes of the runs of words,
-    ``own_run`` whether one is printed as own words. ``marked`` are the stretches between quotation marks.
+    ``own_run`` whether one is printed as own words. ``marked`` are the stretches between quotation marks,
+    ``speech_vectors`` a row for each stretch of ``annotations.speech``.
     """
 
     report: Report
@@ -64,6 +65,7 @@ class Prepared:
     runs: Hashes
     own_run: NDArray[np.bool_]
     marked: tuple[Marked, ...]
+    speech_vectors: Matrix
 
 
 def views_of(reports: Iterable[Report], annotations: Mapping[ReportId, Annotations]) -> tuple[Prepared, ...]:
@@ -95,6 +97,7 @@ def view(report: Report, annotations: Annotations) -> Prepared:
         runs=runs,
         own_run=own_run,
         marked=stretches,
+        speech_vectors=unpack(annotations.speech_vectors),
     )
 
 

@@ -13,13 +13,13 @@ from variorum.relate.quotations.kinship import generations
 from variorum.relate.quotations.pairing import Pair
 from variorum.relate.quotations.relation import Version, differences, relation
 from variorum.relate.quotations.strangers import among_strangers
-from variorum.relate.quotations.utterances import Piece, pieces, scraps
+from variorum.relate.quotations.utterances import Piece, is_person, pieces, scraps
 from variorum.relate.view import Matrix, Prepared, views_of
 from variorum.relate.wording import kept, keys
 from variorum.text import anchor
 from variorum.types import Alteration, Annotations, Derivation, QuotationLink, Report, ReportId
 
-VERSION = 2
+VERSION = 3
 SURE = 0.45  # likeness of a copy's sentence with its exemplar's from which what is quoted there is one utterance
 
 __all__ = ["link_quotations", "link_speech"]
@@ -132,12 +132,6 @@ def version(found: Sequence[Piece], side: Prepared) -> Version:
     words = tuple(w for w in beside if start <= w.start and w.end <= end)
     name = found[0].name if is_person(found[0].name, side) else None
     return Version(words, found[0].marked, name, found[0].source, frozenset(w.key for w in beside))
-
-
-def is_person(name: str | None, side: Prepared) -> bool:
-    """Whether a name is that of a person the report mentions."""
-    mentions = side.annotations.mentions
-    return name is not None and any(m.exact == name and m.type == "PER" and m.level == "NAM" for m in mentions)
 
 
 def near(found: Sequence[Piece], side: Prepared) -> list[str]:

@@ -190,6 +190,7 @@ def stand_in(piece: Piece, indirect: Sequence[Piece], link: Link, side: Prepared
         name=None,
         source=None,
         goes_on=None,
+        row=None,
     )
 
 

@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
 from variorum.relate.quotations.crowds import thinned, uncrowded
+from variorum.relate.quotations.meaning import by_meaning
 from variorum.relate.quotations.pairing import Pair, common, weights
-from variorum.relate.quotations.utterances import Piece
+from variorum.relate.quotations.utterances import Piece, meaning, surname
 from variorum.relate.view import WEIGHTS, Prepared
 from variorum.relate.wording import edits, kept, keys
-from variorum.text import fold
 
 SHARED = 2.4  # weight of shared words at least
 MOST, PART = 0.6, 0.85  # of the longer piece, or of the shorter
 REPORTED = 0.9  # of the shorter, where one stands without marks
 NEAR = 0.5  # cosine of the sentences, where nobody is named and one piece is a part of the other
-MEANT = 0.5  # cosine of the sentences, by one speaker, one report a translation
+RETOLD = frozenset({"say", "tell"})
 ECHO, HALF, NEARLY = 1.8, 0.5, 0.65  # weight shared, of the longer, and cosine, by one speaker in marks in both …
 LENGTH = 0.8  # … and words of the shorter, as a share of the longer
 ROW = 5  # words in a row
@@ -44,17 +44,18 @@ def among_strangers(
     """Matches between reports that do not copy each other; each piece has at most one partner in another report."""
     flat, repeats = uncrowded([piece for side in said for piece in side], views)
     chosen: dict[tuple[int, int], tuple[float, int]] = {}
-    for i, j in (*by_words(flat), *by_speaker(flat, foreign)):
+    meant = set(by_meaning(flat, views, foreign))
+    for i, j in sorted(meant | set(by_words(flat))):
         a, b = flat[i], flat[j]
-        if a.report == b.report or not (a.marked or b.marked):
+        if a.report == b.report or not (a.marked or b.marked) or retells(a) != retells(b):
             continue
         if (a.report, b.report) in kin or (b.report, a.report) in kin:
             continue
         cosine = float(views[a.report].vectors[a.sentence] @ views[b.report].vectors[b.sentence])
-        abroad = foreign[a.report] or foreign[b.report]
-        if not one_utterance(a, b, cosine, foreign=abroad):
+        if (i, j) not in meant and not one_utterance(a, b, cosine):
             continue
-        fit = common(a.words, b.words)[1] + cosine + 0.3 * (a.marked and b.marked)
+        same = float(meaning(a, views[a.report]) @ meaning(b, views[b.report]))
+        fit = common(a.words, b.words)[1] + same + 0.3 * (a.marked and b.marked)
         chosen[i, b.report] = max(chosen.get((i, b.report), (0.0, -1)), (fit, j))
         chosen[j, a.report] = max(chosen.get((j, a.report), (0.0, -1)), (fit, i))
     pairs = {(min(i, j), max(i, j)) for (i, report), (_, j) in chosen.items() if chosen[j, flat[i].report][1] == i}
@@ -87,21 +88,13 @@ def pair_codes(numbers: Numbers, base: int) -> Numbers:
     return numbers[one] * base + numbers[other]
 
 
-def by_speaker(flat: Sequence[Piece], foreign: Sequence[bool]) -> Iterable[tuple[int, int]]:
-    """Pairs in marks by one speaker, one of them in a translation: these may share no word."""
-    said: dict[str, list[int]] = defaultdict(list)
-    for number, piece in enumerate(flat):
-        name = surname(piece.name)
-        if name and piece.marked:
-            said[name].append(number)
-    names = sorted(name for name, numbers in said.items() if any(foreign[flat[n].report] for n in numbers))
-    for name in names:
-        others = sorted(n for other, numbers in said.items() if ratio(name, other) >= ALIKE_NAMES for n in numbers)
-        abroad = [n for n in others if foreign[flat[n].report]]
-        yield from ((min(i, j), max(i, j)) for i in abroad for j in others if i != j)
+def retells(piece: Piece) -> bool:
+    """Whether somebody tells there what they said at another time ("I said that …"), which is an utterance of its own."""
+    first = piece.words[:2]
+    return len(first) == 2 and first[0].key in ("i", "we") and first[1].lemma in RETOLD
 
 
-def one_utterance(a: Piece, b: Piece, cosine: float, *, foreign: bool) -> bool:
+def one_utterance(a: Piece, b: Piece, cosine: float) -> bool:
     """Whether two pieces in unrelated reports are one utterance."""
     known = same_speaker(a, b)
     if known is False or min(len(a.words), len(b.words)) < (TERM if a.marked and b.marked else PHRASE):
@@ -109,7 +102,7 @@ def one_utterance(a: Piece, b: Piece, cosine: float, *, foreign: bool) -> bool:
     shared, part, most = common(a.words, b.words)
     plain = shared >= SHARED and saying(a, b)
     if a.marked and b.marked:
-        if known and (cosine >= MEANT if foreign else shared >= ECHO and cosine >= NEARLY and echoes(a, b)):
+        if known and shared >= ECHO and cosine >= NEARLY and echoes(a, b):
             return True
         return plain and (most >= MOST or (part >= PART and in_row(a, b)))
     if not plain or part < (REPORTED if not known else PART if not phrase(a, b) else HALF):
@@ -149,9 +142,3 @@ def same_speaker(a: Piece, b: Piece) -> bool | None:
     if not one or not other:
         return None
     return ratio(one, other) >= ALIKE_NAMES
-
-
-def surname(name: str | None) -> str | None:
-    """The folded last word of a name with a capital; None for descriptions and pronouns."""
-    words = (name or "").split()
-    return fold(words[-1]) if words and words[-1][:1].isupper() else None

@@ -4,13 +4,20 @@ two can still be laid side by side.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from variorum.relate.view import Prepared, Word
+from variorum.text import fold
 from variorum.types import Quotation
 
 LEAST = 2  # words of a piece that somebody is said to have said
+AROUND = 6  # stretches of speech before a piece among which the one that holds it is
+Vector = NDArray[np.float32]
 UNSAID = 3  # words of a piece in marks with nobody to say it; shorter ones are titles and terms
 
 
@@ -19,7 +26,8 @@ class Piece:
     """A sentence, or a part of one, that somebody said.
 
     ``stretch`` numbers the stretch it belongs to, ``sentence`` the sentence of the view. ``marked``: printed in quotation
-    marks. ``name`` is the speaker's where the report gives a name, ``source`` the words it gives there.
+    marks. ``name`` is the speaker's where the report gives a name, ``source`` the words it gives there. ``row`` is that of
+    the view's speech vectors; None where the sentence's has to do.
     """
 
     report: int
@@ -32,6 +40,7 @@ class Piece:
     name: str | None
     source: str | None
     goes_on: int | None
+    row: int | None
 
 
 def pieces(number: int, side: Prepared) -> tuple[Piece, ...]:
@@ -57,7 +66,21 @@ def scraps(number: int, side: Prepared) -> tuple[Piece, ...]:
 def in_order(found: Iterable[Piece], side: Prepared) -> tuple[Piece, ...]:
     """The pieces in the order of the text, each knowing where its stretch ends."""
     ordered = sorted(found, key=lambda p: (p.start, p.end))
-    return tuple(replace(p, goes_on=end_of_speech(p, side)) for p in ordered)
+    return tuple(replace(p, goes_on=end_of_speech(p, side), row=row_of(p, side)) for p in ordered)
+
+
+def row_of(piece: Piece, side: Prepared) -> int | None:
+    """The shortest of the stretches that hold a piece."""
+    spans = side.annotations.speech
+    after = bisect_right(spans, (piece.start, len(side.report.text)))
+    holding = [at for at in range(max(0, after - AROUND), after) if spans[at][1] >= piece.end]
+    return min(holding, key=lambda at: spans[at][1] - spans[at][0], default=None)
+
+
+def meaning(piece: Piece, side: Prepared) -> Vector:
+    """The unit vector of a piece, or of its sentence."""
+    row: Vector = side.vectors[piece.sentence] if piece.row is None else side.speech_vectors[piece.row]
+    return row
 
 
 def end_of_speech(piece: Piece, side: Prepared) -> int | None:
@@ -70,6 +93,18 @@ def end_of_speech(piece: Piece, side: Prepared) -> int | None:
             break
         end = later.end
     return end if end > piece.end + 3 else None
+
+
+def is_person(name: str | None, side: Prepared) -> bool:
+    """Whether a name is that of a person the report mentions."""
+    mentions = side.annotations.mentions
+    return name is not None and any(m.exact == name and m.type == "PER" and m.level == "NAM" for m in mentions)
+
+
+def surname(name: str | None) -> str | None:
+    """The folded last word of a name with a capital; None for descriptions and pronouns."""
+    words = (name or "").split()
+    return fold(words[-1]) if words and words[-1][:1].isupper() else None
 
 
 def within(side: Prepared, start: int, end: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
@@ -94,6 +129,7 @@ def piece(
         name=quotation.speaker_name if quotation else None,
         source=quotation.source.exact if quotation and quotation.source else None,
         goes_on=None,
+        row=None,
     )
 
 
