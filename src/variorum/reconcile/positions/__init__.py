@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.positions.advice import advised
 from variorum.reconcile.positions.choices import chosen
 from variorum.reconcile.positions.conditions import conditional
 from variorum.reconcile.positions.denials import denied
+from variorum.reconcile.positions.openness import left_open
 from variorum.reconcile.positions.own import announced
 from variorum.reconcile.positions.verbs import Stand, stands
-from variorum.reconcile.trees import Parse, tree
+from variorum.reconcile.positions.verdicts import verdicts
+from variorum.reconcile.trees import SUBJECTS, Parse, tree
 from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Position, Relations, Report, ReportId
 
@@ -37,6 +40,7 @@ EMPTY = frozenset(
         "one of them",
     }
 )
+NO = re.compile(r"^(?:that )?no (?:such )?(?=[a-z])", re.IGNORECASE)
 NOT_IN_MATTER = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "appos"})
 
 
@@ -55,7 +59,17 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
     parse = tree(report, annotations)
     cast = Cast(parse, annotations, relations.entities)
     told = tuple(announced(parse))
-    held = {stand.verb: stand for stand in (*told, *stands(parse), *chosen(parse), *denied(parse), *conditional(parse))}
+    readings = (
+        told,
+        advised(parse),
+        verdicts(parse),
+        stands(parse),
+        left_open(parse),
+        chosen(parse),
+        denied(parse),
+        conditional(parse),
+    )
+    held = {stand.verb: stand for reading in readings for stand in reading}
     seen: set[tuple[str, str, str]] = set()
     for i in sorted(held):
         stand = held[i]
@@ -63,7 +77,14 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
             continue
         actor = who(parse, cast, stand, own=stand in told)
         proposal = matter(parse, stand)
-        if actor is None or actor.lower() in EMPTY or proposal is None or (actor, proposal, stand.stance) in seen:
+        vague = stand.stance == "denies" and stand.holder is None and actor is not None and actor[:1].islower()
+        if (
+            actor is None
+            or vague
+            or actor.lower() in EMPTY
+            or proposal is None
+            or (actor, proposal, stand.stance) in seen
+        ):
             continue
         seen.add((actor, proposal, stand.stance))
         yield Position(actor, proposal, stand.stance, report.published, where(parse, stand))
@@ -119,10 +140,25 @@ def outer(parse: Parse, cast: Cast, verb: int) -> str | None:
 
 def matter(parse: Parse, stand: Stand) -> str | None:
     """What the stand is taken on, in the report's words."""
-    if stand.matter is None:
+    if stand.matter is None or (parse.tokens[stand.matter].pos == "PRON" and parse.tokens[stand.matter].dep != "dobj"):
         return " ".join(where(parse, stand).exact.split())
-    found = parse.stretch(stand.matter, NOT_IN_MATTER).exact
-    return " ".join(found.split()) or None
+    turned = stand.stance in {"against", "denies"}
+    if stand.matter == stand.verb and (turned or stand.stance == "for"):
+        found = deed(parse, stand.verb)
+    else:
+        found = parse.stretch(stand.matter, NOT_IN_MATTER | {"neg"} if turned else NOT_IN_MATTER).exact
+    said = " ".join(found.split())
+    return (NO.sub("", said) if turned else said) or None
+
+
+def deed(parse: Parse, verb: int) -> str:
+    """A deed without its doer and its negation, which the stance tells; with "no message" as its doer, without the "no"."""
+    doer = parse.first(verb, *SUBJECTS)
+    kept = sorted(parse.subtree(verb, NOT_IN_MATTER | {"neg", "mark"}))
+    if doer is None or not any(parse.word(c) == "no" for c in parse.children(doer, "det")):
+        passive = parse.first(verb, "auxpass")
+        kept = [k for k in kept if k >= (verb if passive is None else min(verb, passive))]
+    return parse.span(kept).exact
 
 
 def where(parse: Parse, stand: Stand) -> Anchor:
@@ -143,6 +179,7 @@ def where(parse: Parse, stand: Stand) -> Anchor:
 def unmarked(parse: Parse, clause: Anchor) -> Anchor:
     """The clause without the "that" or "while" that ties it to another."""
     first, _, rest = clause.exact.partition(" ")
-    if first.lower() not in TIES or not rest:
+    tied = any(t.start == clause.start and t.dep in {"mark", "advmod", "cc", "prep"} for t in parse.tokens)
+    if first.lower() not in TIES or not rest or not tied:
         return clause
     return anchor(parse.report.id, parse.report.text, clause.end - len(rest), clause.end)

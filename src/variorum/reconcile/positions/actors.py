@@ -42,7 +42,12 @@ class Cast:
             body = self.body(index)
             if body is not None:
                 return body
+        apposed = next(
+            (m for c in self.tree.children(index, "appos") if (m := self.mention(c)) and m.type == "PER"), None
+        )
         mention = self.mention(index)
+        if apposed is not None and apposed.level == "NAM" and (mention is None or mention.type == "PER"):
+            return self.full(apposed)
         if mention is not None:
             return self.full(mention)
         bodies = word_sets("stances")["mouthpiece.bodies"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
-from variorum.reconcile.positions.verbs import Stand, asked, unsettled
+from variorum.reconcile.positions.verbs import FLIP, Stand, asked, intended, only_able, unsettled
 from variorum.reconcile.trees import Parse
 
 
@@ -21,11 +21,24 @@ def chosen(tree: Parse) -> Iterator[Stand]:
 
 
 def offered(tree: Parse, i: int) -> Stand | None:
-    """The director offered to resign."""
+    """The director offered to resign; the board resolved to leave it; vowed to fight it."""
     deed = tree.first(i, "xcomp")
-    if tree.lemma(i) not in {"offer", "volunteer"} or deed is None or tree.subject(i) is None:
+    words = word_sets("stances")
+    if (
+        tree.lemma(i) not in words["choices.verbs"]
+        or deed is None
+        or tree.tokens[deed].tag != "VB"
+        or tree.subject(i) is None
+    ):
         return None
-    return Stand(i, tree.subject(i), deed, "against" if tree.negated(i) else "for")
+    if only_able(tree, i) or tree.children(i, "auxpass") or tree.lemma(deed) in words["choices.idle"]:
+        return None
+    inner = intended(tree, i, deed)
+    stance, matter = (inner.stance, inner.matter) if inner is not None else ("for", deed)
+    turned = tree.negated(i) != (inner is None and tree.negated(deed))
+    if tree.lemma(i) == "threaten" and inner is None:
+        return Stand(i, tree.subject(i), deed, "open" if turned else "conditional")
+    return Stand(i, tree.subject(i), matter, FLIP[stance] if turned else stance)
 
 
 def declined(tree: Parse, i: int) -> Stand | None:

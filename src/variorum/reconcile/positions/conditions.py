@@ -9,7 +9,7 @@ from variorum.data import word_sets
 from variorum.reconcile.positions.verbs import Stand
 from variorum.reconcile.trees import SUBJECTS, Parse
 
-AHEAD = frozenset({"will", "would", "may", "can", "could", "shall", "’ll", "'ll", "might"})
+AHEAD = frozenset({"will", "would", "may", "can", "could", "shall", "’ll", "'ll", "might", "’d", "'d"})
 BEHIND = frozenset({"advcl", "prep", "xcomp", "ccomp", "dobj", "attr", "acomp", "advmod", "npadvmod", "conj"})
 GRANTS = frozenset(
     {
@@ -26,6 +26,10 @@ GRANTS = frozenset(
         "grant",
         "endorse",
         "want",
+        "offer",
+        "promise",
+        "pledge",
+        "propose",
     }
 )
 DAYS = frozenset(
@@ -51,6 +55,12 @@ DAYS = frozenset(
         "season",
         "end",
         "time",
+        "weekend",
+        "fortnight",
+        "moment",
+        "dawn",
+        "midnight",
+        "morrow",
     }
 )
 MARKS = frozenset({"if", "unless", "provided", "providing"})
@@ -58,7 +68,7 @@ MARKS = frozenset({"if", "unless", "provided", "providing"})
 
 CONDITION = re.compile(
     r"\b(?:provided(?: that)? (?!by|with|for)|providing that|on (?:the |one |this )?condition|under (?:the )?condition|only (?:on|after|once|when)"
-    r"|(?:so|as) long as|in the event (?:of|that)|unless|not before|not until)\b",
+    r"|(?:so|as) (?:long|soon) as|in the event (?:of|that)|unless|not before|not until)\b",
     re.IGNORECASE,
 )
 STAYING = frozenset({"stay", "remain", "hold", "suspend", "refuse", "boycott"})
@@ -80,7 +90,7 @@ def limited(tree: Parse, i: int) -> bool:
     """Whether a deed is tied to a condition in other words than "if": on condition that …, not … until …"""
     aux = {tree.word(c) for c in tree.children(i, "aux")}
     behind = [c for c in tree.below[i] if c > i and tree.tokens[c].dep in BEHIND]
-    if tree.subject(i) is None or past_unreal(tree, i) or asks(tree, i):
+    if tree.subject(i) is None or past_unreal(tree, i) or asks(tree, i) or nobody(tree, i):
         return False
     if any(waits(tree, c) for c in behind):
         return bool(aux & AHEAD) and (tree.negated(i) or tree.lemma(i) in STAYING)
@@ -131,13 +141,23 @@ def is_stand(tree: Parse, main: int, condition: int) -> bool:
         tree, main
     ):
         return False
-    if tree.lemma(main) in {"say", "tell", "know", "see"} or astonished(tree, main):
+    if tree.lemma(main) in {"say", "tell", "know", "see"} or astonished(tree, main) or nobody(tree, main):
         return False
     if any(tree.word(c) == "there" for c in tree.children(main, "expl")) or asks(tree, main):
         return False
     denied = tree.negated(main) and bool(tree.children(main, "auxpass"))
     return not denied and (
         bool(aux & AHEAD) or only(tree, condition) or tree.lemma(main) in word_sets("stances")["threat.verbs"]
+    )
+
+
+def nobody(tree: Parse, main: int) -> bool:
+    """Whether it is told of nobody: no engineer would open the gates unless …"""
+    subject = tree.subject(main)
+    if subject is None:
+        return False
+    return tree.word(subject) in {"nobody", "anybody", "anyone"} or any(
+        tree.word(c) in {"no", "any"} for c in tree.children(subject, "det")
     )
 
 

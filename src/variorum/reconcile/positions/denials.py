@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
-from variorum.reconcile.positions.verbs import Stand
+from variorum.reconcile.positions.verbs import Stand, asked
 from variorum.reconcile.trees import SUBJECTS, Parse
 
 SPEAKERS = frozenset({"i", "we", "he", "she", "they", "it"})
@@ -17,7 +17,9 @@ def denied(tree: Parse) -> Iterator[Stand]:
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"} or token.dep not in {"ccomp", "ROOT", "conj", "parataxis"}:
             continue
-        found = not_there(tree, i) or nonsense(tree, i) or never(tree, i) or not_guilty(tree, i)
+        found = (
+            not_there(tree, i) or nonsense(tree, i) or never(tree, i) or nothing_done(tree, i) or not_guilty(tree, i)
+        )
         if found is not None:
             yield found
 
@@ -26,11 +28,16 @@ def not_there(tree: Parse, i: int) -> Stand | None:
     """ "there was no danger", "police had no evidence of …"; no reason or need for a thing is against it."""
     words = word_sets("stances")
     there = any(tree.word(c) == "there" for c in tree.children(i, "expl"))
-    noun = tree.first(i, "attr", "dobj", "nsubj")
+    noun = next((n for label in ("attr", "dobj", "nsubj") if (n := tree.first(i, label)) is not None), None)
     if noun is None or not any(tree.word(c) == "no" for c in tree.children(noun, "det")) or ahead(tree, i):
         return None
+    if any(tree.lemma(c) in words["nothing.thought"] for c in tree.children(noun, "acl", "relcl")):
+        return None
     if tree.lemma(noun) in words["nothing.against"] and (there or tree.lemma(i) in {"see", "have"}):
-        return Stand(i, None if there else tree.first(i, "nsubj"), noun, "against")
+        deed = tree.first(noun, "acl", "relcl")
+        prep = tree.first(noun, "prep")
+        below = deed if deed is not None or prep is None else tree.first(prep, "pobj", "pcomp")
+        return Stand(i, None if there else tree.first(i, "nsubj"), noun if below is None else below, "against")
     if there and tree.lemma(i) == "be":
         return Stand(i, None, noun, "denies") if tree.lemma(noun) in words["nothing.charged"] else None
     proof = tree.lemma(i) in {"have", "see"} and tree.lemma(noun) in words["nothing.proof"]
@@ -57,10 +64,56 @@ def never(tree: Parse, i: int) -> Stand | None:
     words = {tree.word(c) for c in tree.children(i, "neg", "aux")}
     none = tree.word(subject) in NOBODY and what is not None and tree.word(what) in {"anything", "anyone", "anybody"}
     deed = tree.lemma(i) in word_sets("stances")["nothing.done"] and tree.word(subject) in SPEAKERS
-    done = deed and (
-        "never" in words or ("did" in words and tree.negated(i) and tree.lemma(i) not in {"discuss", "speak"})
+    wondered = any(asked(tree, c) for c in tree.children(i, "ccomp", "xcomp"))
+    done = (
+        deed
+        and not wondered
+        and ("never" in words or ("did" in words and tree.negated(i) and tree.lemma(i) not in {"discuss", "speak"}))
     )
     return Stand(i, None, i, "denies") if none or done else None
+
+
+def nothing_done(tree: Parse, i: int) -> Stand | None:
+    """ "none had surrendered", "no message reached her office", "gave no order to anybody", "is not a bribe"; by whoever says so."""
+    words = word_sets("stances")
+    subject, what = tree.first(i, *SUBJECTS), tree.first(i, "dobj")
+    if subject is None or ahead(tree, i) or tree.lemma(i) in words["nothing.idle"] or asked(tree, i):
+        return None
+    if tree.lemma(i) == "be":
+        noun = tree.first(i, "attr")
+        charge = noun is not None and tree.lemma(noun) in words["nothing.charged"] and tree.negated(i)
+        return Stand(i, None, noun, "denies") if charge else None
+    past = tree.tokens[i].tag in {"VBD", "VBN"}
+    if over(tree, i) and (tree.word(subject) in NOBODY or none(tree, subject)):
+        return Stand(i, None, i, "denies")
+    given = (
+        what is not None
+        and tree.lemma(what) in words["nothing.charged"]
+        and tree.lemma(i) in {"give", "make", "take", "receive", "issue", "get", "have"}
+    )
+    empty = what is not None and (
+        none(tree, what) or tree.negated(i) or any(tree.word(c) in NOBODY for c in tree.children(i, "dative", "dobj"))
+    )
+    return Stand(i, None, what, "denies") if past and given and empty else None
+
+
+def over(tree: Parse, i: int) -> bool:
+    """Whether it is told of what was or was done; "nobody has told us" is a complaint and no denial."""
+    aux = {tree.word(c) for c in tree.children(i, "aux", "auxpass")}
+    present = {"has", "have", "’s", "'s"} & aux and not tree.children(i, "auxpass")
+    told = tree.children(i, "dobj", "dative")
+    ours = any(tree.word(c) in {"me", "us"} for c in told)
+    return (
+        tree.tokens[i].tag in {"VBD", "VBN"}
+        and not present
+        and not ours
+        and not aux & {"is", "are", "gets", "get", "being"}
+    )
+
+
+def none(tree: Parse, noun: int) -> bool:
+    """Whether a noun has "no"."""
+    return any(tree.word(c) == "no" for c in tree.children(noun, "det"))
 
 
 def not_guilty(tree: Parse, i: int) -> Stand | None:

@@ -27,12 +27,28 @@ def ahead(tree: Parse, i: int) -> Stand | None:
     passive = tree.first(i, "nsubjpass")
     negated = tree.negated(i)
     if any(tree.word(c) == "there" for c in tree.children(i, "expl")) and not asked(tree, i):
-        return Stand(i, None, tree.first(i, "attr"), "against" if negated else "for")
+        return there(tree, i)
     if passive is not None and negated:
         return Stand(i, None, passive, "against")
     if subject is not None and tree.lemma(i) in word_sets("stances")["joins.verbs"] and not conditioned(tree, i):
         return Stand(i, subject, i, "against" if negated else "for")
     return deed(tree, i, subject, passive) or withheld(tree, i, subject)
+
+
+def there(tree: Parse, i: int) -> Stand | None:
+    """ "there would be an inquiry"; "there will be none" is against what was spoken of before."""
+    what = tree.first(i, "attr")
+    if what is None or tree.lemma(what) in word_sets("stances")["fate.nouns"]:
+        return None
+    none = tree.word(what) in {"none", "nothing"} or any(
+        tree.word(c) in {"no", "not"} for c in tree.children(what, "det", "neg")
+    )
+    return Stand(
+        i,
+        None,
+        None if tree.word(what) in {"none", "nothing"} else what,
+        "against" if tree.negated(i) or none else "for",
+    )
 
 
 def deed(tree: Parse, i: int, subject: int | None, passive: int | None) -> Stand | None:

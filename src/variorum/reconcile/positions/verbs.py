@@ -33,15 +33,20 @@ def stands(tree: Parse) -> Iterator[Stand]:
             continue
         if unsettled(tree, i):
             continue
-        found = silence(tree, i) or adjective(tree, i) or verb(tree, i) or uselessness(tree, i)
+        found = adjective(tree, i) or verb(tree, i)
         if found is not None:
             yield found
 
 
 def unsettled(tree: Parse, i: int) -> bool:
     """Whether the verb stands in a condition, an indirect question or somebody's charge, or is joined to "neither"; an infinitive is part of another's stand."""
+    return bool(tree.children(i, "oprd")) or hypothetical(tree, i)
+
+
+def hypothetical(tree: Parse, i: int) -> bool:
+    """The same, whatever complement the verb has."""
     infinitive = any(tree.word(c) == "to" for c in tree.children(i, "aux")) and not going(tree, i)
-    if tree.children(i, "oprd") or infinitive:
+    if infinitive:
         return True
     marks = {tree.word(c) for c in tree.children(i, "mark", "advmod")}
     if marks & {"if", "unless", "whether", "how", "why", "neither"}:
@@ -74,15 +79,57 @@ def verb(tree: Parse, i: int) -> Stand | None:
         return None
     if matter is None:
         return Stand(i, tree.subject(i), None, FLIP[stance] if tree.negated(i) else stance)
+    if only_able(tree, i) or (tree.lemma(i) == "accept" and tree.tokens[matter].dep == "ccomp"):
+        return None
+    inner = intended(tree, i, matter) if stance == "for" else None
+    if inner is not None:
+        return Stand(i, tree.subject(i), inner.matter, FLIP[inner.stance] if turned(tree, i) else inner.stance)
     if tree.tokens[matter].tag in {"WDT", "WP"} and tree.tokens[i].dep == "relcl":
         matter = tree.tokens[i].head
-    if idle(tree, i, matter) or (key != "rule out" and trivial(tree, key, matter)):
+    matter = cleft(tree, i, matter)
+    if unspoken(tree, i, matter) or idle(tree, i, matter) or (key != "rule out" and trivial(tree, key, matter)):
         return None
     stance = charged(tree, tree.lemma(i), matter, stance)
     if stance == "for" and refrains(tree, matter):
         stance = "against"
     shown = None if tree.word(matter) in POINTING | {"anything"} else matter
     return Stand(i, tree.subject(i), shown, FLIP[stance] if turned(tree, i) else stance)
+
+
+def only_able(tree: Parse, i: int) -> bool:
+    """Whether a modal tells what somebody may or has to do, and not what he wants: "can block it", "must approve it"."""
+    modals = {tree.word(c) for c in tree.children(i, "aux") if tree.tokens[c].tag == "MD"}
+    if modals & {"must", "may", "might", "should"}:
+        return True
+    return bool(modals & {"can", "could"}) and not (
+        tree.negated(i) and tree.lemma(i) not in {"block", "veto", "resist"}
+    )
+
+
+def intended(tree: Parse, i: int, matter: int) -> Stand | None:
+    """The stand that somebody wants or vows to take: "vowed to fight the merger"."""
+    if tree.tokens[matter].dep != "xcomp" or tree.tokens[matter].pos != "VERB":
+        return None
+    key, thing_ = phrase(tree, matter)
+    stance = next((kind for kind in KINDS if key in word_sets("stances")[f"{kind}.verbs"]), None)
+    if (
+        stance in {None, "open"}
+        or thing_ is None
+        or tree.tokens[thing_].pos == "PRON"
+        or key in word_sets("stances")["wishes.verbs"]
+    ):
+        return None
+    return Stand(matter, None, thing_, FLIP[stance] if tree.negated(matter) else stance) if stance else None
+
+
+def cleft(tree: Parse, i: int, matter: int) -> int:
+    """What is meant by "what" in "an inquiry is what the party wants", and by "something" in "a sale is something he opposes"."""
+    above = tree.tokens[i].head
+    if tree.lemma(above) != "be":
+        above = tree.tokens[above].head if tree.tokens[i].dep == "relcl" else above
+    pointing = tree.word(matter) in {"what", "something"}
+    subject = tree.first(above, "nsubj") if pointing and tree.lemma(above) == "be" else None
+    return subject if subject is not None else matter
 
 
 def turned(tree: Parse, i: int) -> bool:
@@ -117,9 +164,21 @@ def poised(tree: Parse, i: int) -> Stand | None:
     words = word_sets("stances")
     matter = next((c for c in tree.subtree(i) if c > i and tree.tokens[c].dep in {"xcomp", "pobj"}), None)
     for kind in OUTLOOKS:
-        if tree.word(i) in words[f"{kind}.adjectives"] and matter is not None:
+        if tree.word(i) in words[f"{kind}.adjectives"] and matter is not None and not tree.children(i, "prt"):
             return Stand(i, tree.first(i, "nsubjpass"), matter, FLIP[kind] if tree.negated(i) else kind)
     return None
+
+
+def unspoken(tree: Parse, i: int, matter: int) -> bool:
+    """Whether somebody only keeps silent ("refused to comment"), or is only said to speak (", promised Ann Cole, ")."""
+    words = word_sets("stances")
+    if tree.lemma(i) in {"refuse", "decline"} and (
+        tree.lemma(matter)
+        in words["silence.verbs"] | words["silence.nouns"] | {"name", "answer", "identify", "elaborate"}
+    ):
+        return True
+    inverted = tree.tokens[matter].pos == "PROPN" and tree.tokens[i - 1].exact in {",", "”", '"', "»"}
+    return inverted and tree.tokens[matter].dep == "dobj"
 
 
 def idle(tree: Parse, i: int, matter: int) -> bool:
@@ -216,13 +275,17 @@ def adjective(tree: Parse, i: int) -> Stand | None:
         return None
     words = word_sets("stances")
     for child in tree.children(i, "acomp", "advmod", "oprd", "attr"):
+        less = any(
+            tree.word(c) in {"less", "hardly", "scarcely", "barely", "not", "never"}
+            for c in tree.children(child, "advmod", "neg")
+        )
         for kind in OUTLOOKS:
             if tree.word(child) in words[f"{kind}.adjectives"]:
                 matter = next(
                     (c for c in tree.subtree(child) if tree.tokens[c].dep in {"xcomp", "pobj", "pcomp", "ccomp"}), None
                 )
                 if matter is not None or kind == "open":
-                    return Stand(i, tree.subject(i), matter, FLIP[kind] if tree.negated(i) else kind)
+                    return Stand(i, tree.subject(i), matter, FLIP[kind] if tree.negated(i) or less else kind)
     for prep in tree.children(i, "prep"):
         noun = tree.first(prep, "pobj")
         if noun is not None and tree.word(prep) == "in" and tree.word(noun) in words["for.nouns"]:
@@ -233,54 +296,9 @@ def adjective(tree: Parse, i: int) -> Stand | None:
     return None
 
 
-def silence(tree: Parse, i: int) -> Stand | None:
-    """ "would not say", "will neither confirm nor deny", "do not know where", "it is too early to say": left open."""
-    words = word_sets("stances")
-    lemma = tree.lemma(i)
-    early = any(tree.word(c) in words["silence.early"] for c in tree.children(i, "acomp"))
-    if lemma == "be" and early:
-        return Stand(i, None, early_matter(tree, i), "open")
-    if lemma not in words["silence.verbs"]:
-        return None
-    neither = any(tree.word(c) == "neither" for c in tree.children(i))
-    refuses = any(tree.word(c) in {"would", "will", "could", "can"} for c in tree.children(i, "aux")) and tree.negated(
-        i
-    )
-    asks = lemma in {"say", "know"} and any(asked(tree, c) for c in tree.children(i, "ccomp"))
-    unknown = lemma in {"know", "decide"} and tree.negated(i) and asks
-    if neither or (refuses and asks) or unknown:
-        matter = tree.first(i, "ccomp", "dobj", "conj")
-        return Stand(i, tree.subject(i), matter, "open")
-    return unsayable(tree, i) if lemma == "say" and tree.negated(i) else None
-
-
-def unsayable(tree: Parse, i: int) -> Stand | None:
-    """ "cannot be said yet"."""
-    passive = bool(tree.children(i, "auxpass")) and any(
-        tree.word(c) in {"can", "could"} for c in tree.children(i, "aux")
-    )
-    return Stand(i, None, tree.first(i, "nsubjpass", "csubjpass", "ccomp"), "open") if passive else None
-
-
-def early_matter(tree: Parse, i: int) -> int | None:
-    """What it is too early to say."""
-    below = [c for c in tree.subtree(i) if tree.tokens[c].dep in {"ccomp", "dobj"}]
-    return below[0] if below else None
-
-
 def asked(tree: Parse, i: int) -> bool:
     """Whether the clause is an indirect question."""
     return any(
         tree.word(c) in {"how", "whether", "if", "where", "why", "when", "what", "which", "who"}
         for c in tree.subtree(i)
     )
-
-
-def uselessness(tree: Parse, i: int) -> Stand | None:
-    """ "strikes will not help": against what will not help."""
-    if tree.lemma(i) not in word_sets("stances")["threat.useless"] or not tree.negated(i):
-        return None
-    ahead = any(tree.word(c) in {"will", "would", "’ll", "'ll"} for c in tree.children(i, "aux"))
-    subject = tree.first(i, "nsubj")
-    named = subject is not None and tree.tokens[subject].pos == "NOUN"
-    return Stand(i, None, subject, "against") if ahead and named else None
