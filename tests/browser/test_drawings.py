@@ -93,3 +93,67 @@ def test_planned_is_told_from_past_by_more_than_colour(page: Page, example: str)
     assert page.locator(".lane.past .core").count() == 0
     for entry in page.locator("#timeline li.planned").all():
         expect(entry).to_contain_text("planned")
+
+
+def test_who_told_whom_is_drawn(page: Page, example: str) -> None:
+    """From an origin to the words that credit it, to the text; its copies stand beside it, and all of it can be followed."""
+    page.goto(f"{example}/origins")
+    told = page.locator("figure.told")
+    source = told.locator(".source").filter(has_text="A maintenance log").first
+    assert source.locator(".way").count() == 2 * source.locator(".credited").count() > 0
+    expect(told.locator("text.detail").filter(has_text="copies")).not_to_have_count(0)
+    source.locator(".label").click()
+    expect(page.locator("article.origin:target")).to_be_in_viewport()
+    page.locator(".source").filter(has_text="A maintenance log").locator(".credited").first.click()
+    expect(page.locator(".text :target")).to_be_in_viewport()
+    assert "log" in page.locator(".text :target").inner_text()
+
+
+def test_the_drawing_of_origins_in_words(page: Page, example: str) -> None:
+    """What is drawn is said in a sentence an origin, for those who do not see it."""
+    page.goto(f"{example}/origins")
+    said = page.locator("#told-desc").text_content() or ""
+    names = page.locator(".told .source").count()
+    assert said.count(" is credited by ") == names > 3
+
+
+def test_wide_drawings_scroll_by_themselves(page: Page, example: str) -> None:
+    """On a narrow screen the drawing keeps its letters legible and is moved sideways, by keyboard as well; the page is not."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"{example}/origins")
+    told = page.locator("figure.told")
+    assert told.evaluate("told => told.scrollWidth > told.clientWidth")
+    told.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.told').scrollLeft > 0")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_three_reports_side_by_side_are_chosen_without_a_script(browser: Browser, example: str) -> None:
+    """In the form: a column each, the lines that they share, and all three move together."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{example}/compare?a=C&b=D")
+    page.get_by_label("Third").select_option(value="E")
+    page.get_by_role("button", name="Lay side by side").click()
+    assert page.url.endswith("/compare?a=C&b=D&c=E&d=")
+    expect(page.locator(".sides th")).to_have_count(3)
+    full = page.locator(".sides tr:not(.alone)").filter(has=page.locator("td[data-sigil=E]:not(:empty)"))
+    assert full.count() > 3
+    cells = full.first.locator("td:not(:empty)").evaluate_all(
+        "all => all.map(cell => cell.getBoundingClientRect().top)"
+    )
+    assert len(cells) > 1
+    assert len(set(cells)) == 1
+    page.get_by_role("link", name="leave out D").click()
+    expect(page.locator(".sides th")).to_have_count(2)
+    context.close()
+
+
+def test_heads_stay_in_view_beside_each_other(page: Page, example: str) -> None:
+    """Far down, each column still says whose it is."""
+    page.goto(f"{example}/compare?a=C&b=D&c=E&d=A")
+    page.mouse.wheel(0, 1500)
+    page.wait_for_function("() => scrollY > 1000")
+    for head in page.locator(".sides th").all():
+        expect(head).to_be_in_viewport()

@@ -13,6 +13,7 @@ from variorum.present.html.chart import Chart, chart
 from variorum.present.html.concerned import concerned
 from variorum.present.html.layers import marks
 from variorum.present.html.marks import Mark
+from variorum.present.html.sources import Sources, sources
 from variorum.present.html.utterances import Speaker, speakers
 from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost, stands
 from variorum.types import Entity, EntityId, Judgement, Quotation, QuotationId, Report, ReportId, Story, Variant
@@ -37,6 +38,7 @@ class Edition:
     foremost: tuple[int, ...]
     chart: Chart | None
     strip: Chart | None
+    sources: Sources | None
     entities: Mapping[str, tuple[Entity, ...]]
     marks: Mapping[ReportId, tuple[Mark, ...]]
     judgements: Mapping[str, tuple[Judgement, ...]]
@@ -52,12 +54,13 @@ def edition(story: Story) -> Edition:
     """The story's edition."""
     sigla = {report.id: report.sigil for report in story.reports}
     first = foremost(story)
+    trees = forest(story)
     return Edition(
         story=story,
         reports={report.id: report for report in story.reports},
         headings=words.headings(story),
         sigla=sigla,
-        trees=forest(story),
+        trees=trees,
         differences=differences(story),
         agreements=agreements(story),
         altered=altered(story),
@@ -66,6 +69,7 @@ def edition(story: Story) -> Edition:
         foremost=first,
         chart=chart(story, range(len(story.timeline))),
         strip=chart(story, first[:STRIP]),
+        sources=sources(story, trees),
         entities=by_type(story.entities),
         marks=marks(story, sigla),
         judgements=by_subject(story),
