@@ -28,13 +28,76 @@ FOCUS = """() => {
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_nothing_moves_while_a_page_loads(page: Page, example: str, width: int) -> None:
-    """No layout shift at all, on the pages with drawings and long texts."""
+    """No layout shift at all, on the pages with drawings and long texts; the script lays nothing out anew."""
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(SHIFTS)
-    for view in ("/", "/report/B", "/differences", "/timeline", "/quotations", "/compare?a=A&b=B"):
+    for view in (
+        "/",
+        "/report/B",
+        "/report/D",
+        "/differences",
+        "/timeline",
+        "/quotations",
+        "/origins",
+        "/compare?a=A&b=B&c=F",
+    ):
         page.goto(example + view)
         page.wait_for_timeout(150)
         assert page.evaluate("window.shifted") == 0, view
+
+
+ALL = ("/", "/report/D", "/compare?a=C&b=D&c=E", "/differences", "/quotations", "/timeline", "/positions", "/origins", "/entities",
+       "/news?since=A", "/search?q=gate", "/judgements")  # fmt: skip
+
+
+def test_every_view_prints(browser: Browser, example: str) -> None:
+    """On paper, also from a dark screen: black on white, as wide as the paper, without what can only be clicked."""
+    context = browser.new_context(viewport={"width": 672, "height": 950}, color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for view in ALL:
+        page.goto(example + view)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert [e for e in page.locator("nav, button, select, input, summary").all() if e.is_visible()] == [], view
+        expect(page.locator("h1")).to_be_visible()
+    context.close()
+
+
+def test_every_page_forbids_what_is_not_its_own(page: Page, example: str) -> None:
+    """The policy that comes with each view lets in nothing from elsewhere and nothing inline; there is nothing inline either.
+
+    The fixture sees to it that nothing was asked from another host.
+    """
+    for view in (*ALL, "/compare", "/add", "/entities?judge=x"):
+        answer = page.goto(example + view)
+        assert answer
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self'" in policy
+        assert "style-src 'self'" in policy
+        assert not [word for word in ("unsafe", "http", "*", "data:") if word in policy]
+        assert page.locator("script:not([src]), style, main [style]:not(.shown)").count() == 0
+        assert page.locator("h1").count() == 1
+
+
+def test_from_the_demo_to_the_differences_in_two_clicks(
+    browser: Browser, example_story: Story, example: str, tmp_path: Path
+) -> None:
+    """In the file that ``make demo`` writes and in the served pages: one click to the list, one more to a report's words."""
+    path = tmp_path / "story.html"
+    path.write_text(to_html(example_story), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1024, "height": 800})
+    page = context.new_page()
+    for start in (path.as_uri(), example):
+        page.goto(start)
+        page.locator("header.top").get_by_role("link", name="Differences").click()
+        expect(page.get_by_role("heading", name="Differences", exact=True)).to_be_in_viewport()
+        expect(page.locator("#differences .difference").first).to_be_in_viewport()
+        page.locator("#differences .evidence a.sig").first.click()
+        expect(page.locator(".text :target")).to_be_in_viewport()
+    context.close()
 
 
 def test_every_stop_of_the_tab_key_is_seen(page: Page, example: str) -> None:

@@ -12,7 +12,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed (
 
 from playwright.sync_api import Browser, Page, expect
 
-VIEWS = ("/", "/report/B", "/compare?a=A&b=B", "/differences", "/quotations", "/timeline", "/positions", "/origins",
+VIEWS = ("/", "/report/B", "/compare?a=A&b=B", "/compare?a=C&b=D&c=E&d=A", "/compare", "/differences", "/quotations", "/timeline", "/positions", "/origins",
          "/entities", "/search?q=gate", "/news", "/judgements", "/add", "/nothing-here")  # fmt: skip
 JUDGING = ("/entities#", "/quotations#")  # with the first form for a judgement open
 HOSTILE = json.loads((Path(__file__).parents[1] / "cases" / "present" / "story.json").read_text(encoding="utf-8"))
@@ -39,12 +39,19 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 @pytest.mark.parametrize(
     ("scheme", "views", "rules"),
-    [("light", VIEWS, WCAG), ("dark", ("/", "/report/B", "/differences", "/add"), ["color-contrast"])],
+    [
+        ("light", VIEWS, WCAG),
+        (
+            "dark",
+            ("/", "/report/D", "/differences", "/timeline", "/origins", "/compare?a=C&b=D&c=E", "/add"),
+            ["color-contrast"],
+        ),
+    ],
 )
 def test_no_view_keeps_anybody_out(
     browser: Browser, example: str, scheme: Literal["light", "dark"], views: tuple[str, ...], rules: list[str]
 ) -> None:
-    """An automated checker (axe-core: WCAG 2.2, A and AA) finds nothing, with every form open."""
+    """An automated checker (axe-core: WCAG 2.2, A and AA) finds nothing, with every form open and what others have shown."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # so that the checker can be put into the page
     page = context.new_page()
@@ -53,6 +60,9 @@ def test_no_view_keeps_anybody_out(
         page.goto(example + view.removesuffix("#"))
         if view in JUDGING:
             page.locator("a.act").first.click()
+        if "/report/" in view:
+            page.locator(".text [aria-describedby]").first.focus()
+            expect(page.locator(".shown")).to_be_visible()
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         results = axe.Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
         for violation in results.response["violations"]:

@@ -19,6 +19,7 @@ ROW, HEAD, ROWS = 20, 26, 9  # pixels a row and above a lane's rows; rows a lane
 LABEL = 46  # letters
 NEAR = 1.5  # what lies further off than so many times what is shown is left out at first
 LEAST = 12.0  # days
+EDGE = 2  # per cent at either end where a mark of the scale would be cut off
 SIGLA = 8  # in one label
 
 Kind = Literal["past", "planned", "reports"]
@@ -96,7 +97,9 @@ def chart(story: Story, events: Iterable[int]) -> Chart | None:
     first, last = min(bar.begin for bar in everything), max(bar.end for bar in everything)
     start, end = focus(everything, appearances or everything[:1])
     lanes, height = laid_out({**happenings, "reports": appearances}, start, end)
-    scale = tuple((per_cent(tick.day, start, end), tick) for tick in ticks(start, end))
+    scale = tuple(
+        (x, tick) for tick in ticks(start, end) if EDGE <= (x := per_cent(tick.day, start, end)) <= 100 - EDGE
+    )
     return Chart(start, end, first, last, height, lanes, scale)
 
 

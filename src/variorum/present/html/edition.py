@@ -16,7 +16,18 @@ from variorum.present.html.marks import Mark
 from variorum.present.html.sources import Sources, sources
 from variorum.present.html.utterances import Speaker, speakers
 from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost, stands
-from variorum.types import Entity, EntityId, Judgement, Quotation, QuotationId, Report, ReportId, Story, Variant
+from variorum.types import (
+    Entity,
+    EntityId,
+    Independent,
+    Judgement,
+    Quotation,
+    QuotationId,
+    Report,
+    ReportId,
+    Story,
+    Variant,
+)
 
 STRIP = 24  # dates drawn on the story page
 
@@ -36,6 +47,7 @@ class Edition:
     speakers: tuple[Speaker, ...]
     stands: tuple[Stand, ...]
     foremost: tuple[int, ...]
+    behind: Independent | None
     chart: Chart | None
     strip: Chart | None
     sources: Sources | None
@@ -67,6 +79,7 @@ def edition(story: Story) -> Edition:
         speakers=speakers(story),
         stands=stands(story),
         foremost=first,
+        behind=behind(story),
         chart=chart(story, range(len(story.timeline))),
         strip=chart(story, first[:STRIP]),
         sources=sources(story, trees),
@@ -76,6 +89,12 @@ def edition(story: Story) -> Edition:
         overruled=overruled(story.judgements),
         concerned=concerned(story),
     )
+
+
+def behind(story: Story) -> Independent | None:
+    """How many origins stand behind the claim that most have behind them; None where none is in several reports."""
+    counts = (claim.independent for claim in story.corroboration)
+    return max(counts, key=lambda found: (found.max, found.min), default=None)
 
 
 def rejudged(former: Edition, story: Story) -> Edition:

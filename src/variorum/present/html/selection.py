@@ -1,4 +1,4 @@
-"""The differences that a reader asked for: by kind, relation and report, a hundred at a time."""
+"""The differences that a reader asked for: by kind, relation and report, fifty at a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from variorum.present import words
 from variorum.present.html.edition import Edition
 from variorum.types import EntityId, Variant
 
-PER_PAGE = 100
+PER_PAGE = 50
 FILTERS = ("kind", "relation", "entity", "report")
 NAMED = 60  # entities to choose from, those with the most differences
 PARTS = (

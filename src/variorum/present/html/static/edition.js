@@ -158,6 +158,7 @@
     group.replaceChildren();
     for (const [day, label] of ticks()) {
       const x = ((day - view.start) / (view.end - view.start)) * width;
+      if (x < 20 || x > width - 20) continue;
       const line = document.createElementNS(svg.namespaceURI, "line");
       const text = document.createElementNS(svg.namespaceURI, "text");
       for (const [name, value] of [["x1", x], ["x2", x], ["y1", 18], ["y2", height]]) line.setAttribute(name, value);
