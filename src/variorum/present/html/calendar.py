@@ -83,6 +83,11 @@ def day_label(day: float) -> str:
     return f"{date.day} {NAMES[date.month - 1]}"
 
 
+def full_label(day: float) -> str:
+    """ "13 Mar 2031"."""
+    return f"{day_label(day)} {dt.date.fromordinal(math.floor(day) + EPOCH).year}"
+
+
 def month_label(day: float, step: int) -> str:
     """ "Mar 2031"; the year alone where the scale has nothing finer."""
     date = dt.date.fromordinal(math.floor(day) + EPOCH)

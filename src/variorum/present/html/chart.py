@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from variorum.present import words
-from variorum.present.html.calendar import Tick, span, ticks
+from variorum.present.html.calendar import Tick, full_label, span, ticks
 from variorum.present.html.tree import clipped
 from variorum.types import Event, Report, ReportId, Story
 
@@ -75,6 +75,11 @@ class Chart:
     height: int
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, Tick], ...]
+
+    @property
+    def shown(self) -> str:
+        """What is in view, in the words that the script goes on with: "7 Feb 2031 – 21 Mar 2031"."""
+        return f"{full_label(self.start)} – {full_label(self.end)}"
 
     @property
     def before(self) -> int:
