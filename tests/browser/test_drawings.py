@@ -95,6 +95,16 @@ def test_planned_is_told_from_past_by_more_than_colour(page: Page, example: str)
         expect(entry).to_contain_text("planned")
 
 
+def test_the_family_tree_leads_to_reports_and_side_by_side(page: Page, example: str) -> None:
+    """A circle to its report; how a copy was made, to the two beside each other."""
+    page.goto(example)
+    page.locator(".tree .beside").first.click()
+    expect(page.locator(".sides th")).to_have_count(2)
+    page.go_back()
+    page.locator(".tree .node").nth(1).click()
+    expect(page.locator("article.report")).to_be_visible()
+
+
 def test_who_told_whom_is_drawn(page: Page, example: str) -> None:
     """From an origin to the words that credit it, to the text; its copies stand beside it, and all of it can be followed."""
     page.goto(f"{example}/origins")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from variorum.present import words
 from variorum.present.family import Node, lost_name
-from variorum.types import Direction, Report
+from variorum.types import Direction, Report, ReportId
 
 ROW, INDENT, RADIUS, MARGIN = 50, 46, 15, 18
 LETTER = 8.2  # pixels, the width of an average letter of a label
@@ -15,7 +15,10 @@ LETTER = 8.2  # pixels, the width of an average letter of a label
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A text: filled with its siglum, or hollow where nobody supplied it. Coordinates of its centre in pixels."""
+    """A text: filled with its siglum, or hollow where nobody supplied it. Coordinates of its centre in pixels.
+
+    ``beside`` are the report that it was made from and itself, where the two can be laid side by side.
+    """
 
     x: int
     y: int
@@ -23,6 +26,7 @@ class Circle:
     label: str
     detail: str
     meaning: str
+    beside: tuple[ReportId, ReportId] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,20 @@ def place(node: Node, depth: int, above: Circle | None, circles: list[Circle], e
         label=clipped(label(node), 40 - 4 * depth),
         detail=clipped(detail(node), 46 - 4 * depth),
         meaning=meaning(node, above),
+        beside=beside(node, above),
     )
     circles.append(circle)
     if above and node.parent:
         edges.append(Edge(elbow(above, circle), node.parent.direction))
     for child in node.children:
         place(child, depth + 1, circle, circles, edges)
+
+
+def beside(node: Node, above: Circle | None) -> tuple[ReportId, ReportId] | None:
+    """The exemplar and its copy, if both are there and share a passage."""
+    if above and above.report and node.report and node.parent and node.parent.passages:
+        return above.report.id, node.report.id
+    return None
 
 
 def elbow(above: Circle, below: Circle) -> str:
