@@ -34,7 +34,7 @@ def action(cast: Cast, outlook: Outlook) -> Said:
         return Said(squeeze(f"{where.exact} {phrase(tree, thing).exact}"), where)
     subject = tree.first(deed, "nsubjpass")
     if subject is not None:
-        return of_passive(tree, deed, subject, where)
+        return of_passive(cast, deed, subject, where)
     if outlook.actor is not None and outlook.actor < deed and happens(cast, outlook):
         return of_event(tree, outlook, where)
     passive = tree.children(deed, "auxpass")
@@ -43,15 +43,17 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     return Said(squeeze(where.exact), where)
 
 
-def of_passive(tree: Parse, deed: int, subject: int, where: Anchor) -> Said:
-    """From what is acted on to the end of the deed, without what comes between them."""
+def of_passive(cast: Cast, deed: int, subject: int, where: Anchor) -> Said:
+    """From what is acted on to the end of the deed, without what comes between them; the name for a pronoun."""
+    tree = cast.tree
     auxiliary = sorted(i for i in tree.children(deed, "aux", "auxpass", "neg") if subject < i < deed)
     noun = phrase(tree, subject)
+    name = cast.actor(subject) if tree.tokens[subject].pos == "PRON" else None
     between = tree.span([*auxiliary, deed]).exact.split()[: len(auxiliary)] if auxiliary else []
     rest = squeeze(where.exact)
     if auxiliary and where.start > tree.tokens[auxiliary[0]].start:
         rest = " ".join([*between, rest])
-    return Said(squeeze(f"{noun.exact} {rest}"), where)
+    return Said(squeeze(f"{name or noun.exact} {rest}"), where)
 
 
 def of_event(tree: Parse, outlook: Outlook, where: Anchor) -> Said:

@@ -96,12 +96,14 @@ def by_object(tree: Parse, i: int) -> tuple[int, Status] | None:
         ("decided", "decided"),
     )
     status = next((s for key, s in kinds if verb in words[f"objects.{key}"]), None)
+    if tree.lemma(i) == "rule" and any(tree.word(c) == "out" for c in tree.children(i, "prt")):
+        status = "denied"
     if status is None or not things or tree.subject(i) is None:
         return None
     noun = tree.lemma(things[0])
     if status == "under discussion" and tree.tokens[i].tag == "VBD":
         return None
-    deed = noun in words["undertakings.nouns"] or noun in word_sets("deeds")["events.nouns"]
+    deed = noun in words["undertakings.nouns"] | words["undertakings.demanded"] | word_sets("deeds")["events.nouns"]
     given = tree.lemma(i) in words["objects.giving"] and bool(tree.children(things[0], "nummod"))
     indefinite = (
         any(tree.word(c) in {"a", "an"} for c in tree.children(things[0], "det")) or tree.tokens[things[0]].tag == "NNS"

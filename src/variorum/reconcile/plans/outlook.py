@@ -103,9 +103,15 @@ def by_modal(cast: Cast, i: int) -> Status | None:
         return "decided"
     if words & WOULD and attributed(cast, tree.tokens[i].start):
         return "proposed" if limited(tree, i) else "decided"
-    if "should" in words and times(cast, i):
+    if "should" in words and times(cast, i) and not inverted(tree, i):
         return "decided"
     return "under discussion" if words & MAY and mooted(cast, i) else None
+
+
+def inverted(tree: Parse, i: int) -> bool:
+    """Whether "should" stands before the subject: "should they fill the trench" is a condition."""
+    subject = tree.first(i, *SUBJECTS)
+    return subject is not None and any(tree.word(c) == "should" and c < subject for c in tree.children(i, "aux"))
 
 
 def preferred(tree: Parse, i: int) -> bool:
@@ -248,7 +254,9 @@ def of_noun(tree: Parse, i: int) -> Iterator[Outlook]:
     owner = tree.first(i, "poss")
     owner = owner if owner is not None else holder(tree, i)
     for child in tree.children(i, "acl", "relcl", "xcomp"):
-        if has_to(tree, child):
+        old = status == "decided" and tree.tokens[i].dep == "pobj"
+        itself = tree.lemma(child) in {"sign", "obey", "read", "follow"} and not tree.children(child, "dobj")
+        if has_to(tree, child) and not old and not itself:
             yield Outlook(child, owner, i, "denied" if none else status)
 
 

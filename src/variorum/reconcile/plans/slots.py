@@ -58,8 +58,10 @@ def phrase(tree: Parse, index: int, without: frozenset[str] = CLAUSAL) -> Anchor
 
 
 def quantity(cast: Cast, span: Anchor) -> Said | None:
-    """The first number inside a stretch."""
+    """The first number inside a stretch that counts anything but time."""
     for found in cast.annotations.quantities:
+        if any(t.type == "DURATION" and t.start <= found.start < t.end for t in cast.annotations.times):
+            continue
         if span.start <= found.start and found.end <= span.end and found.exact.lower() not in ONE:
             where = Anchor(found.report, found.start, found.end, found.exact)
             return Said(squeeze(found.exact), where, amount=interval(found))
@@ -142,23 +144,27 @@ def times(cast: Cast, top: int) -> list[TimeExpression]:
     subject = tree.first(top, *SUBJECTS)
     names = {i for i in tree.subtree(subject) if i <= subject} if subject is not None else set()
     starts = {tree.tokens[i].start for i in tree.subtree(top, apart) if i not in names and tree.tokens[i].dep != "poss"}
-    written = published(tree.report)
+    written, over = published(tree.report), tree.tokens[top].tag == "VBD"
     return [
         t
         for t in cast.annotations.times
         if t.type in {"DATE", "TIME"}
         and t.start in starts
         and t.value != "PRESENT_REF"
-        and not (written and t.until and t.until[:10] < written[:10])
+        and not (written and t.until and (t.until[:10] < written[:10] or (over and t.until[:10] == written[:10])))
     ]
 
 
 def lasting(cast: Cast, deed: int) -> Said | None:
-    """For how long: "for two seasons", "over the next year"."""
+    """For how long: "for two seasons", "over the next year", "take four days"."""
     tree = cast.tree
+    for thing in tree.children(deed, "dobj", "npadvmod"):
+        whole = tree.stretch(thing, CLAUSAL)
+        if any(t.type == "DURATION" and whole.start <= t.start and t.end == whole.end for t in cast.annotations.times):
+            return said(whole)
     for prep in tree.children(deed, "prep"):
         span = tree.stretch(prep)
-        if tree.word(prep) in {"for", "over", "during"} and (
+        if tree.word(prep) in {"for", "over", "during", "within"} and (
             any(t.type == "DURATION" and span.start <= t.start < span.end for t in cast.annotations.times)
             or any(tree.lemma(n) in SPANS and tree.children(n, "nummod") for n in tree.children(prep, "pobj"))
         ):
@@ -250,7 +256,9 @@ def infinitive_after_second(tree: Parse, i: int) -> bool:
 
 def condition(tree: Parse, index: int) -> Said | None:
     """The clause or phrase that limits it: if, unless, once, until somebody does something, on condition that."""
-    for child in tree.children(index, "advcl"):
+    clauses = tree.children(index, "advcl")
+    free = [c for c in clauses if any(tree.word(m) == "where" for m in tree.children(c, "advmod"))]
+    for child in (*clauses, *(inner for clause in free for inner in tree.children(clause, "advcl"))):
         marks = {tree.word(c) for c in tree.children(child, "mark", "advmod")}
         opened = tree.word(min(tree.subtree(child))) == "should" and bool(tree.children(child, *SUBJECTS))
         if opened or marks & LIMITS or tree.stretch(child).exact.casefold().startswith(PROVISOS):
@@ -271,7 +279,9 @@ def condition(tree: Parse, index: int) -> Said | None:
 
 def proviso(tree: Parse, part: int) -> bool:
     """Whether a phrase limits the deed: "provided that …", "so long as …", "on condition that …", "only on full pay"."""
+    words = tree.stretch(part).exact.casefold()
+    if any(hidden in words for hidden in ("anonym", "named", "identified")):
+        return False
     if any(tree.lemma(noun) == "condition" for noun in tree.children(part, "pobj")):
         return True
-    words = tree.stretch(part).exact.casefold()
     return words.startswith(PROVISOS) and len(words.split()) > 2

@@ -173,7 +173,8 @@ def meager(group: Group) -> bool:
         return True
     joins = any((known_deed(step) and not wished(step)) or step.named or step.demanded for step in group.steps)
     bare = not any(detailed(step) for step in group.steps)
-    events = word_sets("plans")["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
+    lists = word_sets("plans")
+    events = lists["undertakings.nouns"] | lists["undertakings.demanded"] | word_sets("deeds")["events.nouns"]
     named = any(step.get("actor") or step.matter in events for step in group.steps)
     wish = all(step.status == "proposed" and step.matter not in events for step in group.steps)
     return bare and not joins and (wish or (not named and not any(step.status == "dropped" for step in group.steps)))

@@ -36,7 +36,7 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if thing is not None and lemma in words["words.light"] and tree.lemma(thing) in words["words.thoughts"]:
         return True
     if lemma in {"come", "go", "travel"} and not (
-        place(cast, found.deed) or any(when(cast, found.deed, found.clause)) or tree.children(found.deed, "prt")
+        place(cast, found.deed) or any(when(cast, found.deed, found.clause)) or heads_for(tree, found.deed)
     ):
         return True
     if any(
@@ -48,7 +48,12 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if thing is not None and found.deed == found.clause and named_deed(cast, lemma, thing):
         return False
     searched = lemma == "look" and any(tree.word(c) == "for" for c in tree.children(found.deed, "prep"))
-    if (lemma in words["words.idle"] and not searched) or (found.status == "denied" and lemma in words["words.silent"]):
+    undated = lemma in words["words.undated"] and not any(when(cast, found.deed, found.clause))
+    if (
+        undated
+        or (lemma in words["words.idle"] and not searched)
+        or (found.status == "denied" and lemma in words["words.silent"])
+    ):
         return True
     if spoken(cast, found.deed) and loose(cast, found):
         return True
@@ -59,6 +64,14 @@ def nobody(tree: Parse, found: Outlook) -> bool:
     """Whether it is said of all of a kind that none would do it ("no sailor would leave harbour at night")."""
     would = any(tree.word(c) in {"would", "'d", "’d"} for c in tree.children(found.deed, "aux"))
     return would and found.actor is not None and any(tree.word(c) == "no" for c in tree.children(found.actor, "det"))
+
+
+def heads_for(tree: Parse, deed: int) -> bool:
+    """Whether going is to something or with somebody ("will go to the court", "will go ahead")."""
+    aimed = any(
+        tree.word(p) in {"to", "with", "before"} for p in tree.children(deed, "prep") if tree.children(p, "pobj")
+    )
+    return aimed or bool(tree.children(deed, "prt"))
 
 
 def of_the_house(tree: Parse, found: Outlook) -> bool:
@@ -74,7 +87,10 @@ def named_deed(cast: Cast, lemma: str, thing: int) -> bool:
     words = word_sets("plans")
     wants = any(lemma in words[f"objects.{key}"] for key in ("proposed", "discussed", "decided"))
     noun = cast.tree.lemma(thing)
-    return wants and noun in words["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
+    return (
+        wants
+        and noun in words["undertakings.nouns"] | words["undertakings.demanded"] | word_sets("deeds")["events.nouns"]
+    )
 
 
 def stands(cast: Cast, found: Outlook) -> bool:
@@ -88,7 +104,8 @@ def stands(cast: Cast, found: Outlook) -> bool:
     ):
         return True
     thing = tree.first(found.deed, "attr")
-    event = thing is not None and tree.lemma(thing) in word_sets("plans")["undertakings.nouns"]
+    nouns = word_sets("plans")["undertakings.nouns"] | word_sets("plans")["undertakings.demanded"]
+    event = thing is not None and tree.lemma(thing) in nouns
     return event and bool(tree.children(found.deed, "expl"))
 
 
