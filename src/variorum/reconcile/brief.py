@@ -7,12 +7,15 @@ its report, and is unlike the lines already chosen (maximal marginal relevance, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from variorum import text
+from variorum.data import word_sets
 from variorum.models import unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.lines import lesser, printed
@@ -29,6 +32,11 @@ LEADING = 4  # sentences from the top among which a lead stands
 LEAST_WORTH = 0.2  # what any line but the first must reach
 WORTH = 0.4  # what a line must reach once there are LEAST
 PLAIN = 0.42  # likeness to the other texts below which a sentence without support is no line
+SECOND_HAND = 0.7  # what is left of the worth of a line whose words are a translator's
+TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
+LOUD, SHOUTS = 0.8, 3  # what is left where a headline has so many words in capitals
+REFUSED = 0.8  # what is left of a line that denies
+HEAD = 400  # characters of a report in which it says what it is
 COVERED = 0.3  # share of a line that a claim must take for its witnesses to be the line's
 
 
@@ -59,11 +67,15 @@ def write_brief(
     if not candidates:
         return ()
     likeness = vectors[[c.row for c in candidates]] @ vectors.T
+    style = {report.id: manner(report) for report in reports}
     worth = [
         worth_of(c, central(c, likeness[at], sentences, provenance), supported(c, corroboration, provenance))
+        * style[c.anchor.report]
+        * (REFUSED if denies(c.anchor, annotations) else 1)
         for at, c in enumerate(candidates)
     ]
-    chosen = choose(candidates, worth, vectors, leads(candidates, reports, worth))
+    same = [told_in(c, corroboration) for c in candidates]
+    chosen = choose(candidates, worth, vectors, leads(candidates, reports, worth), same)
     lines = [
         (candidates[at], [*told(candidates[at], likeness[at], sentences), *also(candidates[at], corroboration)])
         for at in chosen
@@ -129,11 +141,11 @@ def leads(candidates: Sequence[Candidate], reports: Sequence[Report], worth: Seq
 
 
 def appeared(report: Report) -> str | None:
-    """The day of publication, where it is known or can only be one."""
+    """The day of publication, where it is known or can only be one of two."""
     if report.published:
         return report.published[:10]
     days = report.published_range
-    return days[0] if days and days[0] == days[1] else None
+    return days[0] if days and (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days <= 1 else None
 
 
 def supported(candidate: Candidate, corroboration: Sequence[Corroboration], provenance: Provenance) -> float:
@@ -162,8 +174,43 @@ def inside(claim: Anchor, line: Anchor) -> bool:
     return claim.report == line.report and line.start <= claim.start and claim.end <= line.end
 
 
+def manner(report: Report) -> float:
+    """What a line is worth for the report's wording: less where it says that it is a translation, or shouts in its headline."""
+    if TRANSLATED.search(report.text[:HEAD]):
+        return SECOND_HAND
+    shouted = [w for w in (report.headline or "").split() if len(w) > 3 and w.isupper()]
+    return LOUD if len(shouted) >= SHOUTS else 1.0
+
+
+def denies(anchor: Anchor, annotations: Mapping[ReportId, Annotations]) -> bool:
+    """Whether the line only says what has not happened, or what somebody would not speak of."""
+    held = annotations[anchor.report]
+    inside = [t for t in held.tokens if anchor.start <= t.start and t.end <= anchor.end]
+    tops = {t.start for t in inside if held.tokens[t.head] == t}
+    silent = word_sets("plans")["words.silent"]
+    return any(
+        (t.dep == "neg" and (held.tokens[t.head].start in tops or held.tokens[t.head].lemma in silent))
+        or t.lemma in {"decline", "refuse"}
+        for t in inside
+    )
+
+
+def told_in(candidate: Candidate, corroboration: Sequence[Corroboration]) -> frozenset[int]:
+    """Which corroborated claims make up a good part of the line."""
+    line = candidate.anchor
+    return frozenset(
+        i
+        for i, found in enumerate(corroboration)
+        if any(inside(a, line) and a.end - a.start >= COVERED * (line.end - line.start) for a in found.anchors)
+    )
+
+
 def choose(
-    candidates: Sequence[Candidate], worth: Sequence[float], vectors: Vectors, leads: Sequence[int]
+    candidates: Sequence[Candidate],
+    worth: Sequence[float],
+    vectors: Vectors,
+    leads: Sequence[int],
+    same: Sequence[frozenset[int]],
 ) -> list[int]:
     """The best lead, then whatever adds most to those chosen and repeats none of them."""
     chosen: list[int] = []
@@ -175,7 +222,11 @@ def choose(
             break
         chosen.append(best)
         likeness = rows @ rows[best]
-        fresh = [at for at in left if likeness[at] < REPEATS and not repeats(candidates[at], candidates[best])]
+        fresh = [
+            at
+            for at in left
+            if likeness[at] < REPEATS and not same[at] & same[best] and not repeats(candidates[at], candidates[best])
+        ]
         left = {at: min(left[at], worth[at] - max(0.0, float(likeness[at])) / 2) for at in fresh if at != best}
     return chosen
 
@@ -199,6 +250,12 @@ def told(candidate: Candidate, likeness: Vectors, sentences: Sequence[Sentence])
 def day(anchor: Anchor, annotations: Mapping[ReportId, Annotations], published: Mapping[ReportId, str]) -> str:
     """The first day that the line's main clause names, else the day of its report; lines without either come last."""
     held = annotations[anchor.report]
-    named = [t for t in held.times if t.begin and anchor.start <= t.start and t.end <= anchor.end]
-    main = (str(t.begin)[:10] for t in named if not lesser(t.start, anchor, held.tokens))
-    return next(main, published.get(anchor.report, "9999"))
+    written = published.get(anchor.report, "9999")
+    named = [
+        t
+        for t in held.times
+        if t.begin and t.type in {"DATE", "TIME"} and anchor.start <= t.start and t.end <= anchor.end
+    ]
+    main = (t for t in named if not lesser(t.start, anchor, held.tokens))
+    days = (written if str(t.begin)[:10] <= written[:10] <= str(t.until)[:10] else str(t.begin)[:10] for t in main)
+    return next(days, written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum import text
@@ -34,32 +35,42 @@ LESSER = frozenset({"relcl", "acl", "advcl", "pcomp", "appos", "poss"})
 CLOSING = frozenset({"”", "»", ")", "’", '"'})
 DASHES = frozenset({"-", "–", "—", "--"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+FIGURES = re.compile(r"\d{4}(?:-\d\d)*|-?\d\d|\d{4}-\d\d-\d\d")
+VAGUE = frozenset({"something", "somebody", "someone", "anything", "sort"})
 SPEAKER = frozenset({"i", "we", "you", "my", "our", "your", "us", "me"})
 
 
 def printed(report: Report, held: Annotations, sentence: Sentence) -> Anchor | None:
-    """The stretch to print: what the sentence reports somebody to say, else the sentence, a long one up to an aside that ends
-    it; None where neither stands alone.
+    """The stretch to print: the sentence, a long one up to an aside that ends it, else what it reports somebody to say; None where
+    neither stands alone. What is told in the tense of indirect speech needs whoever says so.
     """
     stretches = [(sentence.start, sentence.end)]
     for quotation in held.quotations:
         inside = [c for c in quotation.content if sentence.start <= c.start and c.end <= sentence.end]
         if quotation.type == "indirect" and len(inside) == 1 and 2 * len(inside[0].exact) >= len(sentence.exact):
-            stretches.insert(0, (inside[0].start, inside[0].end))
+            stretches.append((inside[0].start, inside[0].end))
             break
     for start, end in stretches:
         words = trimmed(
             [t for t in held.tokens[sentence.first : sentence.last] if start <= t.start and t.end <= end], held
         )
-        if stands_alone(words, held):
+        if stands_alone(words, held) and (start == sentence.start or not shifted(words, held.tokens)):
             return text.anchor(report.id, report.text, words[0].start, words[-1].end)
     return None
+
+
+def shifted(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether the main verb has "had" or "would", as only what somebody said has."""
+    places = {t.start for t in words}
+    top = next((t for t in words if tokens[t.head] == t or tokens[t.head].start not in places), None)
+    return any(t.exact.lower() in {"had", "would"} for t in words if top is not None and tokens[t.head] == top)
 
 
 def trimmed(words: list[Token], held: Annotations) -> list[Token]:
     """Without "that" before it, marks after it, and of a long stretch the aside that ends it."""
     while words and words[0].lemma == "that" and words[0].pos == "SCONJ":
         words = words[1:]
+    words = words[stamp(words) :]
     words = words[dateline(words) :]
     if len(words) > LONG:
         cuts = [i for i in range(SHORT, LONG) if words[i].exact == "," and aside(words[i + 1 :], held)]
@@ -67,6 +78,14 @@ def trimmed(words: list[Token], held: Annotations) -> list[Token]:
     while words and words[-1].pos == "PUNCT" and words[-1].exact not in CLOSING:
         words = words[:-1]
     return words
+
+
+def stamp(words: Sequence[Token]) -> int:
+    """How many words at the beginning are a label and a date in figures that a page left in the text ("date 2031-05-30")."""
+    last = next((i for i, t in enumerate(words[:8]) if FIGURES.fullmatch(t.exact)), None)
+    if last is None or not words[0].exact.islower():
+        return 0
+    return next((i for i, t in enumerate(words[:10]) if i > 0 and t.exact[:1].isupper()), 0)
 
 
 def dateline(words: Sequence[Token]) -> int:
@@ -102,7 +121,7 @@ def stands_alone(words: Sequence[Token], held: Annotations) -> bool:
         if q.type != "indirect"
         for c in q.content
     )
-    whole = not dangling(words, held) and closed([t.exact for t in words])
+    whole = not dangling(words, held) and closed([t.exact for t in words]) and not VAGUE & {t.lemma for t in words}
     return whole and 3 * spoken < end - start and not SPEAKER & {t.lemma for t in words}
 
 
@@ -113,7 +132,9 @@ def dangling(words: Sequence[Token], held: Annotations) -> bool:
             return True
         back = (i < 5 and token.lemma in {"later", "earlier", "afterwards"}) or token.lemma == "then"
         counted = [t.exact for t in words[i + 1 : i + 2]] == ["of"]
-        bare = token.dep in SUBJECTS and token.pos in {"ADJ", "NUM"}
+        bare = token.dep in SUBJECTS and token.pos in {"ADJ", "NUM"} and all(t.pos != "NOUN" for t in words[:i])
+        if points(token, words, i):
+            return True
         if back or (not counted and (bare or (token.exact.lower() == "one" and token.dep in {"dobj", "pobj"}))):
             return True
         if token.tag not in {"PRP", "PRP$"} or (
@@ -130,6 +151,14 @@ def dangling(words: Sequence[Token], held: Annotations) -> bool:
         elif not any(t.pos in {"NOUN", "PROPN"} for t in earlier):
             return True
     return False
+
+
+def points(token: Token, words: Sequence[Token], at: int) -> bool:
+    """Whether the word points to what another sentence tells: "this was compensation", "240 flats there"."""
+    word = token.exact.lower()
+    if word == "there":
+        return token.dep == "advmod" and (at == len(words) - 1 or not any(t.pos == "PROPN" for t in words[:at]))
+    return word in {"this", "that"} and token.tag == "DT" and token.dep in {*SUBJECTS, "dobj"}
 
 
 def closed(words: Sequence[str]) -> bool:
