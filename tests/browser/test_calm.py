@@ -139,6 +139,11 @@ def test_the_one_file_is_the_same_edition(browser: Browser, example_story: Story
     expect(page.locator(":target")).to_be_in_viewport()
     page.keyboard.press("n")
     assert "#r-" in page.url
+    page.locator(".text .differs[aria-describedby]").first.hover()
+    expect(page.locator(".shown")).to_be_visible()
+    before = page.locator(".zoomed").inner_text()
+    page.get_by_role("button", name="Zoom in").click()
+    assert page.locator(".zoomed").inner_text() != before
     assert page.locator("form[method=post]").count() == 0
     assert [url for url in watch.requests if url != path.as_uri()] == []
     assert watch.complaints == []

@@ -95,7 +95,7 @@ def apart(one: Bar, other: Bar) -> bool:
 
 
 def reach(bar: Bar) -> tuple[float, float]:
-    x1, x2, label = bar.x1 / 100 * WIDTH - 6, bar.x2 / 100 * WIDTH + 6, LETTER * len(bar.label)
+    x1, x2, label = bar.x1 / 100 * WIDTH - 6, bar.x2 / 100 * WIDTH + 6, LETTER * len(bar.shown)
     return (x1 - label if bar.side == "left" else x1, x2 + label if bar.side == "right" else x2)
 
 
@@ -109,3 +109,12 @@ def test_the_scale_has_a_few_marks_at_any_length(days: int) -> None:
     assert all(start <= tick.day <= start + days for tick in found)
     assert [tick.day for tick in found] == sorted({tick.day for tick in found})
     assert len({tick.label for tick in found}) == len(found)
+
+
+def test_a_label_is_cut_to_the_room_there_is(story: Story) -> None:
+    """A stretch that fills most of the drawing has as much of its label beside it as fits."""
+    found = drawn(story, event("2031-02-21", "2031-03-18", text="a word " * 12), event("2031-03-22"))
+    bar = next(bar for bar in bars(found, "past") if bar.event == 0)
+    assert bar.side != "none"
+    assert bar.shown.endswith("…")
+    assert 0 <= reach(bar)[0] <= reach(bar)[1] <= WIDTH + 12

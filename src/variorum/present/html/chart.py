@@ -16,7 +16,7 @@ from variorum.types import Event, Report, ReportId, Story
 WIDTH = 940  # pixels that the drawing is thought to have where labels are placed
 LETTER, PILL, GAP = 6.4, 12, 10  # pixels: an average letter, the narrowest bar, what parts two things in a row
 ROW, HEAD, ROWS = 20, 26, 9  # pixels a row and above a lane's rows; rows a lane at most
-LABEL = 46  # letters
+LABEL, SHORT = 46, 14  # letters of a label, and below which it says nothing
 NEAR = 1.5  # what lies further off than so many times what is shown is left out at first
 LEAST = 12.0  # days
 EDGE = 2  # per cent at either end where a mark of the scale would be cut off
@@ -31,8 +31,8 @@ LANES: Mapping[Kind, str] = {"past": "Told as past", "planned": "Lay ahead", "re
 class Bar:
     """One date, from ``begin`` to ``end`` in days since 1970. ``number`` things happened then; ``event`` is the index of the
     first of them in the timeline, ``report`` the first report that appeared then, ``inferred`` where nothing but a guess
-    says when. ``x1`` and ``x2`` are per cent of the width, ``y`` pixels; the label
-    stands on one ``side`` of the bar, or there is no room for it.
+    says when. ``x1`` and ``x2`` are per cent of the width, ``y`` pixels; what is ``shown`` of
+    the label stands on one ``side`` of the bar, or there is no room for it.
     """
 
     begin: float
@@ -47,6 +47,7 @@ class Bar:
     x2: float = 0
     y: int = 0
     side: Side = "right"
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +192,15 @@ def placed(bars: Iterable[Bar], start: float, end: float, top: int) -> Iterator[
         if bar.end < start or bar.begin > end:
             yield replace(bar, x1=x1, x2=x2, y=top + ROW // 2, side="none")
             continue
-        side, left, right = room(x1 / 100 * WIDTH - PILL / 2, x2 / 100 * WIDTH + PILL / 2, LETTER * len(bar.label))
+        low, high = max(x1, 0) / 100 * WIDTH - PILL / 2, min(x2, 100) / 100 * WIDTH + PILL / 2
+        side, letters = room(low, high, len(bar.label))
+        left, right = reach(low, high, side, letters)
         row = next((i for i, until in enumerate(taken) if until <= left), len(taken))
         if row >= ROWS:
-            side, right = "none", x2 / 100 * WIDTH + PILL / 2
-            row = min(range(ROWS), key=lambda i: taken[i])
+            side, right, row = "none", high, min(range(ROWS), key=lambda i: taken[i])
         taken[row : row + 1] = [right + GAP]
-        yield replace(bar, x1=x1, x2=x2, y=top + ROW // 2 + row * ROW, side=side)
+        y = top + ROW // 2 + row * ROW
+        yield replace(bar, x1=x1, x2=x2, y=y, side=side, shown=clipped(bar.label, letters) if letters else bar.label)
 
 
 def inset(x1: float, x2: float) -> tuple[float, float]:
@@ -207,13 +210,18 @@ def inset(x1: float, x2: float) -> tuple[float, float]:
     return (round(x1 + cap, 2), round(x2 - cap, 2)) if x2 - x1 > 2 * cap else (middle, middle)
 
 
-def room(left: float, right: float, label: float) -> tuple[Side, float, float]:
-    """On which side of a bar its label has room, and how far the two reach together."""
-    if right + GAP / 2 + label <= WIDTH:
-        return "right", left, right + GAP / 2 + label
-    if left - GAP / 2 - label >= 0:
-        return "left", left - GAP / 2 - label, right
-    return "none", left, right
+def room(left: float, right: float, letters: int) -> tuple[Side, int]:
+    """On which side of a bar its label has room, and for how many letters: all of them, else as many as there is room for."""
+    after, before = int((WIDTH - right - GAP / 2) / LETTER), int((left - GAP / 2) / LETTER)
+    if after >= letters or (before < letters and after >= max(before, SHORT)):
+        return "right", min(after, letters)
+    return ("left", min(before, letters)) if before >= min(letters, SHORT) else ("none", 0)
+
+
+def reach(left: float, right: float, side: Side, letters: int) -> tuple[float, float]:
+    """From where to where a bar and its label reach together."""
+    label = GAP / 2 + LETTER * letters if letters else 0
+    return left - (label if side == "left" else 0), right + (label if side == "right" else 0)
 
 
 def per_cent(day: float, start: float, end: float) -> float:

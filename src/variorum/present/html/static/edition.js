@@ -91,7 +91,7 @@
 (() => {
   const chart = document.querySelector(".chart[data-first]");
   if (!chart) return;
-  const DAY = 864e5, CAP = 6, ROW = 20, HEAD = 26, ROWS = 9, GAP = 10, LETTER = 6.4;
+  const DAY = 864e5, CAP = 6, ROW = 20, HEAD = 26, ROWS = 9, GAP = 10, LETTER = 6.4, SHORT = 14;
   const canvas = chart.querySelector(".canvas"), svg = canvas.querySelector("svg");
   const given = (name) => Number(chart.dataset[name]);
   const edge = Math.max((given("last") - given("first")) * 0.02, 0.5);
@@ -143,11 +143,21 @@
       const at = (day) => ((day - view.start) / (view.end - view.start)) * width;
       let x1 = at(bar.begin) + CAP, x2 = at(bar.end) - CAP;
       if (x2 < x1) x1 = x2 = (x1 + x2) / 2;
-      const left = Math.max(x1, 0) - CAP, right = Math.min(x2, width) + CAP, long = bar.text.textContent.length * LETTER + GAP / 2;
-      let side = right + long <= width ? "right" : left - long >= 0 ? "left" : "none";
+      const left = Math.max(x1, 0) - CAP, right = Math.min(x2, width) + CAP, label = bar.link.dataset.label;
+      const after = Math.floor((width - right - GAP / 2) / LETTER), before = Math.floor((left - GAP / 2) / LETTER);
+      let side = "none", letters = 0;
+      if (after >= label.length || (before < label.length && after >= Math.max(before, SHORT))) {
+        side = "right";
+        letters = Math.min(after, label.length);
+      } else if (before >= Math.min(label.length, SHORT)) {
+        side = "left";
+        letters = Math.min(before, label.length);
+      }
+      const long = letters ? letters * LETTER + GAP / 2 : 0;
       let row = taken.findIndex((until) => until <= (side === "left" ? left - long : left));
       if (row < 0) row = taken.length;
       if (row >= most) { side = "none"; row = taken.indexOf(Math.min(...taken)); }
+      bar.text.textContent = letters < label.length && letters ? `${label.slice(0, letters - 1).trimEnd()}…` : label;
       taken[row] = (side === "right" ? right + long : right) + GAP;
       place(bar, Math.max(x1, -20), Math.min(x2, width + 20), top + ROW / 2 + row * ROW, side);
     }
