@@ -13,7 +13,7 @@ from variorum.relate.quotations.kinship import generations
 from variorum.relate.quotations.pairing import Pair
 from variorum.relate.quotations.relation import Version, differences, relation
 from variorum.relate.quotations.strangers import among_strangers
-from variorum.relate.quotations.utterances import Piece, is_person, pieces, scraps
+from variorum.relate.quotations.utterances import Piece, is_person, meaning, pieces, scraps
 from variorum.relate.view import Matrix, Prepared, views_of
 from variorum.relate.wording import kept, keys
 from variorum.text import anchor
@@ -21,6 +21,7 @@ from variorum.types import Alteration, Annotations, Derivation, QuotationLink, R
 
 VERSION = 3
 SURE = 0.45  # likeness of a copy's sentence with its exemplar's from which what is quoted there is one utterance
+MEANT = 0.6  # cosine of what is quoted itself, for the same
 
 __all__ = ["link_quotations", "link_speech"]
 
@@ -78,14 +79,17 @@ def linked(
     for pair in pairs:
         grouped.setdefault((pair[0].stretch, pair[1].stretch), []).append(pair)
     return [
-        link(group, sides, foreign=foreign, sure=likely is not None and alike(group, likely))
+        link(group, sides, foreign=foreign, sure=likely is not None and alike(group, likely, sides))
         for group in grouped.values()
     ]
 
 
-def alike(group: Sequence[Pair], matrix: Matrix) -> bool:
-    """Whether some matched pieces stand in sentences that are plainly one."""
-    return any(float(matrix[p.sentence, q.sentence]) >= SURE for p, q in group)
+def alike(group: Sequence[Pair], matrix: Matrix, sides: tuple[Prepared, Prepared]) -> bool:
+    """Whether some matched pieces mean the same, or stand in sentences that are plainly one."""
+    return any(
+        float(matrix[p.sentence, q.sentence]) >= SURE or float(meaning(p, sides[0]) @ meaning(q, sides[1])) >= MEANT
+        for p, q in group
+    )
 
 
 def link(group: Sequence[Pair], sides: tuple[Prepared, Prepared], *, foreign: bool, sure: bool) -> QuotationLink:

@@ -18,11 +18,12 @@ from variorum.relate.quotations.utterances import Piece, is_person, meaning, sur
 from variorum.relate.view import Matrix, Prepared
 
 WORDS = 0.6  # what it counts that the words are alike, beside the cosine of the pieces
-LEAST = {(True, True): 0.7, (True, False): 0.87, (False, True): 0.85, (False, False): 1.12}
+LEAST = {(True, True): 0.7, (True, False): 0.87, (False, True): 0.8, (False, False): 1.12}
 # … of that sum, whether both name one person, and whether one report is a translation
 APART = 0.05  # by how much the next nearest in another stretch of speech is less near
 SEEN, SURELY = 0.45, 0.7  # cosine below which nothing is looked at; where nobody knows the speaker
-LENGTH, PART = 0.6, 0.85  # words of the shorter, as a share of the longer; or their weight that the longer has
+LENGTH = {True: 0.5, False: 0.6}  # words of the shorter, as a share of the longer, in a translation or not …
+PART = 0.85  # … or their weight that the longer has
 TERM = 4  # words at least
 ROWS = 512  # compared at once
 ALIKE_NAMES = 80.0
@@ -45,7 +46,7 @@ def by_meaning(flat: Sequence[Piece], views: Sequence[Prepared], foreign: Sequen
     found = []
     for i, j in unrivalled(nearness, some):
         known, foreign_words = bool(speaker[i] == speaker[j] != NOBODY), bool(abroad[i] or abroad[j])
-        if nearness[i, j] >= LEAST[known, foreign_words] and of_a_length(some[i], some[j]):
+        if nearness[i, j] >= LEAST[known, foreign_words] and of_a_length(some[i], some[j], least=LENGTH[foreign_words]):
             found.append((at[i], at[j]))
     return found
 
@@ -97,7 +98,7 @@ def unrivalled(nearness: Mapping[Place, float], some: Sequence[Piece]) -> Iterat
             yield i, j
 
 
-def of_a_length(a: Piece, b: Piece) -> bool:
+def of_a_length(a: Piece, b: Piece, *, least: float) -> bool:
     """Whether neither is much longer than the other, or the shorter is a part of the longer."""
     low, high = sorted((len(a.words), len(b.words)))
-    return low >= LENGTH * high or overlap(a.words, b.words) >= PART
+    return low >= least * high or overlap(a.words, b.words) >= PART

@@ -80,7 +80,11 @@ def within(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def inside(part: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether nothing was put in: every word stands in the longer version, in order, with at most two gaps."""
+    """Whether nothing was put in: every word stands in the longer version, in order, with at most two gaps.
+
+    "And" may stand elsewhere: before what is now the last of a row.
+    """
+    part, whole = ([word for word in some if word != "and"] for some in (part, whole))
     if not part or len(part) >= len(whole) or kept(whole, part) < len(part):
         return False
     gaps = [edit for edit in edits(whole, part) if edit.change == "delete" and 0 < edit.b1 < len(part)]

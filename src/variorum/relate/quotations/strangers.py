@@ -97,7 +97,9 @@ def retells(piece: Piece) -> bool:
 def one_utterance(a: Piece, b: Piece, cosine: float) -> bool:
     """Whether two pieces in unrelated reports are one utterance."""
     known = same_speaker(a, b)
-    if known is False or min(len(a.words), len(b.words)) < (TERM if a.marked and b.marked else PHRASE):
+    if known is False:
+        return a.marked and b.marked and reprinted(a, b)
+    if min(len(a.words), len(b.words)) < (TERM if a.marked and b.marked else PHRASE):
         return False
     shared, part, most = common(a.words, b.words)
     plain = shared >= SHARED and saying(a, b)
@@ -110,6 +112,12 @@ def one_utterance(a: Piece, b: Piece, cosine: float) -> bool:
     return (
         most >= MOST or (cosine >= NEAR and shared >= 1.2 * SHARED) or (bool(known) and (in_row(a, b) or phrase(a, b)))
     )
+
+
+def reprinted(a: Piece, b: Piece) -> bool:
+    """Whether the words are so much the same that two people will not have said them: one report is wrong about who did."""
+    low, high = sorted((len(a.words), len(b.words)))
+    return low > PHRASE and saying(a, b) and kept(keys(a.words), keys(b.words)) >= PART * high
 
 
 def echoes(a: Piece, b: Piece) -> bool:
