@@ -10,7 +10,16 @@ import pytest
 
 from variorum.relate.derivations import derive
 from variorum.relate.quotations import link_quotations
-from variorum.types import Alignment, Anchor, Annotations, Derivation, QuotationLink, Report, ReportId
+from variorum.types import (
+    Alignment,
+    Anchor,
+    Annotations,
+    Derivation,
+    DerivationType,
+    QuotationLink,
+    Report,
+    ReportId,
+)
 
 Pile = tuple[tuple[Report, ...], dict[ReportId, Annotations]]
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotation_links.toml").read_text(encoding="utf-8"))[
@@ -24,10 +33,10 @@ def framed(sentence: str) -> str:
     return f"Inquiry hears of flooded station\n\n{BEFORE}\n\n{sentence}\n\n{AFTER}"
 
 
-def copied(exemplar: Report, copy: Report) -> Derivation:
+def copied(exemplar: Report, copy: Report, kind: DerivationType = "rewrite") -> Derivation:
     """A derivation taken for granted."""
     whole = Alignment(Anchor(exemplar.id, 0, 1, exemplar.text[0]), Anchor(copy.id, 0, 1, copy.text[0]), 1.0)
-    return Derivation(exemplar.id, copy.id, "rewrite", 1.0, 1.0, "certain", (), (whole,))
+    return Derivation(exemplar.id, copy.id, kind, 1.0, 1.0, "certain", (), (whole,))
 
 
 def between(links: tuple[QuotationLink, ...], a: str, b: str) -> set[str]:
@@ -147,3 +156,42 @@ def test_anchors_are_exact(example: Pile, story: tuple[QuotationLink, ...]) -> N
     for link in story:
         for at in (link.a, link.b):
             assert text[at.report][at.start : at.end] == at.exact
+
+
+def test_words_given_to_somebody_else(pile: Callable[..., Pile]) -> None:
+    """Two people do not say nine words alike: one of two unrelated reports is wrong about who said them."""
+    one = framed("“A pump that stops in the night has something to hide,” Ana Voss told the inquiry.")
+    other = "Judge hears pump man\n\n“A pump that stops in the night has something to hide,” said the lawyer Tom Brill."
+    reports, notes = pile(A=one, B=other)
+    assert between(link_quotations(reports, notes, ()), "something", "something") == {"reattributed"}
+
+
+PROSE = (
+    "The keeper had oiled the gates himself that week, and the log shows it. Nobody at the company asked for the log."
+)
+TOLD = "The keeper wrote again in June. “They thanked me for my interest,” Ana Voss said."
+WHOLE = f"Who let the water in?\n\n{BEFORE}\n\n{PROSE}\n\n{TOLD}\n\n{AFTER}"
+CITED = (
+    f"From the papers\n\nThe Marl Gazette printed this on Friday:\n\n“{PROSE}”\n\n“The keeper wrote again in June. "
+    "‘They thanked me for my interest,’ Ana Voss said.”\n\nOur own council has no pumps. “We have buckets,” the mayor, Ida Brask, said."
+)
+RETOLD = (
+    f"Water got in, but how?\n\n{BEFORE}\n\nThat very week the gates had been greased by the keeper, the log shows. The company "
+    "never wanted to see that log.\n\nIn June he wrote once more. “I was thanked for being interested,” Ana Voss said.\n\n"
+    f"{AFTER}"
+)
+
+
+def test_a_passage_set_in_marks_is_no_speech(pile: Callable[..., Pile]) -> None:
+    """What one report cites of another's prose was never said: who retells the prose lost no marks. What was said in it counts."""
+    (a, b, c), notes = pile(A=WHOLE, B=CITED, C=RETOLD)
+    links = link_quotations((a, b, c), notes, (copied(a, b, "excerpt"), copied(a, c)))
+    assert {link.relation for link in links} == {"verbatim", "reworded"}
+    assert between(links, "thanked me", "thanked me") == {"verbatim"}
+    assert not any("log" in link.a.exact + link.b.exact for link in links)
+
+
+def test_what_stands_beside_an_excerpt_was_not_made_from_it(pile: Callable[..., Pile]) -> None:
+    """A report that takes a passage from another has speech of its own, which is no rewording of the other's."""
+    (a, b), notes = pile(A=framed("“Nobody oiled the gates in my time,” Ana Voss said."), B=CITED)
+    assert link_quotations((a, b), notes, (copied(a, b, "excerpt"),)) == ()

@@ -20,7 +20,7 @@ class Said(NamedTuple):
 
 def said(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Said, ...]:
     """Every such part with a letter or a digit in it, in the order of the text, the shorter first."""
-    stretches = {(marked.start, marked.end) for marked in find_marked(text) if marked.depth == 0}
+    stretches = {(marked.start, marked.end) for marked in find_marked(text)}
     stretches |= {(part.start, part.end) for q in quotations if q.type == "indirect" for part in q.content}
     ends = [sentence.end for sentence in sentences]
     parts = {

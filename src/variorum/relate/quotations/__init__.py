@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from variorum.relate.likeness import likeness
 from variorum.relate.passages import links
+from variorum.relate.quotations.excerpts import ancestry, excerpts, own_speech
 from variorum.relate.quotations.foreign import translated_text
 from variorum.relate.quotations.kin import among_kin, beside
 from variorum.relate.quotations.kinship import generations
@@ -36,27 +37,34 @@ def link_quotations(
 def link_speech(views: Sequence[Prepared], derivations: Sequence[Derivation]) -> tuple[QuotationLink, ...]:
     """The same for reports made ready."""
     reports = [side.report for side in views]
-    said = [pieces(number, side) for number, side in enumerate(views)]
-    kin = generations([report.id for report in reports], derivations)
+    ids = [report.id for report in reports]
+    kin = generations(ids, derivations)
+    older = ancestry(kin, views)
+    passages = [excerpts(side, sources) for side, sources in zip(views, older, strict=True)]
+    said = [pieces(number, side, within) for number, (side, within) in enumerate(zip(views, passages, strict=True))]
+    own = own_speech(said, ids, derivations)
+    shared = [[piece for piece in some if (piece.report, piece.start) not in own] for some in said]
     foreign = [translated_text(report) for report in reports]
     found: dict[tuple[int, int], list[QuotationLink]] = {}
     for one, other in kin:
-        found[one, other] = within_family((said[one], said[other]), (views[one], views[other]))
-    for (one, other), pairs in by_reports(among_strangers(said, views, kin, foreign), reports).items():
+        scrap = scraps(one, views[one], passages[one]), scraps(other, views[other], passages[other])
+        found[one, other] = within_family((shared[one], shared[other]), scrap, (views[one], views[other]))
+    for (one, other), pairs in by_reports(among_strangers(said, views, kin, foreign, own), reports).items():
         abroad = foreign[one] or foreign[other]
-        found[one, other] = linked(pairs, (views[one], views[other]), foreign=abroad)
+        found.setdefault((one, other), []).extend(linked(pairs, (views[one], views[other]), foreign=abroad))
     return tuple(link for _, some in sorted(found.items()) for link in some)
 
 
 def within_family(
-    said: tuple[Sequence[Piece], Sequence[Piece]], sides: tuple[Prepared, Prepared]
+    said: tuple[Sequence[Piece], Sequence[Piece]],
+    scraps: tuple[Sequence[Piece], Sequence[Piece]],
+    sides: tuple[Prepared, Prepared],
 ) -> list[QuotationLink]:
     """The same utterances in a copy and its exemplar, or in two copies; the older report comes first."""
     matrix = likeness(*sides)
     alignment = links(matrix)
     pairs = among_kin(*said, matrix, alignment, sides)
-    a, b = ((*some, *scraps(some[0].report if some else 0, side)) for some, side in zip(said, sides, strict=True))
-    pairs += beside(a, b, alignment, pairs)
+    pairs += beside((*said[0], *scraps[0]), (*said[1], *scraps[1]), alignment, pairs)
     return shortened(linked(pairs, sides, foreign=False, likely=matrix), pairs, sides)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.relate.passages import Link
-from variorum.relate.quotations.pairing import Pair, overlap
+from variorum.relate.quotations.pairing import Pair, overlap, same
 from variorum.relate.quotations.utterances import Piece
 from variorum.relate.view import Matrix, Prepared
 from variorum.relate.wording import kept, keys
@@ -65,11 +65,6 @@ def beside(a: Iterable[Piece], b: Iterable[Piece], links: Sequence[Link], pairs:
         if alone and link.score >= SOLID and max(len(here[0].words), len(there[0].words)) <= SCRAP:
             found.append((here[0], there[0]))
     return found
-
-
-def same(a: Piece, b: Piece) -> float:
-    """The share of the words of the shorter piece that stayed in order."""
-    return kept(keys(a.words), keys(b.words)) / min(len(a.words), len(b.words))
 
 
 def scored(a: Sequence[Piece], b: Sequence[Piece], matrix: Matrix, linked: set[tuple[int, int]]) -> NDArray[np.float64]:

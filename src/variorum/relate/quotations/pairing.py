@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.models.wordnet import likeness
 from variorum.relate.quotations.utterances import Piece
 from variorum.relate.view import WEIGHTS, Word
+from variorum.relate.wording import kept, keys
 
 Pair = tuple[Piece, Piece]
 
@@ -45,3 +46,8 @@ def alike(a: Sequence[Word], b: Sequence[Word]) -> float:
             taken[1].add(y)
             shared -= less * min(one[x], other[y])
     return shared / max(1e-6, sum(one.values()), sum(other.values()))
+
+
+def same(a: Piece, b: Piece) -> float:
+    """The share of the words of the shorter piece that stayed in order."""
+    return kept(keys(a.words), keys(b.words)) / min(len(a.words), len(b.words))

@@ -40,8 +40,12 @@ def among_strangers(
     views: Sequence[Prepared],
     kin: Collection[tuple[int, int]],
     foreign: Sequence[bool],
+    own: Collection[tuple[int, int]] = (),
 ) -> list[Pair]:
-    """Matches between reports that do not copy each other; each piece has at most one partner in another report."""
+    """Matches between reports that do not copy each other; each piece has at most one partner in another report.
+
+    ``own``: report and start of pieces that have nothing to do with the kinship of their report.
+    """
     flat, repeats = uncrowded([piece for side in said for piece in side], views)
     chosen: dict[tuple[int, int], tuple[float, int]] = {}
     meant = set(by_meaning(flat, views, foreign))
@@ -49,7 +53,7 @@ def among_strangers(
         a, b = flat[i], flat[j]
         if a.report == b.report or not (a.marked or b.marked) or retells(a) != retells(b):
             continue
-        if (a.report, b.report) in kin or (b.report, a.report) in kin:
+        if akin(a, b, kin, own):
             continue
         cosine = float(views[a.report].vectors[a.sentence] @ views[b.report].vectors[b.sentence])
         if (i, j) not in meant and not one_utterance(a, b, cosine):
@@ -60,7 +64,13 @@ def among_strangers(
         chosen[j, a.report] = max(chosen.get((j, a.report), (0.0, -1)), (fit, i))
     pairs = {(min(i, j), max(i, j)) for (i, report), (_, j) in chosen.items() if chosen[j, flat[i].report][1] == i}
     found = thinned([(flat[i], flat[j]) for i, j in sorted(pairs)], views)
-    return found + [(a, b) for a, b in repeats if (a.report, b.report) not in kin and (b.report, a.report) not in kin]
+    return found + [(a, b) for a, b in repeats if not akin(a, b, kin, own)]
+
+
+def akin(a: Piece, b: Piece, kin: Collection[tuple[int, int]], own: Collection[tuple[int, int]]) -> bool:
+    """Whether two pieces stand in reports of one family, in what these have of it."""
+    related = (a.report, b.report) in kin or (b.report, a.report) in kin
+    return related and (a.report, a.start) not in own and (b.report, b.start) not in own
 
 
 def by_words(flat: Sequence[Piece]) -> Iterable[tuple[int, int]]:

@@ -5,12 +5,13 @@ two can still be laid side by side.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.annotate.quotations.marks import find_marked
 from variorum.relate.view import Prepared, Word
 from variorum.text import fold
 from variorum.types import Quotation
@@ -43,20 +44,20 @@ class Piece:
     row: int | None
 
 
-def pieces(number: int, side: Prepared) -> tuple[Piece, ...]:
-    """Every piece of speech of one report, in the order of the text."""
+def pieces(number: int, side: Prepared, excerpts: Collection[int] = ()) -> tuple[Piece, ...]:
+    """Every piece of speech of one report, in the order of the text; of ``excerpts`` only what is in marks within them."""
     found: list[Piece] = []
-    for stretch, start, end, marked, quotation in (*direct(side), *indirect(side)):
+    for stretch, start, end, marked, quotation in (*direct(side, excerpts), *indirect(side)):
         for at, words in within(side, start, end):
             if len(words) >= (LEAST if quotation else UNSAID):
                 found.append(piece(number, stretch, at, words, marked=marked, quotation=quotation))
     return in_order(found, side)
 
 
-def scraps(number: int, side: Prepared) -> tuple[Piece, ...]:
+def scraps(number: int, side: Prepared, excerpts: Collection[int] = ()) -> tuple[Piece, ...]:
     """What else stands in marks: a word or two, which only a copy's exemplar tells to be one with other words."""
     found: list[Piece] = []
-    for stretch, start, end, marked, quotation in direct(side):
+    for stretch, start, end, marked, quotation in direct(side, excerpts):
         for at, words in within(side, start, end):
             if 0 < len(words) < (LEAST if quotation else UNSAID):
                 found.append(piece(number, stretch, at, words, marked=marked, quotation=quotation))
@@ -85,7 +86,7 @@ def meaning(piece: Piece, side: Prepared) -> Vector:
 
 def end_of_speech(piece: Piece, side: Prepared) -> int | None:
     """Where the stretch a piece belongs to ends, over as many paragraphs as it runs; None at its end."""
-    if not piece.marked:
+    if not piece.marked or piece.stretch >= len(side.marked):
         return None
     end = side.marked[piece.stretch].end
     for later in side.marked[piece.stretch + 1 :]:
@@ -133,9 +134,15 @@ def piece(
     )
 
 
-def direct(side: Prepared) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
-    """Stretches in marks, one a paragraph."""
-    for number, marked in enumerate(side.marked):
+def direct(side: Prepared, excerpts: Collection[int]) -> Iterator[tuple[int, int, int, bool, Quotation | None]]:
+    """Stretches in marks, one a paragraph; those within excerpts have numbers beyond the others."""
+    stretches = [(number, marked) for number, marked in enumerate(side.marked) if number not in excerpts]
+    if excerpts:
+        inner = [marked for marked in find_marked(side.report.text) if marked.depth == 1]
+        held = [side.marked[number] for number in sorted(excerpts)]
+        within_some = [m for m in inner if any(of.start <= m.start and m.end <= of.end for of in held)]
+        stretches += list(enumerate(within_some, start=len(side.marked)))
+    for number, marked in stretches:
         yield number, marked.start, marked.end, True, reading(side.annotations.quotations, marked.start, marked.end)
 
 
