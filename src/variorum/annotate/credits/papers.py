@@ -17,7 +17,7 @@ SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "leaked"})
 GIVEN = frozenset({"read", "handed", "given", "passed", "shown", "sent"})
 NAME = r"(?:our|this|the|The)? ?[\w’'&.-]+(?: [\w’'&.-]+){0,3}?"
 HELD = re.compile(
-    rf",? (?:a copy of which|of which {NAME} (?:has|have|holds?) a copy|(?:in|into) which {NAME} (?:has|have) looked"
+    rf",? (?:and )?(?:a copy of which|of which {NAME} (?:has|have|holds?) a copy|(?:in|into) which {NAME} (?:has|have) looked"
     rf"|which {NAME} (?:has|have) (?:read|seen|obtained|reviewed|viewed|verified)"
     rf"|(?:likewise |also |now )?in {NAME} (?:hands|possession))\b[^,.\n]{{0,60}}"
 )

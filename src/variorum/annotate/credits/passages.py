@@ -22,10 +22,10 @@ UNDERSTANDS = re.compile(
     r"(?P<outlet>(?:the )?(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}|newspaper|paper)) (?:understands|has learne?d|has been told|can reveal)\b"
 )
 HAS_GOT = re.compile(
-    r"(?P<outlet>(?:[Tt]he )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}) (?:has (?:got hold of|obtained|seen|read|reviewed|published)|had a (?:\w+ ){0,2}(?:piece|report|story|article) on|carries|has a report)\b[^.\n]{0,60}"
+    r"(?P<which>which )?(?P<outlet>(?:[Tt]he )?(?!(?:He|She|It|They|We|Who|Nobody)\b)[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}) (?:has (?:got hold of|obtained|seen|read|reviewed|published)|had a (?:\w+ ){0,2}(?:piece|report|story|article) on|carries|has a report)\b[^.\n]{0,60}"
 )
 UNNAMED = re.compile(
-    r"(?:remain|stay|be|keep|kept|request\w*|demand\w*|condition of|on) (?:anonym|unnamed|without (?:a |his |her )?name|nameless|not named)"
+    r"(?:remain|stay|be|keep|kept|request\w*|demand\w*|condition of|on|speak\w*) (?:anonym|unnamed|without (?:a |his |her )?name|nameless|not named)"
     r"|not (?:to )?be (?:named|identified)|whose name (?:we\b|is known to)|leave out (?:his|her|their) name",
     re.IGNORECASE,
 )
@@ -154,7 +154,8 @@ def set_phrases(text: str, publisher: str) -> Iterator[Lead]:
     for found in UNDERSTANDS.finditer(text):
         yield Lead(f"unnamed {found.start()}", "unnamed source", "anonymous", found.start(), found.end(), 4)
     for found in HAS_GOT.finditer(text):
-        if len(found["outlet"]) > SHORT and fold(found["outlet"]).removeprefix("the ") in fold(publisher):
+        own = len(found["outlet"]) > SHORT and fold(found["outlet"]).removeprefix("the ") in fold(publisher)
+        if own or found["which"]:
             continue
         yield Lead(found["outlet"].lower(), found["outlet"], "outlet", found.start(), found.end(), 4)
     for found in OURS.finditer(text):

@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BY = frozenset(
-    {"cited", "quoted", "revealed", "reported", "disclosed", "shown", "proven", "proved", "evidenced", "confirmed"}
+    {
+        "cited",
+        "quoted",
+        "revealed",
+        "reported",
+        "disclosed",
+        "shown",
+        "proven",
+        "proved",
+        "evidenced",
+        "confirmed",
+        "interviewed",
+    }
 )
 ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ")
 
@@ -58,7 +70,8 @@ def again(mention: Mention) -> bool:
 
 
 def clear(head: Token, spoken: Sequence[Mention], kind: OriginKind) -> bool:
-    """Whether a noun's phrase holds one of the names; with descriptions only, whether no other came before it.
+    """Whether a noun's phrase holds one of the names, and more than the surname where one is known; with descriptions only,
+    whether no other came before it.
 
     A body is as clear by what it is ("the hospital").
     """
@@ -66,7 +79,8 @@ def clear(head: Token, spoken: Sequence[Mention], kind: OriginKind) -> bool:
     if head.pos_ == "PRON" or kind not in {"person", "anonymous"}:
         return head.pos_ != "PRON"
     if spoken[0].level == "NAM":
-        return any(start <= m.start and m.end <= end for m in spoken)
+        full = max(len(m.exact.split()) for m in spoken)
+        return any(start <= m.start and m.end <= end and (full == 1 or " " in m.exact) for m in spoken)
     return spoken[0].start >= start or head.i == head.left_edge.i
 
 
@@ -105,7 +119,7 @@ def kind_of(head: Token, name: str, label: str, *, named: bool) -> OriginKind | 
     if not named and (lemma in words["organisations"] or lemma in body_nouns()):
         return "organisation"
     if not named:
-        people = label in {"PER", "PERSON"} or lemma in words["anonymous"] or lemma in roles()
+        people = label in {"PER", "PERSON"} or lemma in words["anonymous"] or lemma in roles() or people_who(head)
         return "anonymous" if people else "organisation" if label == "ORG" else None
     return (
         "outlet"
@@ -113,6 +127,13 @@ def kind_of(head: Token, name: str, label: str, *, named: bool) -> OriginKind | 
         else "organisation"
         if label in {"ORG", "GPE", "NORP", "LOC", "FAC"}
         else None
+    )
+
+
+def people_who(head: Token) -> bool:
+    """Whether a relative clause speaks of them as people: three counters who were standing there."""
+    return any(
+        c.dep_ == "relcl" and any(t.lower_ == "who" and t.head.i == c.i for t in c.children) for c in head.children
     )
 
 
