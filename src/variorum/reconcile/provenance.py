@@ -9,16 +9,15 @@ from functools import cached_property
 
 from variorum.reconcile.descriptions import describe
 from variorum.reconcile.parties import Party, compare, guess_kind, initials, is_body, telling
+from variorum.reconcile.stretches import COVERED, covers, length, mapped, quotes, shared, tightness
 from variorum.text import fold
 from variorum.types import (
     Anchor,
     Annotations,
-    Claim,
     Credit,
     Derivation,
     Entity,
     Independent,
-    Quotation,
     Report,
     ReportId,
     Stemma,
@@ -33,8 +32,7 @@ SPEECH = re.compile(
     r"[“\"«‘]|\b(?:he|she|they|who) (?:\w+ )?(?:said|says|told|added|wrote|argued|insisted|claimed|warned)\b",
     re.IGNORECASE,
 )
-TELLING = 0.9  # share of an anchor that source, cue and content make up where it is a telling as a whole
-COVERED = 0.5  # share of an anchor that must lie in a copied passage for it to come from the exemplar
+COUNTING = re.compile(r"\b(?:count|estimat|reckon|put|record|register)(?:s|ed|ing|es)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,20 @@ class Provenance:
         if quotation is not None and quotation.speaker_name and self.heard(quotation.speaker_name, at):
             return (quotation.speaker_name,)
         credit = self.credit(at) or self.afterthought(at)
-        return (credit.origin,) if credit else ()
+        if credit is not None:
+            return (credit.origin,)
+        counter = self.counter(at)
+        return (counter,) if counter else ()
+
+    def counter(self, at: Anchor) -> str | None:
+        """Who counts or estimates what the passage says ("the coastguard has counted 327"), though nobody is quoted."""
+        held = self.annotations[at.report]
+        told = (c for c in held.claims if c.subject and c.predicate and c.quantities and tightness(c, at) >= COVERED)
+        claim = max(told, key=lambda c: tightness(c, at), default=None)
+        if claim is None or claim.subject is None or claim.predicate is None:
+            return None
+        counting = COUNTING.search(claim.predicate.exact)
+        return claim.subject.exact if counting and is_body(claim.subject.exact) else None
 
     def heard(self, voice: str, at: Anchor) -> bool:
         """Whether the voice is named in the anchor's paragraph, or the passage is marked as somebody's; else it is a guess."""
@@ -223,49 +234,6 @@ class Provenance:
         """How many independent origins stand behind these anchors, at least and at most."""
         traces = collapse([self.trace(anchor) for anchor in anchors], self)
         return support(traces, self)
-
-
-def covers(derivation: Derivation, anchor: Anchor) -> bool:
-    """Whether the anchor lies in what the copy took over; a verbatim copy without passages takes over all."""
-    if not derivation.passages:
-        return True
-    length = anchor.end - anchor.start
-    taken = sum(max(0, min(p.b.end, anchor.end) - max(p.b.start, anchor.start)) for p in derivation.passages)
-    return taken >= COVERED * length
-
-
-def mapped(derivation: Derivation, anchor: Anchor) -> Anchor:
-    """The exemplar's passage that the anchor was made from; for want of passages the anchor's own place."""
-    best = max(
-        derivation.passages,
-        key=lambda p: (min(p.b.end, anchor.end) - max(p.b.start, anchor.start), -p.b.start),
-        default=None,
-    )
-    return best.a if best else anchor
-
-
-def shared(a: Anchor | Claim, b: Anchor) -> int:
-    """Characters that two stretches of one report have in common."""
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
-
-
-def tightness(claim: Claim, at: Anchor) -> float:
-    """Share of the smaller that claim and anchor have in common, less a little for longer claims."""
-    return shared(claim, at) / min(claim.end - claim.start, at.end - at.start) - (claim.end - claim.start) / 1e6
-
-
-def quotes(quotation: Quotation, at: Anchor) -> bool:
-    """Whether the anchor lies mostly in the quotation's content, or is the whole telling ("the mayor has said 900")."""
-    told = sum(shared(part, at) for part in quotation.content)
-    if told >= COVERED * (at.end - at.start):
-        return True
-    telling = told + sum(shared(part, at) for part in (quotation.source, quotation.cue) if part is not None)
-    return bool(told) and telling >= TELLING * (at.end - at.start)
-
-
-def length(quotation: Quotation) -> int:
-    """Characters of content."""
-    return sum(part.end - part.start for part in quotation.content)
 
 
 def collapse(traces: Sequence[Trace], provenance: Provenance) -> list[Trace]:

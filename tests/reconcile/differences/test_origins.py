@@ -118,6 +118,15 @@ def test_two_unnamed_officials_are_one_or_two(told: Callable[..., Any]) -> None:
     assert counted(told(texts), "bridge was shaking") == Independent(1, 2)
 
 
+def test_a_body_that_counts_is_who_tells_the_count(told: Callable[..., Any]) -> None:
+    """Nobody is quoted, and still the number is the council's in both."""
+    texts = {
+        "A": ["2031-06-01", "Bridge\n\nOltby Council has counted 327 boats in the harbour.", "Harsk Mail"],
+        "B": ["2031-06-01", "Closed\n\nOltby Council has counted 327 boats in the harbour since May.", "Tarn Echo"],
+    }
+    assert counted(told(texts), "counted 327 boats") == Independent(1, 1)
+
+
 def test_crediting_the_agency_whose_report_is_there_adds_nothing(told: Callable[..., Any]) -> None:
     """A paper that has it from the agency descends to the agency's own source."""
     texts = {
