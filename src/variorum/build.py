@@ -8,6 +8,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,7 @@ import msgspec
 
 from variorum.annotate import VERSION as ANNOTATE_VERSION
 from variorum.annotate import by_rules, date_reports, with_vectors
+from variorum.contained import Contained
 from variorum.corrected import corrected
 from variorum.errors import ReadError
 from variorum.judged import before_counting, judged
@@ -100,15 +102,24 @@ def build(workspace: Workspace, *, progress: Progress = silent) -> Story:
         return kept
     reports, judgements = workspace.reports(), workspace.judgements()
     given = state([report.id for report in reports], judgements)
-    reports, annotations = date_reports(reports, annotate_all(workspace, reports, progress))
+    contained = Contained()
+    reports, annotations = date_reports(reports, annotate_all(workspace, reports, progress), contained)
     progress("Relating", 0, 1)
     relations = relate_all(workspace, reports, annotations)
     progress("Reconciling", 0, 1)
     decided = before_counting(judgements)
     story = reconcile(reports, *corrected(reports, annotations, relations, decided), decided)
+    story = replace(story, notices=(*unread(reports, annotations), *contained.notices, *story.notices))
     progress("Reconciling", 1, 1)
     keep_story(workspace, story, version=version, given=given)
     return judged(story, judgements)
+
+
+def unread(reports: Iterable[Report], annotations: Mapping[ReportId, Annotations]) -> Iterator[str]:
+    """A notice for each report that could not be annotated."""
+    for report in reports:
+        if report.text.strip() and not annotations[report.id].tokens:
+            yield f"{report.sigil} is plain text only: the program tripped while reading {report.name}"
 
 
 def relate_all(
@@ -155,16 +166,28 @@ def annotate_batch(reports: Iterable[Report]) -> list[tuple[ReportId, bytes]]:
     """Annotate a few reports with this process's models."""
     reports = list(reports)
     language, encoder = models()
-    docs = language([report.text for report in reports])
-    read = [unless_odd(report, doc) for report, doc in zip(reports, docs, strict=True)]
+    read = [unless_odd(report, doc) for report, doc in zip(reports, parsed(reports, language), strict=True)]
     return [(found.report, freeze(found)) for found in encoded(reports, read, encoder)]
 
 
-def unless_odd(report: Report, doc: Doc) -> Annotations:
+def parsed(reports: Sequence[Report], language: Language) -> list[Doc | None]:
+    """The parses, in order; where the language pipeline trips, report by report, and none for the odd one."""
+    try:
+        return list(language([report.text for report in reports]))
+    except Exception:  # whatever it is, one odd report must not cost a person all the others
+        if len(reports) == 1:
+            LOG.exception(ODD, reports[0].name)
+            return [None]
+    return [doc for report in reports for doc in parsed([report], language)]
+
+
+def unless_odd(report: Report, doc: Doc | None) -> Annotations:
     """The report's annotations; none where a stage trips over it, which is logged and leaves the other reports alone."""
+    if doc is None:
+        return plain(report)
     try:
         return by_rules(report, doc)
-    except Exception:  # whatever it is, one odd report must not cost a person all the others
+    except Exception:  # as above
         LOG.exception(ODD, report.name)
         return plain(report)
 

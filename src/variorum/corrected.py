@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from variorum.contained import Contained
 from variorum.judged import ENTITY, QUOTATION
 from variorum.reconcile.respoken import respeak
 from variorum.reconcile.speakers import name_speakers
@@ -26,7 +27,19 @@ def corrected(
     """The annotations and relations after people's judgements on who is who and who speaks; as they were without any."""
     if not any(judgement.subject.startswith((ENTITY, QUOTATION)) for judgement in judgements):
         return annotations, relations
-    reports = tuple(reports)
+    contained = Contained()
+    found = contained.instead(
+        "Judgements on who is who and who speaks",
+        lambda: decided(tuple(reports), annotations, relations, judgements),
+        (annotations, relations),
+    )
+    return found[0], replace(found[1], notices=(*relations.notices, *contained.notices))
+
+
+def decided(
+    reports: tuple[Report, ...], annotations: Notes, relations: Relations, judgements: Sequence[Judgement]
+) -> tuple[Notes, Relations]:
+    """The same, worked out."""
     entities = decide_entities(reports, annotations, relations.entities, judgements)
     annotations = respeak(annotations, entities, judgements)
     links = link_quotations(reports, by_one_name(annotations, relations.entities, entities), relations.derivations)

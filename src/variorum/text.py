@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.types import Anchor, ReportId
 
@@ -54,6 +55,7 @@ def normal(text: str) -> Normal:
     return Normal("".join(out), (*offsets, len(text)))
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Case folded, without accents ("Šimonytė" → "simonyte")."""
     if text.isascii():  # most words; nothing to take apart

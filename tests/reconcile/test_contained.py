@@ -77,3 +77,25 @@ def test_a_sound_run_has_no_notices(example: Pile, pile: Callable[..., Pile]) ->
         story = reconcile(reports, notes, relate(reports, notes))
         assert story.notices == ()
         assert "## What is missing" not in to_markdown(story)
+
+
+def test_speakers_are_named_as_their_reports_name_them(example: Pile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where names cannot be looked up over the reports, every quotation is there as its own report has it."""
+    reports, notes = example
+    monkeypatch.setattr(reconciling._speakers, "name_speakers", trip)
+    story = reconcile(reports, notes, relate(reports, notes))
+    assert story.quotations == tuple(found for report in reports for found in notes[report.id].quotations)
+    assert len(story.notices) == 1
+    assert story.variants
+
+
+def test_without_ways_to_origins_what_counts_nobody_is_there(example: Pile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts that count origins are missing, each with its notice; the others are as ever."""
+    reports, notes = example
+    monkeypatch.setattr(reconciling, "Provenance", trip)
+    story = reconcile(reports, notes, relate(reports, notes))
+    assert story.timeline
+    assert story.positions
+    assert story.corroboration
+    assert story.variants == ()
+    assert len(story.notices) == 3

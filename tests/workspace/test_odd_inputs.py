@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from spacy.tokens import Doc
 
 import variorum
 from variorum import build
+from variorum.annotate import published
+from variorum.judged import judgement
+from variorum.models import Language
 from variorum.read import Source, parse
-from variorum.types import Report
+from variorum.types import Report, TimeExpression
 from variorum.workspace import Workspace
 
 TEXT = "Mill burns\n3 March 1999\n\nThe mill at {town} burned down on Monday, police said.\n"
@@ -76,3 +82,74 @@ def test_the_package_runs_as_the_command() -> None:
     """``python -m variorum`` is ``variorum``, which tells its version."""
     done = subprocess.run([sys.executable, "-m", "variorum", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"variorum {variorum.__version__}\n"
+
+
+def towns(folder: Path, *names: str, said: str = "") -> Workspace:
+    """A workspace with one report for each town."""
+    for name in names:
+        (folder / f"{name}.txt").write_text(TEXT.format(town=name).replace("3 March 1999\n", "") + said)
+    workspace = Workspace()
+    build.add(workspace, [str(folder)])
+    return workspace
+
+
+def test_a_text_that_trips_the_pipeline_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It stays as plain text, and a notice says so; the other is read."""
+    parse = Language.__call__
+
+    def tripping(language: Language, texts: Iterable[str]) -> Iterator[Doc]:
+        texts = list(texts)
+        if any("Oltby" in text for text in texts):
+            raise ValueError("[E999] no such label")
+        return parse(language, texts)
+
+    monkeypatch.setattr(Language, "__call__", tripping)
+    with towns(tmp_path, "Norby", "Oltby") as workspace:
+        story = build.build(workspace)
+    held = {report.id: report for report in story.reports}
+    assert {Path(held[claim.report].name).stem for claim in story.claims} == {"Norby"}
+    assert len(story.reports) == 2
+    (notice,) = story.notices
+    assert "Oltby.txt" in notice
+    assert "Oltby.txt" in caplog.text
+
+
+def test_dates_that_trip_cost_their_report_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That report has no range of days, and a notice says so; the other has one."""
+    infer = published.infer_published_range
+
+    def tripping(
+        report: Report, times: Sequence[TimeExpression], others: Sequence[published.Dated]
+    ) -> tuple[tuple[str, str] | None, tuple[str, ...]]:
+        if "Oltby" in report.name:
+            raise OverflowError("no such day")
+        return infer(report, times, others)
+
+    monkeypatch.setattr(published, "infer_published_range", tripping)
+    with towns(tmp_path, "Norby", "Oltby", said="It had burned on 1 March 1999 as well.\n") as workspace:
+        story = build.build(workspace)
+    ranges = {Path(report.name).stem: report.published_range for report in story.reports}
+    assert ranges["Norby"]
+    assert ranges["Oltby"] is None
+    assert ["OverflowError" in notice for notice in story.notices] == [True]
+
+
+@pytest.mark.parametrize("step", ["corrected.decide_entities", "judged.standing"])
+def test_judgements_that_trip_leave_the_program_s_story(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the program found is there, and a notice says that judgements could not be laid over it."""
+
+    def tripping(*_: object) -> NoReturn:
+        raise KeyError("no such entity")
+
+    with towns(tmp_path, "Norby", "Oltby") as workspace:
+        sound = build.build(workspace)
+        one, other = sound.entities[:2]
+        workspace.judge(judgement(f"entity:{one.id}", f"merge:{other.id}", by="ann"))
+        monkeypatch.setattr(f"variorum.{step}", tripping)
+        story = build.build(workspace)
+    assert story.claims == sound.claims
+    assert story.notices

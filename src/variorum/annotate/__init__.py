@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from variorum.annotate import boilerplate as _boilerplate
@@ -17,13 +18,15 @@ from variorum.annotate import quotations as _quotations
 from variorum.annotate import times as _times
 from variorum.annotate import vectors as _vectors
 from variorum.annotate.vectors import with_vectors
-from variorum.types import Annotations, Report, ReportId
+from variorum.contained import Contained
+from variorum.types import Annotations, Report, ReportId, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from variorum.models import Encoder
 
+Times = tuple[TimeExpression, ...]
 STEPS = (_parse, _boilerplate, _mentions, _times, _quantities, _quotations, _credits, _claims, _vectors, _published)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
 
@@ -52,20 +55,29 @@ def by_rules(report: Report, doc: Doc) -> Annotations:
 
 
 def date_reports(
-    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations]
+    reports: Sequence[Report], annotations: Mapping[ReportId, Annotations], contained: Contained | None = None
 ) -> tuple[tuple[Report, ...], dict[ReportId, Annotations]]:
     """Give each report without a date the range of days it may be of, and its times what they then may mean.
 
-    This needs the whole pile: a report's own words bound its date, and so do the dates of the others.
+    This needs the whole pile: a report's own words bound its date, and so do the dates of the others. A report over
+    which it trips stays without a range, and ``contained`` notes it.
     """
+    contained = contained or Contained()
     held = [(report, annotations[report.id].times) for report in reports]
     dated: list[Report] = []
     resolved = dict(annotations)
     for report, times in held:
         if report.published is None:
             others = [other for other in held if other[0].id != report.id]
-            days, _ = _published.infer_published_range(report, times, others)
-            report = replace(report, published_range=days)
-            resolved[report.id] = replace(annotations[report.id], times=_published.resolve(report, times))
+            part = f"The days on which {report.sigil} may have appeared"
+            report, times = contained.instead(part, partial(bounded, report, times, others), (report, times))
+            resolved[report.id] = replace(annotations[report.id], times=times)
         dated.append(report)
     return tuple(dated), resolved
+
+
+def bounded(report: Report, times: Times, others: Sequence[tuple[Report, Times]]) -> tuple[Report, Times]:
+    """A report without a date with the days it may be of, and its times as those days have them."""
+    days, _ = _published.infer_published_range(report, times, others)
+    report = replace(report, published_range=days)
+    return report, _published.resolve(report, times)

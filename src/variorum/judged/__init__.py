@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
+from variorum.contained import Contained
 from variorum.judged.naming import with_ids
 from variorum.judged.places import anchored, by_id, moved, places
 from variorum.judged.standing import before_counting, moment, order, overruled, ruling, standing
@@ -41,7 +42,17 @@ BY_PERSON = "decided by a person"
 
 
 def judged(story: Story, judgements: Iterable[Judgement]) -> Story:
-    """The program's story with what people decided on its differences; those dismissed are kept by themselves."""
+    """The program's story with what people decided on its differences; those dismissed are kept by themselves.
+
+    Where that trips, the story is as the program made it, and a notice in it says so.
+    """
+    contained, said = Contained(), tuple(judgements)
+    laid = contained.instead("Judgements on differences", lambda: laid_over(story, said), story)
+    return replace(laid, notices=(*story.notices, *contained.notices))
+
+
+def laid_over(story: Story, judgements: Iterable[Judgement]) -> Story:
+    """The same, worked out."""
     found = by_id(story)
     stand = standing(moved(judgement, found) for judgement in standing(judgements))
     decided = verdicts(ruling(stand))

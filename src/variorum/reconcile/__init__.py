@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from variorum.contained import Contained
 from variorum.reconcile import apparatus as _apparatus
@@ -56,14 +57,15 @@ def edition(
 ) -> Story:
     """The story along its stemma."""
     held = [annotations[report.id] for report in reports]
-    provenance = Provenance(reports, annotations, stemma, relations.entities)
-    counted = lambda anchors: provenance.count(anchors).independent
+    provenance = cache(lambda: Provenance(reports, annotations, stemma, relations.entities))
+    counted = lambda anchors: provenance().count(anchors).independent
+    spoken = tuple(found for each in held for found in each.quotations)
     origins = contained("Origins", lambda: _origins.find_origins(reports, annotations, stemma, relations.entities))
     positions = contained("Positions", lambda: _positions.find_positions(reports, annotations, relations))
     variants = contained(
         "Differences",
         lambda: merge_variants(
-            _apparatus.build_apparatus(reports, annotations, relations, stemma, positions), judgements, provenance
+            _apparatus.build_apparatus(reports, annotations, relations, stemma, positions), judgements, provenance()
         ),
     )
     corroboration = contained(
@@ -78,8 +80,10 @@ def edition(
         times=tuple(found for each in held for found in each.times),
         quantities=tuple(found for each in held for found in each.quantities),
         credits=tuple(found for each in held for found in each.credits),
-        quotations=tuple(
-            found for each in held for found in _speakers.name_speakers(each.quotations, relations.entities)
+        quotations=contained.instead(
+            "Names that speakers have in other reports",
+            lambda: _speakers.name_speakers(spoken, relations.entities),
+            spoken,
         ),
         quotation_links=relations.quotation_links,
         claims=tuple(found for each in held for found in each.claims),
@@ -92,7 +96,7 @@ def edition(
         positions=positions,
         plans=contained("Plans", lambda: _plans.gather_plans(reports, annotations, relations, count=counted)),
         brief=contained(
-            "Lines of the brief", lambda: _brief.write_brief(reports, annotations, provenance, corroboration)
+            "Lines of the brief", lambda: _brief.write_brief(reports, annotations, provenance(), corroboration)
         ),
         notices=(*relations.notices, *contained.notices),  # last, when every step has run
     )

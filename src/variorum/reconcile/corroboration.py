@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.origins import listed_parties, origin_of, place
@@ -88,40 +89,54 @@ def agreeing_claims(
     """Claims of one group that say the same: no other number, no other polarity, and more than that somebody spoke."""
     held = {s.claim.id: (view, s) for view in opened.values() for s in statements(view)}
     for group in groups:
-        members = [held[claim_id] for claim_id in group.claims if claim_id in held]
-        members = [m for m in members if m[0].tree.tokens[m[1].frame.verb].lemma not in m[0].lexicon.saying]
-        for same in alike_in_content(members, provenance):
-            if len({s.claim.report for _, s in same}) > 1:
-                yield [claim_anchor(s.claim) for _, s in same]
+        told = [held[claim_id] for claim_id in group.claims if claim_id in held]
+        told = [(view, s) for view, s in told if view.tree.tokens[s.frame.verb].lemma not in view.lexicon.saying]
+        for same in alike_in_content([member(view, s, provenance) for view, s in told]):
+            if len({m.statement.claim.report for m in same}) > 1:
+                yield [claim_anchor(m.statement.claim) for m in same]
 
 
-Member = tuple[Opened, Statement]
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim of a group with what it is compared by: its numbers, its days, and the text its report goes back to."""
+
+    statement: Statement
+    numbers: tuple[Quantity, ...]
+    dates: tuple[tuple[str, str], ...]
+    root: str
 
 
-def alike_in_content(members: Sequence[Member], provenance: Provenance) -> list[list[Member]]:
+def member(view: Opened, statement: Statement, provenance: Provenance) -> Member:
+    """The claim as a member."""
+    root = provenance.root(statement.claim.report)
+    return Member(statement, numbers(view, statement.claim), dates(view, statement.claim), root)
+
+
+def alike_in_content(members: Sequence[Member]) -> list[list[Member]]:
     """Members by what they say; one with fewer numbers joins those it does not contradict."""
     found: list[list[Member]] = []
-    for member in sorted(members, key=lambda m: (-len(numbers(m)), m[1].claim.report, m[1].claim.start)):
-        home = next((g for g in found if all(compatible(member, other, provenance) for other in g)), None)
+    by_numbers = sorted(members, key=lambda m: (-len(m.numbers), m.statement.claim.report, m.statement.claim.start))
+    for one in by_numbers:
+        home = next((g for g in found if all(compatible(one, other) for other in g)), None)
         if home is None:
-            found.append([member])
+            found.append([one])
         else:
-            home.append(member)
+            home.append(one)
     return found
 
 
-def compatible(a: Member, b: Member, provenance: Provenance) -> bool:
+def compatible(a: Member, b: Member) -> bool:
     """Whether two claims say one thing: same polarity, words enough in common, no number or date against another."""
-    if a[1].claim.polarity != b[1].claim.polarity or lexicon().at_odds(a[1].keys, b[1].keys):
+    one, other = a.statement, b.statement
+    if one.claim.polarity != other.claim.polarity or lexicon().at_odds(one.keys, other.keys):
         return False
-    if provenance.root(a[1].claim.report) != provenance.root(b[1].claim.report) and not alike(a[1], b[1]):
+    if a.root != b.root and not alike(one, other):
         return False
-    ours, theirs = numbers(a), numbers(b)
-    for one in ours:
-        like = [other for other in theirs if other.unit == one.unit]
-        if like and not any(close(one, other) for other in like):
+    for number in a.numbers:
+        like = [theirs for theirs in b.numbers if theirs.unit == number.unit]
+        if like and not any(close(number, theirs) for theirs in like):
             return False
-    return not (dates(a) and dates(b)) or any(x[0] <= y[1] and y[0] <= x[1] for x in dates(a) for y in dates(b))
+    return not (a.dates and b.dates) or any(x[0] <= y[1] and y[0] <= x[1] for x in a.dates for y in b.dates)
 
 
 def alike(a: Statement, b: Statement) -> bool:
@@ -133,22 +148,19 @@ def alike(a: Statement, b: Statement) -> bool:
     return len(a.keys & b.keys) >= LEAST and overlap(a.keys, b.keys) >= enough
 
 
-def numbers(member: Member) -> list[Quantity]:
+def numbers(view: Opened, claim: Claim) -> tuple[Quantity, ...]:
     """The quantities inside the claim, and one right before it that the parse may have cut off."""
-    view, statement = member
-    claim = statement.claim
-    return [q for q in view.annotations.quantities if claim.start - 2 <= q.end <= claim.end and q.start < claim.end]
+    quantities = view.annotations.quantities
+    return tuple(q for q in quantities if claim.start - 2 <= q.end <= claim.end and q.start < claim.end)
 
 
-def dates(member: Member) -> list[tuple[str, str]]:
+def dates(view: Opened, claim: Claim) -> tuple[tuple[str, str], ...]:
     """Begin and end of the placed times inside the claim."""
-    view, statement = member
-    claim = statement.claim
-    return [
+    return tuple(
         (t.begin, t.until)
         for t in view.annotations.times
         if t.begin and t.until and claim.start <= t.start and t.end <= claim.end
-    ]
+    )
 
 
 def close(a: Quantity, b: Quantity) -> bool:

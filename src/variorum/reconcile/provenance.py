@@ -100,8 +100,19 @@ class Provenance:
         """For each person's last name, the words that stand in apposition to it anywhere."""
         return describe(self.annotations.values())
 
+    @cached_property
+    def roots(self) -> dict[str, str]:
+        """What ``root`` has found so far."""
+        return {}
+
     def root(self, report: ReportId) -> str:
         """The text that a copy goes back to; the report itself where it is no copy."""
+        if report not in self.roots:
+            self.roots[report] = self.followed(report)
+        return self.roots[report]
+
+    def followed(self, report: ReportId) -> str:
+        """The same, step by step."""
         seen, here = {str(report)}, str(report)
         while here in self.exemplars:
             best = max(self.exemplars[here], key=lambda d: (d.coverage, d.exemplar))
@@ -111,8 +122,19 @@ class Provenance:
             seen.add(here)
         return here
 
+    @cached_property
+    def traces(self) -> dict[Anchor, Trace]:
+        """What ``trace`` has found so far."""
+        return {}
+
     def trace(self, anchor: Anchor) -> Trace:
         """Lead one anchor back to who told it."""
+        if anchor not in self.traces:
+            self.traces[anchor] = self.led_back(anchor)
+        return self.traces[anchor]
+
+    def led_back(self, anchor: Anchor) -> Trace:
+        """The same, step by step."""
         root, at, path = self.descend(anchor)
         voices = self.voices(at)
         if not voices:

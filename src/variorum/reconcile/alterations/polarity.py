@@ -105,9 +105,10 @@ def contraries(passage: Passage) -> Iterator[Found]:
     there = {t.lemma for t in passage.b.tokens}
     for i in passage.a.numbers:
         one = at(passage.a, i)
-        for j in passage.b.numbers:
+        against = () if one.lemma in there else table.get(one.lemma, ())
+        for j in passage.b.numbers if against else ():
             other = at(passage.b, j)
-            if other.lemma not in table.get(one.lemma, ()) or one.lemma in there or other.lemma in here:
+            if other.lemma not in against or other.lemma in here:
                 continue
             if negatives(passage.a, i, but=here & set(table)) or negatives(passage.b, j, but=there & set(table)):
                 continue
@@ -141,9 +142,10 @@ def by_lemma(half: Half, kinds: set[str]) -> dict[str, list[int]]:
 
 def children(half: Half, number: int) -> Iterator[Token]:
     """The tokens whose head is that token."""
-    for other in half.numbers:
-        if other != number and at(half, other).head == number:
-            yield at(half, other)
+    numbers = half.numbers
+    for other, token in enumerate(half.tokens, start=numbers.start):
+        if token.head == number and other != number:
+            yield token
 
 
 def companions(half: Half, verb: int) -> list[Token]:

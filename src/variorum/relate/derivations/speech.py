@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -21,12 +21,19 @@ class Speech:
         order = np.argsort(runs, kind="stable")
         self.views, self.family = views, family
         self.runs, self.owners = runs[order], owners[order]
+        self.known: dict[int, tuple[int, ...]] = {}
 
-    def witnesses(self, number: int) -> Iterator[int]:
+    def witnesses(self, number: int) -> tuple[int, ...]:
         """Reports of no family with this one that quote some of the same words, in the order of the pile."""
+        if number not in self.known:
+            self.known[number] = self.found(number)
+        return self.known[number]
+
+    def found(self, number: int) -> tuple[int, ...]:
+        """The same, looked up."""
         side = self.views[number]
         mine = side.runs[~side.own_run]
         starts, ends = (np.searchsorted(self.runs, mine, side=end) for end in ("left", "right"))
         near = {int(at) for low, high in zip(starts, ends, strict=True) for at in self.owners[low:high]}
         family = self.family.get(number, -1)
-        yield from sorted(at for at in near if self.family.get(at) != family and at != number)[:MOST]
+        return tuple(sorted(at for at in near if self.family.get(at) != family and at != number)[:MOST])
