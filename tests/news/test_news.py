@@ -83,3 +83,9 @@ def test_the_three_forms_tell_the_same(story: Story, followup: News) -> None:
 def test_the_same_again(story: Story) -> None:
     """News depend on the story and on what is known alone."""
     assert news(story, "2026-03-14") == news(story, "2026-03-14")
+
+
+def test_a_headline_is_no_statement_of_its_own(story: Story, followup: News) -> None:
+    """What stands over a report is said again under it."""
+    headlines = {report.headline for report in story.reports}
+    assert not {claim.text for claim in followup.claims} & headlines

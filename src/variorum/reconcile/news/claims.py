@@ -99,9 +99,11 @@ def told_elsewhere(story: Story, known: Collection[ReportId]) -> Iterator[Anchor
 
 
 def statements(report: Report, claims: Sequence[Claim]) -> Iterator[tuple[Sentence, list[Claim]]]:
-    """The sentences of a report that say something, each with its clauses, the longest first."""
+    """The sentences of a report under its headline that say something, each with its clauses, the longest first."""
     own = [claim for claim in claims if claim.report == report.id]
     for sentence in sentences(report):
+        if report.headline and sentence.anchor.exact in report.headline:
+            continue
         inside = [claim for claim in own if overlap(claim, sentence)]
         if inside:
             yield sentence, sorted(inside, key=lambda claim: (claim.start - claim.end, claim.start))
