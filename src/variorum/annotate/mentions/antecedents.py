@@ -21,6 +21,10 @@ OUTER = 0.25
 """What is taken off that for each further teller around the first."""
 
 
+EVERY = frozenset(("no", "any", "every", "each"))
+SOMEBODY = frozenset(("nobody", "anybody", "everybody", "somebody", "anyone", "everyone", "someone"))
+
+
 class Nearness:
     """Scores antecedents in one report."""
 
@@ -44,11 +48,11 @@ class Nearness:
         return len(held) > 1 or any(c.dep_ == "conj" and c.tag_ in ("NN", "NNP") for one in held for c in one.children)
 
     def score(self, spots: Sequence[Spot], spot: Spot) -> float | None:
-        """The best of a chain's last mentions as antecedent; None where none is near enough or may be meant.
+        """The best of a chain's last mentions as antecedent; None where none is near enough or one may not be meant.
 
         Two people together are no chain, so a pronoun that means both has no antecedent.
         """
-        if self.both(spot):
+        if self.both(spot) or any(self.bound(other, spot) for other in spots[-4:]):
             return None
         scores = [found for other in spots[-4:] if (found := self.of(other, spot)) is not None]
         return max(scores) if scores else None
@@ -56,7 +60,7 @@ class Nearness:
     def of(self, other: Spot, spot: Spot) -> float | None:
         """One antecedent's score."""
         back = self.sentence[spot.start] - self.sentence[other.start]
-        if back > WINDOW.get(spot.gender, FAR) or other.end > spot.start or self.bound(other, spot):
+        if back > WINDOW.get(spot.gender, FAR) or other.end > spot.start or self.beside(other, spot):
             return None
         subject = self.doc[other.head].dep_ in ("nsubj", "nsubjpass")
         between = any(other.head < i < spot.start for i in self.things) and not speaker(self.doc[spot.head])
@@ -97,27 +101,35 @@ class Nearness:
         token = self.doc[spot.head]
         if cited(token):
             return 1.5
+        if spot.level == "NAM" and token.dep_ == "attr" and token.head.lemma_ == "be":
+            return 1.5  # "One of the four is the keeper Ann Lee"
         if token.dep_ in ("nsubj", "nsubjpass"):
             return 1.5 if token.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis") else 1.0
         return {"dobj": 0.5, "appos": 0.8, "ROOT": 0.5}.get(token.dep_, 0.0) + (0.3 if spot.level == "NAM" else 0.0)
 
+    def beside(self, other: Spot, spot: Spot) -> bool:
+        """Whether a plain pronoun is the speaker of an aside to the clause of what was named."""
+        near = self.sentence[spot.start] == self.sentence[other.start]
+        plain = other.level != "PRO" and spot.gender != "n" and near
+        return plain and aside(self.doc[spot.head], self.doc[other.head])
+
     def bound(self, other: Spot, spot: Spot) -> bool:
         """A plain pronoun does not mean another argument of its own verb ("Ann saw her")."""
         token, before = self.doc[spot.head], self.doc[other.head]
-        if (
-            other.level != "PRO"
-            and spot.gender != "n"
-            and self.sentence[spot.start] == self.sentence[other.start]
-            and aside(token, before)
-        ):
-            return True
-        if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
+        if other.end > spot.start or token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
             return False
         return (
             before.head == token.head
             and before.dep_ in ("nsubj", "nsubjpass", "dobj")
             and token.dep_ in ("dobj", "pobj", "dative", "nsubj")
         )
+
+
+def anybody(token: Token) -> bool:
+    """Whether a singular pronoun takes up "no", "any" or "every" of its own sentence: "No pilot sails unless he is told"."""
+    before = (t for t in token.doc[token.sent.start : token.i] if t.dep_ in ("nsubj", "nsubjpass"))
+    meant = (t.lower_ in SOMEBODY or any(d.lower_ in EVERY for d in t.children) for t in before if t.tag_ == "NN")
+    return token.lower_ in ("he", "she", "his", "her", "him") and any(meant) and not speaker(token)
 
 
 def clause(token: Token) -> Token:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.antecedents import clause
-from variorum.annotate.mentions.lexicon import cue
+from variorum.annotate.mentions.lexicon import cue, titles
 from variorum.annotate.mentions.nominals import either
 from variorum.annotate.mentions.spots import Spot
 
@@ -61,11 +61,14 @@ def ranks_in_a_row(spots: Sequence[Spot], found: dict[int, int]) -> dict[int, in
 
 
 def beside(doc: Doc, a: Spot, b: Spot) -> bool:
-    """Whether the second of two spots, one a name and one a description, renames the first."""
+    """Whether the second of two spots, one a name and one a description, renames the first.
+
+    Words of rank before a name are part of it: "the spokesman, Colonel Ann Lee,".
+    """
     if b.start < a.end or {a.level, b.level} != {"NAM", "NOM"} or a.plural or b.plural or not may_be_one(doc, a, b):
         return False
-    gap = doc[a.end : b.start]
-    if a.level == "NOM" and (not len(gap) or named_as(a, gap) or of_something(doc, a, b)):
+    gap = doc[a.end : max(a.end, b.title)]
+    if a.level == "NOM" and (all(t.lower_ in titles() for t in gap) or named_as(a, gap) or of_something(doc, a, b)):
         return True
     if a.level == "NAM" and predicated(doc, a, b):
         return True
@@ -92,7 +95,7 @@ def named_as(a: Spot, gap: Span) -> bool:
 
 def of_something(doc: Doc, a: Spot, b: Spot) -> bool:
     """What the role is over stands between it and the name: "The minister of transport, Ann Lee,"."""
-    gap = doc[a.end : b.start]
+    gap = doc[a.end : max(a.end, b.title)]
     if (
         a.type != "PER"
         or not 3 <= len(gap) <= 8

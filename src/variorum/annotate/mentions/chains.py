@@ -8,11 +8,12 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.antecedents import Nearness
+from variorum.annotate.mentions.antecedents import Nearness, anybody
 from variorum.annotate.mentions.apposition import apposed
 from variorum.annotate.mentions.capitals import speaks
-from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue
+from variorum.annotate.mentions.lexicon import bodies, body_nouns, countries, cue, persons, roles
 from variorum.annotate.mentions.namesakes import name_chains
+from variorum.annotate.mentions.pronouns import INDEFINITE
 from variorum.annotate.mentions.spots import Spot, words
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ OFFICES = (
     ("company", {"managing", "director"}),
 )
 """What is led, and the office that leads it: "the union leader" is its general secretary."""
+CLOSE = 5  # tokens from the closing mark to the speaker behind the cue
 AGAINST = {"m": "f", "f": "m"}
 UNLIKELY = 1.0
 """What it takes from a pronoun's antecedent that its given name ends as those of the other sex mostly do."""
@@ -41,6 +43,7 @@ class Chain:
     """A thing under construction: what has been learnt of it so far.
 
     ``heads`` are the words of its names, ``ends`` those that say what a body is: the last, and the one before "of".
+    ``indefinite``: "one of them", "some", whom no pronoun takes up.
     """
 
     number: int
@@ -52,6 +55,7 @@ class Chain:
     heads: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    indefinite: bool = False
     spots: list[Spot] = field(default_factory=list)
 
 
@@ -101,7 +105,8 @@ class Reader:
 
     def new(self, spot: Spot) -> Chain:
         """A chain for something not spoken of before."""
-        chain = Chain(len(self.chains), spot.type, plural=spot.plural)
+        indefinite = self.doc[spot.head].lower_ in INDEFINITE
+        chain = Chain(len(self.chains), spot.type, plural=spot.plural, indefinite=indefinite)
         self.chains.append(chain)
         return chain
 
@@ -132,7 +137,7 @@ class Reader:
         if self.doc[spot.start].lower_ not in POINTING:
             return None
         head = self.doc[spot.head].lemma_.lower()
-        modifiers = described_words(self.doc, spot) - {head}
+        modifiers = described_words(self.doc, spot) - {head, "ex"}
         fits = role_fits if spot.type == "PER" else body_fits
         just_so = [c for c in self.chains if alike(c, spot) and c.roles == {head} | modifiers]
         if just_so and spot.type == "PER":
@@ -172,16 +177,24 @@ class Reader:
         for chain in self.chains:
             spot = chain.spots[0]
             aged = spot.level == "NOM" and self.doc[spot.head].lower_ == "old"
-            word = self.doc[spot.head].lemma_.lower()
             if len(chain.spots) > 1 and not aged:
                 continue
             if spot.level != "NOM" or self.doc[spot.start].lower_ != "the":
                 continue
-            if aged or (word in cue("epithet") and speaks(self.doc[spot.head])):
+            if aged or (self.epithet(spot) and (speaks(self.doc[spot.head]) or self.behind_marks(spot))):
                 near = self.named_near(spot, 0) or (self.named_near(spot, 1) if aged else set())
                 if len(near) == 1:
                     found[chain.number] = near.pop()
         return found
+
+    def epithet(self, spot: Spot) -> bool:
+        """Whether a description may be a new word for somebody named; an office speaks for whoever holds it."""
+        word = self.doc[spot.head].lemma_.lower()
+        return word in cue("epithet") or (word in roles().keys() | persons() and word not in cue("office"))
+
+    def behind_marks(self, spot: Spot) -> bool:
+        """Whether the description follows words in marks closely, as whoever spoke them does."""
+        return spot.start not in self.inside and bool({*range(spot.start - CLOSE, spot.start)} & self.inside)
 
     def named_near(self, spot: Spot, back: int) -> set[int]:
         """The people named in the spot's own paragraph before it, or in the one ``back`` paragraphs before."""
@@ -229,7 +242,9 @@ class Reader:
         return max(found, key=lambda chain: chain.spots[-1].start, default=None)
 
     def pronoun(self, spot: Spot) -> Chain | None:
-        """The chain a pronoun goes back to, or None where none is near enough."""
+        """The chain a pronoun goes back to, or None where none is near enough, or where it means anybody."""
+        if anybody(self.doc[spot.head]):
+            return None
         best: tuple[float, int] | None = None
         for chain in self.chains:
             score = self.near.score(chain.spots, spot) if agrees(chain, spot) else None
@@ -301,7 +316,7 @@ def agrees(chain: Chain, spot: Spot) -> bool:
     """Whether number and gender allow the pronoun to mean the chain."""
     if spot.gender == "n":
         return chain.type in ("ORG", "GPE") and not chain.plural
-    if spot.gender in "wr" or all(other.gender == "r" for other in chain.spots):
+    if spot.gender in "wr" or all(other.gender == "r" for other in chain.spots) or chain.indefinite:
         return False
     if spot.plural:
         return chain.plural or chain.type == "ORG"

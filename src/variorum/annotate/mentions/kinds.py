@@ -201,7 +201,8 @@ def by_words_after(doc: Doc, end: int, after: Token) -> list[Vote]:
         return [("PER", 4.0)]
     if following.lower_ == "who":
         return [("PER", 2.5)]
-    if following.lower_ == "where":
+    place = next((t for t in doc[end + 1 : end + 7] if t.lower_ in cue("place-noun")), None)
+    if following.lower_ == "where" or (place is not None and place.dep_ in ("appos", "conj", "attr")):
         return [("GPE", 2.5)]
     apposed = next((t for t in doc[end + 1 : end + 7] if t.lower_ in roles() and t.tag_ == "NN"), None)
     return [("PER", 2.0)] if apposed is not None and apposed.dep_ in ("appos", "conj", "attr") else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +70,12 @@ def roles() -> Mapping[str, str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Nouns that mean a person and nothing else; in small letters only, since many are surnames too."""
+    return frozenset(word for line in lines("persons.txt") for word in line.split())
+
+
+@cache
 def bodies() -> Mapping[str, frozenset[str]]:
     """Noun for a body of people → its kinds ("union", "company" …)."""
     found: dict[str, set[str]] = {}
@@ -95,6 +102,14 @@ def given_names() -> Mapping[str, str]:
         for word in map(fold, words.split()):
             found[word] = gender if found.get(word, gender) == gender else "-"
     return MappingProxyType(found)
+
+
+@cache
+def genders() -> Mapping[str, str]:
+    """Rarer given names → m or f; a word on this list need not be a name, so it tells the gender of a person only."""
+    packed = files("variorum").joinpath("data", "genders.txt.gz").read_bytes()
+    rows = (line for line in gzip.decompress(packed).decode().splitlines() if not line.startswith("#"))
+    return MappingProxyType({fold(name): row[0] for row in rows for name in row[3:].split()})
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.mentions.candidates import find_runs
 from variorum.annotate.mentions.kinds import key, name_types
-from variorum.annotate.mentions.lexicon import countries, given_names, titles
+from variorum.annotate.mentions.lexicon import countries, genders, given_names, titles
 from variorum.annotate.mentions.split import Piece, split_run
 from variorum.annotate.mentions.spots import Spot
 from variorum.text import fold
@@ -34,6 +34,8 @@ def trimmed(doc: Doc, piece: Piece) -> Piece:
         (doc[end - 1].tag_ == "POS" and not saint) or (doc[end - 1].is_punct and doc[end - 1].text != ".")
     ):
         end -= 1
+    while end - start > 1 and doc[end - 1].lower_ in ("of", "for", "and"):
+        end -= 1
     return start, end, min(title, start)
 
 
@@ -51,8 +53,7 @@ def gender(doc: Doc, piece: Piece) -> str:
     for i in range(title, start):
         if (told := titles().get(doc[i].lower_, "-")) != "-":
             return told
-    return (
-        given_names().get(fold(doc[start].text), "-")
-        if end - start > 1 or fold(doc[start].text) not in countries()
-        else "-"
-    )
+    first = fold(doc[start].text)
+    if first in given_names():
+        return given_names()[first] if end - start > 1 or first not in countries() else "-"
+    return genders().get(first, "-") if end - start > 1 else "-"

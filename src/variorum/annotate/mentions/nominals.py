@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from variorum.annotate.mentions.lexicon import body_nouns, cue, roles, word_list
+from variorum.annotate.mentions.antecedents import speaker
+from variorum.annotate.mentions.lexicon import body_nouns, cue, persons, roles, word_list
 from variorum.annotate.mentions.spots import Spot
 from variorum.text import fold
 from variorum.types import MentionType
@@ -98,6 +99,8 @@ def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
         return "ORG"
     if lemma in roles():
         return "PER"
+    if lemma in persons() and token.is_lower and (before_name(token) or (introduced(token) and speaker(token))):
+        return "PER"
     if lemma in COUNTRY_NOUNS:
         return "GPE"
     if lemma not in body_nouns():
@@ -108,6 +111,16 @@ def noun_type(doc: Doc, token: Token, end: int) -> MentionType | None:
         or any(t.tag_ in DETERMINERS or t.dep_ == "poss" for t in token.lefts)
     )
     return "ORG" if determined else None
+
+
+def before_name(token: Token) -> bool:
+    """Whether a noun stands before a name as its rank does: "beekeeper Ann Lee"."""
+    return token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN"
+
+
+def introduced(token: Token) -> bool:
+    """Whether a noun has an article or the like."""
+    return any(t.tag_ in DETERMINERS or t.dep_ in ("poss", "nummod") for t in token.lefts)
 
 
 def is_head(doc: Doc, token: Token, end: int) -> bool:

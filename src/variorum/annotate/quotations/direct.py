@@ -62,11 +62,14 @@ def find_direct(reading: Reading) -> list[Attribution]:
 def nested(reading: Reading) -> list[Attribution]:
     """Speech inside speech, with its cue inside the outer marks."""
     found: list[Attribution] = []
+    previous: Placed | None = None
     for placed in place(reading, [m for m in reading.marked if m.depth == 1]):
-        if is_speech(reading, placed):
-            cue = find_cue(reading, placed)
-            if cue is not None:
-                found.append(made(reading, placed.marked, cue))
+        cue = find_cue(reading, placed) if is_speech(reading, placed) else None
+        if cue is not None:
+            found.append(made(reading, placed.marked, cue))
+        elif previous is not None and adds(reading, previous, placed):
+            found[-1] = longer(found[-1], placed.marked)
+        previous = placed if cue is not None else None
     return found
 
 

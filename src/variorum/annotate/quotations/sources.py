@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.annotate.quotations import tree
@@ -36,6 +37,8 @@ def carrier_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
         start += 1
     if start < end and reading.doc[start].lemma_ == "be" and (words := worded(reading, (start + 1, end))) is not None:
         return words
+    if (so := thus(reading, (start, end))) is not None:
+        return so
     for token in reading.doc[start : min(end, start + REACH)]:
         if not speaks(token) or (token.tag_ == "VBG" and tree.child(token, "aux") is None):
             continue
@@ -43,6 +46,18 @@ def carrier_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
         if source is not None:
             return cue_of(reading, token, source)
     return None
+
+
+def thus(reading: Reading, carrier: tree.Range) -> Cue | None:
+    """The bare "so" of a text put into English word by word: “…,” so the keeper Ann Lee."""
+    start, end = carrier
+    if end - start < 2 or reading.doc[start].lower_ != "so" or tree.is_verb(reading.doc[start + 1]):
+        return None
+    source = after(reading, reading.doc[start], end)
+    name = source is not None and (source.pos_ == "PROPN" or reading.doc[start + 1].pos_ == "DET")
+    if source is None or not name or any(tree.is_verb(t) for t in reading.doc[start + 1 : source.i + 1]):
+        return None
+    return cue_of(reading, reading.doc[start], source)
 
 
 def introducing_cue(reading: Reading, carrier: tree.Range) -> Cue | None:
@@ -64,15 +79,24 @@ def colon(reading: Reading, carrier: tree.Range) -> Cue | None:
     if last.text != ":":
         return None
     span = (last.idx, last.idx + 1)
-    source = next((t for t in reading.doc[start:end] if t.dep_ == "nsubj"), None)
+    told = [t for t in reading.doc[start:end] if t.dep_ == "nsubj" and not any(r.dep_ == "relcl" for r in lineage(t))]
+    bare = (t for t in reading.doc[start:end] if t.dep_ == "ROOT" and t.pos_ == "PROPN")
+    source = next(iter(told), None) or next(bare, None)
     if source is not None:
         return Cue(span, last.i, reading.stretch(*tree.phrase(source)), source.i)
     if (words := worded(reading, carrier)) is not None:
         return words
     first, stop = tree.trim(reading.doc, start, end - 1)
+    first += first < stop and reading.doc[first].pos_ == "ADP"  # "In the Gazette:"
     if first < stop <= first + NAME_LENGTH and (reading.doc[stop - 1].pos_ == "PROPN" or reading.mentioned(stop - 1)):
         return Cue(span, last.i, reading.stretch(first, stop), stop - 1)
     return Cue(span, last.i, None, None)
+
+
+def lineage(token: Token) -> Iterator[Token]:
+    """The token and those above it."""
+    yield token
+    yield from token.ancestors
 
 
 def worded(reading: Reading, carrier: tree.Range) -> Cue | None:
@@ -129,7 +153,18 @@ def line_above(reading: Reading, at: int) -> Cue | None:
     start = last
     while start > first and reading.doc[start - 1].text not in (".", "!", "?"):
         start -= 1
-    return introducing_cue(reading, (start, last)) if start < last else None
+    cue = introducing_cue(reading, (start, last)) if start < last else None
+    paper = led_to(reading, first, last) if cue is not None and cue.source is None else None
+    return (
+        cue
+        if cue is None or paper is None
+        else replace(cue, source=reading.stretch(*tree.phrase(paper)), source_head=paper.i)
+    )
+
+
+def led_to(reading: Reading, first: int, last: int) -> Token | None:
+    """The last name in a line that a preposition leads to: "the piece in the Gazette. A taste of it:"."""
+    return next((t for t in reversed(reading.doc[first:last]) if t.pos_ == "PROPN" and t.dep_ == "pobj"), None)
 
 
 def idle(token: Token) -> bool:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from variorum import text
 from variorum.annotate.hearsay import hearsay
-from variorum.annotate.quotations import tree
 from variorum.annotate.quotations.described import LEADING, described, one_of, owned, owners, tidy
-from variorum.annotate.quotations.lexicon import lexicon
+from variorum.annotate.quotations.documents import author, writer
 from variorum.annotate.quotations.model import Attribution
 from variorum.annotate.quotations.reading import Reading
 from variorum.types import Mention
@@ -40,7 +39,7 @@ def name_speakers(
         if token is not None and token.lower_ in PERSONAL:
             if a.cue_head is not None and reading.inside[a.cue_head]:
                 name = nearest(a, people, chains, last[1] if last else "") or name
-            elif name is None and last is not None and a.start - last[0] < FAR:
+            elif unnamed(name) and last is not None and a.start - last[0] < FAR:
                 name = (last[1], True)
         elif token is not None and token.lower_ == "it":
             name = (body[1], True) if body is not None and a.start - body[0] < FAR else name
@@ -48,10 +47,28 @@ def name_speakers(
             last = (a.end, name[0])
         elif name is not None and token is not None and token.pos_ in ("NOUN", "PROPN"):
             body = (a.end, name[0])
+        if a.source is None and added(reading, a) and voices:
+            name = voices[-1][1]
         some = one_of(token, mentions, voices)
         voices.append((token, (some, False) if some else name))
     names = [name for _, name in voices]
     return [(name := twin(reading, i, attributions, names)) and name[0] for i in range(len(names))]
+
+
+def added(reading: Reading, a: Attribution) -> bool:
+    """Whether a cue without a subject hangs on the saying before it: “…,” joked the keeper, adding that …"""
+    cue = reading.doc[a.cue_head] if a.cue_head is not None else None
+    return (
+        cue is not None
+        and cue.tag_ == "VBG"
+        and cue.dep_ == "advcl"
+        and reading.text[: a.start].rfind("\n") < cue.sent.start_char
+    )
+
+
+def unnamed(name: Name | None) -> bool:
+    """Whether nothing is known of a source but a pronoun."""
+    return name is None or name[0].lower() in PERSONAL
 
 
 def is_person(token: Token, people: Sequence[Mention]) -> bool:
@@ -90,23 +107,16 @@ def speaking(reading: Reading, a: Attribution) -> Token | None:
     token = reading.doc[a.source_head]
     if token.lower_ in RELATIVE:
         clause = token.head
-        while clause.dep_ not in ("relcl", "ROOT") and clause.head.i != clause.i:
+        while clause.dep_ not in ("relcl", "ROOT") and not described_by(clause):
             clause = clause.head
-        behind = clause.head if clause.dep_ == "relcl" else token
+        behind = clause.head if clause.dep_ == "relcl" or described_by(clause) else token
         token = reading.who(behind) if token.lower_ in ("who", "whom") else behind
-    return token if hearsay(token) else author(token) or token
+    return token if hearsay(token) else author(token) or writer(token) or token
 
 
-def author(token: Token) -> Token | None:
-    """Whose statement or letter it is: "a statement by the board", "the board's statement"."""
-    if tree.lemma(token) not in lexicon().document:
-        return None
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("by", "from"):
-        return tree.child(token.nbor(), "pobj")
-    for c in token.children:
-        if c.dep_ in ("agent", "poss") and c.pos_ in ("PROPN", "NOUN", "PRON"):
-            return tree.child(c, "pobj") or c
-    return None
+def described_by(clause: Token) -> bool:
+    """Whether a clause is joined to a noun, as a second relative clause may be: "a clerk who left, and who said"."""
+    return clause.dep_ == "conj" and clause.pos_ in ("VERB", "AUX") and clause.head.pos_ in ("NOUN", "PROPN")
 
 
 def named(

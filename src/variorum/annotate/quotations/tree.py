@@ -136,6 +136,8 @@ def inverted(verb: Token) -> Token | None:
         return None
     if lemma(verb) not in lexicon().postposed or child(verb, "nsubj", "nsubjpass") is not None:
         return None
+    if lemma(verb) in TELLING:
+        return renamed(verb)
     after = child(verb, "dobj")
     if after is None:
         clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
@@ -143,6 +145,14 @@ def inverted(verb: Token) -> Token | None:
         if clause is not None and (said or clause.tag_ in ("VBN", "VBG")):
             after = child(clause, "nsubj", "nsubjpass")
     return after if after is not None and after.left_edge.i == verb.i + 1 else None
+
+
+def renamed(verb: Token) -> Token | None:
+    """The speaker whom the parse hung on the word before as its other name: The boat was in port, an aide told the paper."""
+    beside = (t for t in verb.sent if t.dep_ == "appos" and t.i < verb.i and t.right_edge.i + 1 >= verb.i - 1)
+    first = next(beside, None)
+    opened = first is not None and verb.doc[max(0, first.left_edge.i - 1)].text == ","
+    return first if first is not None and opened and verb.dep_ in ("conj", "ROOT", "parataxis") else None
 
 
 def adjacent(verb: Token) -> Token | None:
