@@ -15,13 +15,19 @@ from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import FACT, Opened, finite, modality
 from variorum.relate.claims.standing import under_denial, words
-from variorum.relate.claims.tree import SUBJECTS
+from variorum.relate.claims.tree import OBJECTS, SUBJECTS
 from variorum.types import Anchor, Claim, ReportId, Variant
 
 ALIKE = 0.6
 LEAST = 2  # content words shared
 MOST = 3  # affirming claims shown
 ONLY = frozenset({"only", "all", "just", "merely", "solely", "every", "always"})
+ABSENT = frozenset({"receive", "find", "see", "make", "get", "have", "exist", "issue", "give", "report"})
+IDLE = frozenset(
+    ["question", "doubt", "reason", "indication", "evidence", "sign", "comment", "way", "need", "point", "chance", "hope", "problem",
+     "change", "word", "news", "other", "one", "time", "place", "sense", "excuse", "guarantee", "surprise", "choice", "hurry", "truth"]
+)  # fmt: skip
+NOT = frozenset({"no", "little", "few", "hardly", "scarcely", "not", "n't", "n’t", "never", "nothing", "none", "without", "neither", "nor"})
 EMPTY = frozenset(
     ["also", "already", "then", "now", "even", "still", "so", "too", "very", "here", "there", "just", "well", "again"]
 )
@@ -29,7 +35,10 @@ EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """A claim with its content words, adverbs among them, its vector, and what it is: denial, claim or neither."""
+    """A claim with its content words, adverbs among them, its vector, and what it is: denial, claim or neither.
+
+    ``absent``: the noun that there is said to be none of; ``heads``: the nouns that are subject or object.
+    """
 
     claim: Claim
     keys: frozenset[str]
@@ -37,6 +46,8 @@ class Stated:
     mode: str
     denies: bool
     affirms: bool
+    absent: str | None
+    heads: frozenset[str]
 
 
 def denial_variants(opened: Mapping[ReportId, Opened], provenance: Provenance) -> Iterator[Variant]:
@@ -61,17 +72,20 @@ def statements(view: Opened) -> Iterator[Stated]:
         if verb is None or claim.polarity == "u" or claim.certainty == "U":
             continue
         inside = view.tree.inside(claim.start, claim.end)
+        absent = none_at_all(view, verb)
         adverbs = {tokens[i].lemma for i in inside if tokens[i].pos == "ADV" and tokens[i].dep == "advmod"} - EMPTY
         yield Stated(
             claim=claim,
             keys=view.keys(inside) | adverbs,
             vector=vectors[row],
             mode=FACT[modality(view, verb)],
-            denies=claim.polarity == "-" and (under_denial(view, verb) or by_nobody(view, verb)),
+            denies=claim.polarity == "-" and (under_denial(view, verb) or by_nobody(view, verb) or absent is not None),
             affirms=claim.polarity == "+"
             and claim.certainty != "PS"
             and finite(view, verb)
             and not under_denial(view, verb),
+            absent=absent,
+            heads=view.keys([k for k in view.tree.children[verb] if tokens[k].dep in SUBJECTS | OBJECTS]),
         )
 
 
@@ -79,6 +93,21 @@ def by_nobody(view: Opened, verb: int) -> bool:
     """Whether nobody is said to have done it."""
     subject = view.tree.argument(verb, SUBJECTS)
     return subject is not None and view.tree.tokens[subject].exact.casefold() in words().nobody
+
+
+def none_at_all(view: Opened, verb: int) -> str | None:
+    """The noun of "there was no offer", "no offer had been received"."""
+    tokens = view.tree.tokens
+    below = view.tree.children[verb]
+    there = tokens[verb].lemma == "be" and any(tokens[k].dep == "expl" for k in below)
+    passive = tokens[verb].lemma in ABSENT and any(tokens[k].dep == "nsubjpass" for k in below)
+    if not there and not passive:
+        return None
+    for k in below:
+        none = any(tokens[j].exact.casefold() == "no" for j in view.tree.children[k])
+        if tokens[k].dep in SUBJECTS | OBJECTS and none and tokens[k].pos == "NOUN" and tokens[k].lemma not in IDLE:
+            return view.key(k)
+    return None
 
 
 def affirmed(
@@ -89,7 +118,10 @@ def affirmed(
     found = []
     for one in near.values():
         shared = denial.keys & one.keys
-        if len(shared) < LEAST or one.mode != denial.mode or not unrelated(denial, one, provenance):
+        least = min(LEAST, len(denial.keys)) if denial.absent else LEAST
+        if len(shared) < least or one.mode != denial.mode or not unrelated(denial, one, provenance):
+            continue
+        if denial.absent and (denial.absent not in one.heads or NOT & set(one.claim.exact.casefold().split())):
             continue
         likeness = 0.5 * float(denial.vector @ one.vector) + 0.5 * len(shared) / min(len(denial.keys), len(one.keys))
         if likeness >= ALIKE and not ONLY & set(one.claim.exact.casefold().split()):
