@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from variorum.reconcile.alterations.opposites import words
 from variorum.reconcile.alterations.passage import Found, Half, Passage
-from variorum.reconcile.alterations.polarity import EMPTY, at, same_lemmas, shared_company, spread
+from variorum.reconcile.alterations.polarity import EMPTY, at, same_lemmas, shared_company, spread, surely
 from variorum.types import Token
 
 
 def certainty(passage: Passage) -> Iterator[Found]:
     """One verb that is hedged on one side, where the other side hedges nothing at all."""
     for verb, there in same_lemmas(passage, {"VERB"}):
-        if at(passage.a, verb).lemma in EMPTY or not shared_company(passage, verb, there):
+        if at(passage.a, verb).lemma in EMPTY or not (surely(passage) or shared_company(passage, verb, there)):
             continue
         mine, theirs = hedge(passage.a, verb), hedge(passage.b, there)
         bare, stated = (passage.b, there) if mine else (passage.a, verb)
@@ -36,7 +36,7 @@ def hedge(half: Half, verb: int) -> Token | None:
             continue
         if token.lemma.casefold() in words("modals") and token.tag == "MD":
             return token
-        if token.lemma.casefold() in words("hedges"):
+        if token.lemma.casefold() in words("hedges") or token.lemma.casefold() == "whether":
             return token
     return None
 

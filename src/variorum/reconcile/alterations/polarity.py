@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from variorum.models.wordnet import SYNONYM, likeness
+from variorum.models.wordnet import SYNONYM, likeness, opposed
 from variorum.reconcile.alterations.opposites import opposites, words
 from variorum.reconcile.alterations.passage import Found, Half, Passage
 from variorum.relate.spelling import key
@@ -177,10 +177,16 @@ def surely(passage: Passage) -> bool:
 
 
 def in_one_place(passage: Passage, one: int, other: int) -> bool:
-    """Whether two words of such sentences hang on one word, by whatever preposition."""
-    return surely(passage) and key(at(passage.a, holder(passage.a, one)).lemma) == key(
-        at(passage.b, holder(passage.b, other)).lemma
-    )
+    """Whether two words of such sentences hang on one word, by whatever preposition, or have one particle."""
+    if not surely(passage):
+        return False
+    mine, theirs = at(passage.a, holder(passage.a, one)), at(passage.b, holder(passage.b, other))
+    return key(mine.lemma) == key(theirs.lemma) or bool(particle(passage.a, one) & particle(passage.b, other))
+
+
+def particle(half: Half, verb: int) -> set[str]:
+    """The verb's particle, which with it makes one word ("rule out")."""
+    return {token.lemma for token in children(half, verb) if token.dep == "prt"}
 
 
 def holder(half: Half, number: int) -> int:
@@ -220,9 +226,15 @@ def negatives(half: Half, word: int, but: Iterable[str] = ()) -> bool:
             continue
         if token.dep == "neg" or plain in words("negations"):
             return True
-        if token.pos in ("ADJ", "ADV", "VERB") and plain.startswith(PREFIXES) and len(plain) > 6:
+        if token.pos in ("ADJ", "ADV", "VERB") and turned(plain):
             return True
     return False
+
+
+def turned(lemma: str) -> bool:
+    """Whether a prefix makes the word the opposite of another ("unable"; in "indicate" it makes none)."""
+    prefix = next((p for p in PREFIXES if lemma.startswith(p)), "")
+    return bool(prefix) and opposed(lemma, lemma[len(prefix) :])
 
 
 def shared_company(passage: Passage, one: int, other: int, least: int = 1) -> bool:
