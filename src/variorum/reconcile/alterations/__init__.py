@@ -8,7 +8,7 @@ from variorum.reconcile.alterations.certainty import certainty
 from variorum.reconcile.alterations.dates import dates
 from variorum.reconcile.alterations.gaps import laid
 from variorum.reconcile.alterations.hedged import hedged
-from variorum.reconcile.alterations.names import names
+from variorum.reconcile.alterations.names import misspelt, names
 from variorum.reconcile.alterations.numbers import numbers
 from variorum.reconcile.alterations.pairs import pairs_of
 from variorum.reconcile.alterations.passage import Found, Passage, compared
@@ -35,7 +35,7 @@ from variorum.types import (
 )
 
 VERSION = 2
-SEARCHES = (numbers, dates, names, polarity, roles, certainty, voices, speakers)
+SEARCHES = (numbers, dates, names, misspelt, polarity, roles, certainty, voices, speakers)
 IN_PLACE = (slots, turned, hedged, unvoiced)
 LONGEST = 140  # characters of a question
 CLOSE_BY = 80  # characters from cue to speaker, or the one is not shown with the other

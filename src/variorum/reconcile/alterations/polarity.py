@@ -67,10 +67,13 @@ def negation(passage: Passage) -> Iterator[Found]:
         if mine.lemma in EMPTY or not (in_one_place(passage, word, there) or shared_company(passage, word, there)):
             continue
         nots, nays = denied(passage.a, word), denied(passage.b, there)
-        other = (passage.b, there) if nots else (passage.a, word)
-        if bool(nots) != bool(nays) and not negatives(*other, but={mine.lemma.casefold()}):
+        side, its = (passage.b, there) if nots else (passage.a, word)
+        if bool(nots) != bool(nays) and not negatives(side, its, but={mine.lemma.casefold()}):
             no = (nots or nays)[0]
-            if any(likeness(no.lemma, t.lemma) >= SYNONYM for t in (passage.b if nots else passage.a).tokens):
+            said = (
+                at(side, n) for n in side.numbers if at(side, n).dep != "neg" or governor(side, n) in above(side, its)
+            )
+            if any(likeness(no.lemma, t.lemma) >= SYNONYM for t in said):
                 continue
             verb_of = "drops" if nots else "adds"
             a = spread(mine, no) if nots else (mine.start, mine.end)
@@ -222,6 +225,8 @@ def negatives(half: Half, word: int, but: Iterable[str] = ()) -> bool:
     for number in half.numbers:
         token = at(half, number)
         plain = token.lemma.casefold()
+        if by_no_means(half, number):
+            return True
         if plain in spared or governor(half, number) not in clauses:
             continue
         if token.dep == "neg" or plain in words("negations"):
@@ -229,6 +234,12 @@ def negatives(half: Half, word: int, but: Iterable[str] = ()) -> bool:
         if token.pos in ("ADJ", "ADV", "VERB") and turned(plain):
             return True
     return False
+
+
+def by_no_means(half: Half, number: int) -> bool:
+    """Whether "by no means" or "in no way" begins here, which the parse hangs where it likes."""
+    words = [at(half, n).exact.casefold() for n in range(number, min(number + 3, half.numbers.stop))]
+    return words in (["by", "no", "means"], ["in", "no", "way"])
 
 
 def turned(lemma: str) -> bool:

@@ -27,7 +27,24 @@ IDLE = frozenset(
     ["question", "doubt", "reason", "indication", "evidence", "sign", "comment", "way", "need", "point", "chance", "hope", "problem",
      "change", "word", "news", "other", "one", "time", "place", "sense", "excuse", "guarantee", "surprise", "choice", "hurry", "truth"]
 )  # fmt: skip
-NOT = frozenset({"no", "little", "few", "hardly", "scarcely", "not", "n't", "n’t", "never", "nothing", "none", "without", "neither", "nor"})
+NOT = frozenset(
+    {
+        "no",
+        "little",
+        "few",
+        "hardly",
+        "scarcely",
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "nothing",
+        "none",
+        "without",
+        "neither",
+        "nor",
+    }
+)
 EMPTY = frozenset(
     ["also", "already", "then", "now", "even", "still", "so", "too", "very", "here", "there", "just", "well", "again"]
 )
