@@ -58,6 +58,8 @@ class Parse:
         token = self.tokens[verb]
         if own is None and token.dep in {"conj", "xcomp", "advcl"} and token.head != verb:
             return self.subject(token.head)
+        if own is None and token.dep == "acl" and token.tag == "VBD":
+            return token.head  # a finite verb is no participle: "the spokeswoman, Ann Cole, called on him to go"
         return own
 
     def lemma(self, index: int) -> str:

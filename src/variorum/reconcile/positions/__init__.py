@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from variorum.data import word_sets
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.positions.advice import advised
 from variorum.reconcile.positions.choices import chosen
@@ -12,6 +13,7 @@ from variorum.reconcile.positions.conditions import conditional
 from variorum.reconcile.positions.denials import denied
 from variorum.reconcile.positions.openness import left_open
 from variorum.reconcile.positions.own import announced
+from variorum.reconcile.positions.sides import sides
 from variorum.reconcile.positions.verbs import Stand, stands
 from variorum.reconcile.positions.verdicts import verdicts
 from variorum.reconcile.trees import SUBJECTS, Parse, tree
@@ -20,7 +22,8 @@ from variorum.types import Anchor, Annotations, Position, Relations, Report, Rep
 
 VERSION = 1
 LONGEST = 280
-OWNED = re.compile(r"(?:its|his|her|their|our|my) ", re.IGNORECASE)
+OWNED = re.compile(r"(?:its|his|her|their|our|my|whose) ", re.IGNORECASE)
+OTHERS = re.compile(r"(?:its|his|her|their|whose) ", re.IGNORECASE)
 TIES = frozenset({"that", "while", "although", "though", "as", "because", "when", "after", "until"})
 EMPTY = frozenset(
     {
@@ -40,7 +43,7 @@ EMPTY = frozenset(
         "one of them",
     }
 )
-NO = re.compile(r"^(?:that )?no (?:such )?(?=[a-z])", re.IGNORECASE)
+NO = re.compile(r"^(?:that )?no (?!one\b)(?:such )?(?=[a-z])", re.IGNORECASE)
 NOT_IN_MATTER = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "appos"})
 
 
@@ -62,14 +65,16 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
     readings = (
         told,
         advised(parse),
-        verdicts(parse),
         stands(parse),
+        verdicts(parse),
+        sides(parse),
         left_open(parse),
         chosen(parse),
         denied(parse),
         conditional(parse),
     )
     held = {stand.verb: stand for reading in readings for stand in reading}
+    outlets = {c.origin for c in annotations.credits if c.kind in {"outlet", "agency", "document"}}
     seen: set[tuple[str, str, str]] = set()
     for i in sorted(held):
         stand = held[i]
@@ -77,7 +82,9 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
             continue
         actor = who(parse, cast, stand, own=stand in told)
         proposal = matter(parse, stand)
-        vague = stand.stance == "denies" and stand.holder is None and actor is not None and actor[:1].islower()
+        vague = stand.stance == "denies" and stand.holder is None and actor is not None and not body(actor)
+        if (stand.holder is None or stand in told) and actor in outlets:
+            continue
         if (
             actor is None
             or vague
@@ -99,11 +106,17 @@ def who(parse: Parse, cast: Cast, stand: Stand, *, own: bool) -> str | None:
     if stand.holder is not None and leans(parse, stand) and (named is None or named[:1].islower()):
         named = outer(parse, cast, stand.verb) or named
     speaker = cast.speaker(parse.tokens[stand.verb].start)
+    if stand.holder is not None and possessed(parse, stand.holder) and not cast.named(stand.holder):
+        named = parse.stretch(stand.holder).exact
     if named is not None and OWNED.match(named):
         named = speaker if speaker is not None and not OWNED.match(speaker) else owner(parse, cast, stand) or named
+    if stand.stance == "denies" and stand.holder is not None and parse.tokens[stand.holder].pos == "NOUN":
+        named = speaker or named
     common = stand.holder is not None and parse.tokens[stand.holder].pos == "NOUN"
     if own and common and speaker is not None and not OWNED.match(speaker):
         named = speaker
+    if named is not None and OTHERS.match(named):
+        named = None
     if stand.stance == "conditional":
         hearsay = named is not None and named[:1].isupper() and speaker is not None and unnamed(speaker)
         return named if hearsay else speaker or named
@@ -117,10 +130,28 @@ def unnamed(speaker: str) -> bool:
     return speaker[:1].islower() or OWNED.match(speaker) is not None
 
 
+def possessed(parse: Parse, holder: int) -> bool:
+    """Whether a holder is somebody's: its members, whose party."""
+    return any(parse.tokens[c].tag in {"PRP$", "WP$"} for c in parse.children(holder, "poss"))
+
+
+def body(actor: str) -> bool:
+    """Whether an actor is named, or a body: not "a witness"."""
+    return actor[:1].isupper() or actor.split()[-1] in word_sets("stances")["mouthpiece.bodies"]
+
+
 def owner(parse: Parse, cast: Cast, stand: Stand) -> str | None:
     """Whose members, country or chief executive it is that holds the stand."""
     poss = parse.first(stand.holder, "poss") if stand.holder is not None else None
-    return cast.actor(poss) if poss is not None else None
+    if poss is not None and parse.tokens[poss].tag == "WP$" and parse.tokens[stand.verb].dep == "relcl":
+        poss = parse.tokens[stand.verb].head
+    name = cast.actor(poss) if poss is not None else None
+    if name is None or stand.holder is None or OWNED.match(name):
+        return None
+    if parse.lemma(stand.holder) in {"member", "supporter", "people", "voter", "follower", "side"}:
+        return name
+    own = parse.stretch(stand.holder, frozenset({"relcl", "acl", "appos", "prep"})).exact
+    return f"{name}'s {own.partition(' ')[2]}" if not name.endswith("s") else f"{name}' {own.partition(' ')[2]}"
 
 
 def leans(parse: Parse, stand: Stand) -> bool:

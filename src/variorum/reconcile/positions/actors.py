@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.data import word_sets
+from variorum.models.wordnet import synonyms
 from variorum.reconcile.trees import Parse
 from variorum.types import Annotations, Entity, Mention, Quotation
 
@@ -51,9 +52,17 @@ class Cast:
         if mention is not None:
             return self.full(mention)
         bodies = word_sets("stances")["mouthpiece.bodies"]
-        if token.pos == "PROPN" or self.tree.lemma(index) in bodies:
-            return self.tree.stretch(index, frozenset({"relcl", "acl", "appos", "prep"})).exact
+        if (token.pos == "PROPN" and not self.plain(index)) or self.tree.lemma(index) in bodies:
+            found = self.tree.stretch(index, frozenset({"relcl", "acl", "appos", "prep"})).exact
+            dateline = self.tree.report.dateline or ""
+            return None if any(mark.isdigit() for mark in found) or found in dateline else found
         return None
+
+    def plain(self, index: int) -> bool:
+        """Whether what looks like a name is a common word at the beginning of a sentence: "Cover will lapse"."""
+        before = self.tree.tokens[index - 1] if index else None
+        first = before is None or before.pos in {"PUNCT", "SPACE"}
+        return first and not self.tree.children(index, "compound") and bool(synonyms(self.tree.lemma(index)))
 
     def outer(self, holder: int, verb: int) -> str | None:
         """For a pronoun that nothing resolves, who is said to say the clause ("Norland says it is ready")."""
@@ -73,6 +82,13 @@ class Cast:
         ]
         ending = [m for m in holding if m.end == token.end]
         return min(ending or holding, key=lambda m: m.end - m.start, default=None)
+
+    def named(self, index: int) -> bool:
+        """Whether the report has a name for whoever the word speaks of."""
+        mention = self.mention(index)
+        return mention is not None and any(
+            m.chain == mention.chain and m.level == "NAM" for m in self.annotations.mentions
+        )
 
     def full(self, mention: Mention) -> str | None:
         """The longest name in the mention's chain, by the story's name where it has one; a pronoun alone is nobody."""

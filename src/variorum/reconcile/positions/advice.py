@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
+from variorum.reconcile.positions.idle import quoted
 from variorum.reconcile.positions.verbs import Stand, asked, unsettled
 from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Stance
@@ -34,7 +35,9 @@ def ought(tree: Parse, i: int) -> Stand | None:
         deed = tree.first(i, "xcomp")
         subject = tree.first(i, *SUBJECTS)
     else:
-        deed, subject = i, tree.first(i, *SUBJECTS)
+        deed, subject = (i if above else None), tree.first(i, *SUBJECTS)
+    if deed is None and subject is not None and has_to(tree, i, subject):
+        deed = tree.first(i, "xcomp")
     if deed is None or subject is None or not (above or deed != i):
         return None
     if (above and above[0] < subject) or tree.word(subject) in NO_HOLDER or asked(tree, i):
@@ -50,6 +53,20 @@ def ought(tree: Parse, i: int) -> Stand | None:
     negated = tree.negated(i) or tree.negated(deed)
     stance: Stance = "against" if negated else "for"
     return Stand(i, None, passive if negated and passive is not None else deed if negated else None, stance)
+
+
+def has_to(tree: Parse, i: int, subject: int) -> bool:
+    """ "she has to go", "the town needs to act"; "had to" only where it is not told of the past, and never of oneself."""
+    deed = tree.first(i, "xcomp")
+    if tree.lemma(i) not in {"have", "need"} or deed is None or tree.word(subject) in {"i", "we", "they"}:
+        return False
+    words = word_sets("stances")
+    if tree.lemma(deed) not in words["deeds.verbs"] | words["advice.ending"]:
+        return False
+    if not any(tree.word(c) == "to" for c in tree.children(deed, "aux")) or tree.children(i, "aux", "advmod", "dobj"):
+        return False
+    reported = tree.tokens[i].dep == "ccomp" and not quoted(tree, i)
+    return tree.tokens[i].tag in {"VBZ", "VBP"} or (reported and tree.tokens[i].tag == "VBD")
 
 
 def let(tree: Parse, i: int) -> Stand | None:

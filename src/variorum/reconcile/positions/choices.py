@@ -15,7 +15,14 @@ def chosen(tree: Parse) -> Iterator[Stand]:
         if token.pos not in {"VERB", "AUX"} or (unsettled(tree, i) and token.dep != "xcomp"):
             continue
         found = offered(tree, i) or declined(tree, i) or ordered(tree, i) or to_be_done(tree, i)
-        found = found or unable(tree, i) or undecided(tree, i) or rather(tree, i) or unpromised(tree, i)
+        found = (
+            found
+            or threatened(tree, i)
+            or unable(tree, i)
+            or undecided(tree, i)
+            or rather(tree, i)
+            or unpromised(tree, i)
+        )
         if found is not None:
             yield found
 
@@ -34,11 +41,27 @@ def offered(tree: Parse, i: int) -> Stand | None:
     if only_able(tree, i) or tree.children(i, "auxpass") or tree.lemma(deed) in words["choices.idle"]:
         return None
     inner = intended(tree, i, deed)
+    if inner is None and tree.lemma(i) in words["choices.trying"]:
+        return None
     stance, matter = (inner.stance, inner.matter) if inner is not None else ("for", deed)
     turned = tree.negated(i) != (inner is None and tree.negated(deed))
     if tree.lemma(i) == "threaten" and inner is None:
         return Stand(i, tree.subject(i), deed, "open" if turned else "conditional")
     return Stand(i, tree.subject(i), matter, FLIP[stance] if turned else stance)
+
+
+def threatened(tree: Parse, i: int) -> Stand | None:
+    """The drivers threatened a walkout."""
+    words = word_sets("stances")
+    what = tree.first(i, "dobj")
+    if tree.lemma(i) != "threaten" or what is None or tree.subject(i) is None or tree.children(i, "auxpass"):
+        return None
+    lemma = tree.lemma(what)
+    return (
+        Stand(i, tree.subject(i), what, "conditional")
+        if lemma in words["measures.nouns"] | words["threat.nouns"]
+        else None
+    )
 
 
 def declined(tree: Parse, i: int) -> Stand | None:
@@ -64,6 +87,16 @@ def declined(tree: Parse, i: int) -> Stand | None:
 
 def ordered(tree: Parse, i: int) -> Stand | None:
     """The minister ordered a review."""
+    if only_able(tree, i):
+        return None
+    done = tree.first(i, "ccomp")
+    if (
+        tree.lemma(i) == "order"
+        and done is not None
+        and tree.tokens[done].tag == "VBN"
+        and not tree.children(i, "auxpass")
+    ):
+        return Stand(i, tree.subject(i), done, "for") if tree.subject(i) is not None else None
     what = tree.first(i, "dobj")
     if what is None or tree.lemma(i) not in {"order", "commission", "launch", "announce"}:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.data import word_sets
+from variorum.reconcile.positions.idle import quoted
 from variorum.reconcile.positions.verbs import Stand
 from variorum.reconcile.trees import SUBJECTS, Parse
 
@@ -30,6 +31,7 @@ GRANTS = frozenset(
         "promise",
         "pledge",
         "propose",
+        "demand",
     }
 )
 DAYS = frozenset(
@@ -63,12 +65,12 @@ DAYS = frozenset(
         "morrow",
     }
 )
-MARKS = frozenset({"if", "unless", "provided", "providing"})
+MARKS = frozenset({"if", "unless", "provided", "providing", "once"})
 
 
 CONDITION = re.compile(
-    r"\b(?:provided(?: that)? (?!by|with|for)|providing that|on (?:the |one |this )?condition|under (?:the )?condition|only (?:on|after|once|when)"
-    r"|(?:so|as) (?:long|soon) as|in the event (?:of|that)|unless|not before|not until)\b",
+    r"\b(?:provided(?: that)? (?!by|with|for)|providing that|on (?:the |one |this )?condition|under (?:the )?condition|only (?:on|after|once|when|against|in return|in exchange)|not without"
+    r"|(?:so|as) (?:long|soon) as (?!possible|practicable|feasible)|in return for|in exchange for|in the event (?:of|that)|unless|not before|not until)\b",
     re.IGNORECASE,
 )
 STAYING = frozenset({"stay", "remain", "hold", "suspend", "refuse", "boycott"})
@@ -137,18 +139,36 @@ def is_stand(tree: Parse, main: int, condition: int) -> bool:
     """Whether the main clause is a deed ahead, a threat, or something that holds only on the condition."""
     aux = {tree.word(c) for c in tree.children(main, "aux")}
     subject = tree.subject(main)
-    if (subject is not None and tree.word(subject) in {"you", "it"} and not only(tree, condition)) or past_unreal(
-        tree, main
-    ):
+    said = tree.tokens[main].dep == "ccomp" and tree.subject(tree.tokens[main].head) is not None
+    weather = subject is not None and (tree.word(subject) == "you" or (tree.word(subject) == "it" and not said))
+    if (weather and not only(tree, condition)) or past_unreal(tree, main):
         return False
     if tree.lemma(main) in {"say", "tell", "know", "see"} or astonished(tree, main) or nobody(tree, main):
         return False
     if any(tree.word(c) == "there" for c in tree.children(main, "expl")) or asks(tree, main):
         return False
+    ours = subject is not None and tree.word(subject) in {"i", "we"} and tree.tokens[main].tag == "VBP"
+    if ours and tree.lemma(main) not in word_sets("stances")["deeds.idle"] and condition < main:
+        return True
+    if predicted(tree, main, subject) and not only(tree, condition):
+        return False
+    ready = {tree.word(c) for c in tree.children(main, "acomp")} & word_sets("stances")["for.adjectives"]
+    if tree.lemma(main) == "be" and ready:
+        return True
     denied = tree.negated(main) and bool(tree.children(main, "auxpass"))
     return not denied and (
         bool(aux & AHEAD) or only(tree, condition) or tree.lemma(main) in word_sets("stances")["threat.verbs"]
     )
+
+
+def predicted(tree: Parse, main: int, subject: int | None) -> bool:
+    """Whether somebody, in his own words, only foretells what others will do: "if I stop, they'll go back to sleep"."""
+    others = subject is not None and tree.word(subject) in {"they", "he", "she", "it"}
+    allowed = any(tree.word(c) in {"may", "can", "shall"} for c in tree.children(main, "aux"))
+    words = word_sets("stances")
+    idle = tree.lemma(main) in words["deeds.idle"] and subject is not None and tree.tokens[subject].pos == "NOUN"
+    deed = tree.lemma(main) in words["deeds.verbs"] | GRANTS
+    return quoted(tree, main) and not allowed and not deed and (others or idle)
 
 
 def nobody(tree: Parse, main: int) -> bool:

@@ -51,6 +51,8 @@ def nonsense(tree: Parse, i: int) -> Stand | None:
     if tree.lemma(i) != "be" or subject is None or tree.negated(i) or ahead(tree, i):
         return None
     said = {tree.lemma(c) for c in tree.children(i, "acomp", "attr")}
+    if tree.tokens[i].tag == "VBD" and tree.word(subject) in {"that", "this"}:
+        said -= {"wrong"}  # "that was wrong" owns up to it
     charge = tree.word(subject) in {"that", "this", "it"} or tree.lemma(subject) in words["denies.charges"]
     return Stand(i, None, subject, "denies") if charge and said & words["nothing.false"] else None
 
@@ -70,22 +72,38 @@ def never(tree: Parse, i: int) -> Stand | None:
         and not wondered
         and ("never" in words or ("did" in words and tree.negated(i) and tree.lemma(i) not in {"discuss", "speak"}))
     )
-    return Stand(i, None, i, "denies") if none or done else None
+    ours = tree.word(subject) in {"i", "we"} and "never" in words and tree.tokens[i].tag in {"VBD", "VBN"}
+    ours = ours and not tree.lemma(i) in word_sets("stances")["nothing.idle"] | word_sets("stances")["nothing.lived"]
+    return Stand(i, None, i, "denies") if none or done or ours else None
 
 
 def nothing_done(tree: Parse, i: int) -> Stand | None:
     """ "none had surrendered", "no message reached her office", "gave no order to anybody", "is not a bribe"; by whoever says so."""
     words = word_sets("stances")
     subject, what = tree.first(i, *SUBJECTS), tree.first(i, "dobj")
-    if subject is None or ahead(tree, i) or tree.lemma(i) in words["nothing.idle"] or asked(tree, i):
+    if subject is None or ahead(tree, i) or asked(tree, i):
         return None
+    if tree.lemma(i) in words["nothing.idle"]:
+        return Stand(i, None, None, "denies") if clean(tree, i) else None
     if tree.lemma(i) == "be":
+        blame = tree.first(i, "xcomp")
+        if blame is not None and tree.lemma(blame) == "blame" and (tree.negated(i) or tree.negated(blame)):
+            return Stand(i, None, None, "denies")
         noun = tree.first(i, "attr")
+        word_of = (
+            noun is not None
+            and tree.lemma(noun) == "word"
+            and any(tree.lemma(c) == "truth" for c in tree.subtree(noun))
+        )
+        if word_of and tree.negated(i):
+            return Stand(i, None, None, "denies")
         charge = noun is not None and tree.lemma(noun) in words["nothing.charged"] and tree.negated(i)
         return Stand(i, None, noun, "denies") if charge else None
     past = tree.tokens[i].tag in {"VBD", "VBN"}
     if over(tree, i) and (tree.word(subject) in NOBODY or none(tree, subject)):
         return Stand(i, None, i, "denies")
+    if past and (kept_to(tree, i) or clean(tree, i)):
+        return Stand(i, None, None, "denies")
     given = (
         what is not None
         and tree.lemma(what) in words["nothing.charged"]
@@ -95,6 +113,33 @@ def nothing_done(tree: Parse, i: int) -> Stand | None:
         none(tree, what) or tree.negated(i) or any(tree.word(c) in NOBODY for c in tree.children(i, "dative", "dobj"))
     )
     return Stand(i, None, what, "denies") if past and given and empty else None
+
+
+def kept_to(tree: Parse, i: int) -> bool:
+    """Whether it is said that rules were kept or something was done as it should be: followed the plan, acted properly."""
+    words = word_sets("stances")
+    proper = any(tree.word(c) in words["nothing.proper"] for c in tree.children(i, "advmod"))
+    if proper and tree.lemma(i) in words["nothing.acting"]:
+        return not tree.negated(i)
+    rules = [
+        tree.first(i, "dobj"),
+        tree.first(i, "nsubjpass"),
+        *(tree.first(p, "pobj") for p in tree.children(i, "prep")),
+    ]
+    named = {tree.lemma(k) for r in rules if r is not None for k in tree.subtree(r, frozenset({"relcl", "acl"}))}
+    return tree.lemma(i) in words["nothing.keeping"] and bool(named & words["nothing.rules"]) and not tree.negated(i)
+
+
+def clean(tree: Parse, i: int) -> bool:
+    """Whether somebody knew or did nothing: knew nothing of the payment, had done nothing wrong."""
+    what = tree.first(i, "dobj")
+    nothing = (
+        what is not None
+        and tree.word(what) in {"nothing", "anything"}
+        and (tree.word(what) == "nothing" or tree.negated(i))
+    )
+    wrong = what is not None and {tree.word(c) for c in tree.subtree(i)} & {"wrong", "improper", "illegal"}
+    return nothing and (tree.lemma(i) == "know" or (tree.lemma(i) == "do" and bool(wrong)))
 
 
 def over(tree: Parse, i: int) -> bool:

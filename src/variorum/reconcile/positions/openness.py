@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
-from variorum.reconcile.positions.verbs import Stand, asked, unsettled
+from variorum.reconcile.positions.verbs import Stand, asked, hypothetical, unsettled
 from variorum.reconcile.trees import Parse
 
 
 def left_open(tree: Parse) -> Iterator[Stand]:
     """What the report's verbs leave open."""
     for i, token in enumerate(tree.tokens):
+        if token.pos in {"VERB", "AUX"} and (kept := kept_open(tree, i)) is not None and not hypothetical(tree, i):
+            yield kept
+            continue
         if token.pos not in {"VERB", "AUX"} or unsettled(tree, i):
             continue
         found = silence(tree, i) or unsaid(tree, i) or studied(tree, i) or uselessness(tree, i)
@@ -42,6 +45,15 @@ def studied(tree: Parse, i: int) -> Stand | None:
     busy = tree.tokens[i].tag == "VBG" or any(tree.word(c) in {"will", "would"} for c in tree.children(i, "aux"))
     weighs = tree.lemma(i) in words["silence.studying"] and busy and not tree.negated(i)
     return Stand(i, subject, what, "open") if weighs and whether else None
+
+
+def kept_open(tree: Parse, i: int) -> Stand | None:
+    """ "left open whether he would stand"."""
+    left = tree.lemma(i) in {"leave", "keep"} and any(tree.word(c) == "open" for c in tree.children(i, "oprd", "acomp"))
+    what = tree.first(i, "ccomp")
+    return (
+        Stand(i, tree.subject(i), what, "open") if left and what is not None and tree.subject(i) is not None else None
+    )
 
 
 def question(tree: Parse, i: int) -> int | None:

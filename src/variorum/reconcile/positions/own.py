@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
+from variorum.reconcile.positions.conditions import DAYS
 from variorum.reconcile.positions.verbs import Stand, asked
 from variorum.reconcile.trees import SUBJECTS, Parse
 
@@ -16,7 +17,10 @@ def announced(tree: Parse) -> Iterator[Stand]:
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"} or token.dep not in {"ccomp", "ROOT", "conj"}:
             continue
-        found = ahead(tree, i) if any(tree.word(c) in AHEAD for c in tree.children(i, "aux")) else no_more(tree, i)
+        if any(tree.word(c) in AHEAD for c in tree.children(i, "aux")):
+            found = ahead(tree, i)
+        else:
+            found = no_more(tree, i) or needed(tree, i) or not_doing(tree, i)
         if found is not None:
             yield found
 
@@ -28,11 +32,13 @@ def ahead(tree: Parse, i: int) -> Stand | None:
     negated = tree.negated(i)
     if any(tree.word(c) == "there" for c in tree.children(i, "expl")) and not asked(tree, i):
         return there(tree, i)
+    if negated and waits(tree, i):
+        return None
     if passive is not None and negated:
         return Stand(i, None, passive, "against")
     if subject is not None and tree.lemma(i) in word_sets("stances")["joins.verbs"] and not conditioned(tree, i):
         return Stand(i, subject, i, "against" if negated else "for")
-    return deed(tree, i, subject, passive) or withheld(tree, i, subject)
+    return deed(tree, i, subject, passive) or ahead_with(tree, i, subject) or withheld(tree, i, subject)
 
 
 def there(tree: Parse, i: int) -> Stand | None:
@@ -60,13 +66,34 @@ def deed(tree: Parse, i: int, subject: int | None, passive: int | None) -> Stand
         return None
     if passive is not None:
         return Stand(i, None, passive, "for") if lemma in words["deeds.verbs"] else None
+    phrased = bool(phrases(tree, i) & words["deeds.phrases"])
     if subject is None or not personal(tree, subject):
         return None
     if tree.negated(i) and tree.tokens[subject].pos == "NOUN" and lemma in words["deeds.closing"]:
         return Stand(i, None, subject, "against")
     if tree.negated(i):
         return None if lemma in words["deeds.idle"] else Stand(i, subject, i, "against")
-    return Stand(i, subject, i, "for") if lemma in words["deeds.verbs"] else None
+    return Stand(i, subject, i, "for") if phrased or lemma in words["deeds.verbs"] else None
+
+
+def phrases(tree: Parse, i: int) -> set[str]:
+    """A verb with each of its particles, or with a preposition and its noun: stay on, take to court."""
+    lemma = tree.lemma(i)
+    found = {f"{lemma} {tree.word(c)}" for c in tree.children(i, "prt", "advmod")}
+    return found | {
+        f"{lemma} {tree.word(p)} {tree.lemma(c)}" for p in tree.children(i, "prep") for c in tree.children(p, "pobj")
+    }
+
+
+def ahead_with(tree: Parse, i: int, subject: int | None) -> Stand | None:
+    """ "the fair will go ahead", "the talks would take place": for it, by whoever says so; with "not", against."""
+    behind = {tree.word(c) for c in tree.children(i, "advmod", "prt", "dobj")}
+    takes_place = (tree.lemma(i), "ahead") in {(tree.lemma(i), w) for w in behind} or (
+        tree.lemma(i) == "take" and "place" in behind
+    )
+    if subject is None or not takes_place or conditioned(tree, i) or tree.tokens[subject].pos not in {"NOUN", "PROPN"}:
+        return None
+    return Stand(i, None, subject, "against" if tree.negated(i) else "for")
 
 
 def personal(tree: Parse, subject: int) -> bool:
@@ -82,6 +109,13 @@ def personal(tree: Parse, subject: int) -> bool:
         "which",
         "you",
         "one",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "who",
     }
 
 
@@ -106,6 +140,49 @@ def no_more(tree: Parse, i: int) -> Stand | None:
     )
 
 
+def needed(tree: Parse, i: int) -> Stand | None:
+    """ "we need this tunnel", "nobody needs it", in what somebody says."""
+    subject, what = tree.first(i, "nsubj"), tree.first(i, "dobj")
+    if tree.lemma(i) != "need" or subject is None or what is None or tree.tokens[what].pos not in {"NOUN", "PROPN"}:
+        return None
+    if tree.lemma(what) in word_sets("stances")["trivial.matter"] | word_sets("stances")["trivial.needs"]:
+        return None
+    nobody = tree.word(subject) in {"nobody", "none"}
+    if tree.word(subject) != "we" and not nobody:
+        return None
+    return Stand(i, None, what, "against" if nobody or tree.negated(i) else "for")
+
+
+def not_doing(tree: Parse, i: int) -> Stand | None:
+    """ "we are not negotiating", "I am not leaving": against, in the speaker's own words."""
+    subject = tree.first(i, "nsubj")
+    present = any(tree.word(c) in {"am", "are", "’m", "'m", "’re", "'re"} for c in tree.children(i, "aux"))
+    ours = subject is not None and tree.word(subject) in {"i", "we"}
+    deed = tree.tokens[i].tag == "VBG" and tree.lemma(i) not in word_sets("stances")["deeds.idle"] | {
+        "go",
+        "try",
+        "joke",
+        "ask",
+        "blame",
+        "claim",
+    }
+    return Stand(i, subject, i, "against") if present and ours and deed and tree.negated(i) else None
+
+
+def waits(tree: Parse, i: int) -> bool:
+    """Whether something is only put off: will not be heard until January, will not reopen before Friday."""
+    return any(
+        tree.word(p) in {"until", "till", "before"}
+        and (tree.tokens[c].pos in {"PROPN", "NUM"} or tree.lemma(c) in DAYS)
+        for p in tree.children(i, "prep")
+        for c in tree.children(p, "pobj")
+    )
+
+
 def conditioned(tree: Parse, i: int) -> bool:
-    """Whether an adverbial clause limits the verb."""
-    return any(tree.tokens[c].dep == "advcl" for c in tree.below[i])
+    """Whether a condition limits the verb."""
+    clauses = tree.children(i, "advcl")
+    limits = {"if", "unless", "provided", "providing", "once", "only"} | ({"until"} if tree.negated(i) else set())
+    return any(
+        tree.word(k) in limits for c in clauses for k in (*tree.children(c, "mark", "advmod"), min(tree.subtree(c)))
+    )

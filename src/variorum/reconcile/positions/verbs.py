@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.data import word_sets
+from variorum.reconcile.positions.idle import POINTING, idle, trivial, unspoken
 from variorum.reconcile.trees import Parse
 from variorum.types import Stance
 
 KINDS: tuple[Stance, ...] = ("denies", "against", "for", "open")
 FLIP: dict[Stance, Stance] = {"for": "against", "against": "open", "denies": "open", "open": "against"}
 OUTLOOKS: tuple[Stance, ...] = ("against", "for", "open")
-POINTING = frozenset({"it", "that", "this", "them", "him", "her", "nothing", "these", "those", "which", "us"})
 OBJECTS = ("dobj", "xcomp", "ccomp", "pobj", "oprd", "attr", "pcomp")
 
 
@@ -49,6 +49,8 @@ def hypothetical(tree: Parse, i: int) -> bool:
     if infinitive:
         return True
     marks = {tree.word(c) for c in tree.children(i, "mark", "advmod")}
+    if tree.tokens[i].tag in {"VBP", "VBZ"} and marks & {"once", "when", "until", "whenever"}:
+        return True
     if marks & {"if", "unless", "whether", "how", "why", "neither"}:
         return True
     token = tree.tokens[i]
@@ -62,9 +64,11 @@ def hypothetical(tree: Parse, i: int) -> bool:
 
 
 def going(tree: Parse, i: int) -> bool:
-    """ "is going to turn it down": an infinitive that stands for a future."""
+    """ "is going to turn it down", "is to appeal": an infinitive that stands for a future."""
     above = tree.tokens[i].head
-    return tree.tokens[i].dep == "xcomp" and tree.word(above) == "going" and bool(tree.children(above, "aux"))
+    future = tree.word(above) == "going" and bool(tree.children(above, "aux"))
+    due = tree.lemma(above) == "be" and not tree.children(above, "acomp", "attr", "aux", "expl", "prep")
+    return tree.tokens[i].dep == "xcomp" and (future or (due and not tree.children(i, "auxpass")))
 
 
 def verb(tree: Parse, i: int) -> Stand | None:
@@ -111,7 +115,9 @@ def intended(tree: Parse, i: int, matter: int) -> Stand | None:
     if tree.tokens[matter].dep != "xcomp" or tree.tokens[matter].pos != "VERB":
         return None
     key, thing_ = phrase(tree, matter)
-    stance = next((kind for kind in KINDS if key in word_sets("stances")[f"{kind}.verbs"]), None)
+    words = word_sets("stances")
+    stance = next((kind for kind in KINDS if key in words[f"{kind}.verbs"]), None)
+    stance = "against" if stance is None and key in words["against.stopping"] else stance
     if (
         stance in {None, "open"}
         or thing_ is None
@@ -139,15 +145,6 @@ def turned(tree: Parse, i: int) -> bool:
     return tree.negated(i) or longer or (what is not None and tree.word(what) == "nothing")
 
 
-def trivial(tree: Parse, key: str, matter: int) -> bool:
-    """Whether the matter is no proposal that anybody could be for or against: things, anything; after a wish also "it"."""
-    words = word_sets("stances")
-    if tree.tokens[matter].pos not in {"PRON", "DET", "NOUN"}:
-        return False
-    wish = key.split()[0] in words["wishes.verbs"] | {"ask", "promise", "call", "demand", "insist"}
-    return tree.word(matter) in words["trivial.matter"] or (wish and tree.word(matter) in POINTING)
-
-
 def by_somebody(tree: Parse, i: int, stance: Stance | None) -> Stand | None:
     """The report was dismissed by the mayor."""
     agent = tree.first(i, "agent")
@@ -169,40 +166,6 @@ def poised(tree: Parse, i: int) -> Stand | None:
     return None
 
 
-def unspoken(tree: Parse, i: int, matter: int) -> bool:
-    """Whether somebody only keeps silent ("refused to comment"), or is only said to speak (", promised Ann Cole, ")."""
-    words = word_sets("stances")
-    if tree.lemma(i) in {"refuse", "decline"} and (
-        tree.lemma(matter)
-        in words["silence.verbs"] | words["silence.nouns"] | {"name", "answer", "identify", "elaborate"}
-    ):
-        return True
-    inverted = tree.tokens[matter].pos == "PROPN" and tree.tokens[i - 1].exact in {",", "”", '"', "»"}
-    return inverted and tree.tokens[matter].dep == "dobj"
-
-
-def idle(tree: Parse, i: int, matter: int) -> bool:
-    """Wishes and views that are no stand on anything: "wanted to know", "talked him out of going", "…," considers Ann Cole."""
-    if tree.lemma(i) == "consider":
-        subject = tree.subject(i)
-        return tree.tokens[matter].pos == "PRON" or (subject is not None and subject > i)
-    if (
-        tree.word(matter) in {"somebody", "someone", "something", "anything", "him", "her", "them", "it"}
-        and tree.lemma(i) == "vote"
-    ):
-        return True
-    if tree.tokens[matter].tag == "VBG" and tree.lemma(matter) in word_sets("stances")["silence.verbs"] | {
-        "state",
-        "name",
-    }:
-        return True
-    wishes = tree.lemma(i) in word_sets("stances")["wishes.verbs"]
-    if wishes and tree.tokens[matter].dep == "xcomp":
-        return tree.lemma(matter) in word_sets("stances")["wishes.idle"]
-    listener = tree.first(i, "dobj")
-    return listener is not None and tree.tokens[listener].pos == "PRON" and tree.lemma(i) == "talk"
-
-
 def phrase(tree: Parse, i: int) -> tuple[str, int | None]:
     """The verb with the word that completes it, and what it is about."""
     lemma = tree.lemma(i)
@@ -210,7 +173,7 @@ def phrase(tree: Parse, i: int) -> tuple[str, int | None]:
     direct = thing(tree, i)
     for child in tree.children(i, "prt", "prep", "advmod", "acomp"):
         key = f"{lemma} {tree.word(child)}"
-        if key in known and not (key.endswith(" on") and tree.first(i, "dobj") is not None):
+        if child > i and key in known and not (key.endswith(" on") and tree.first(i, "dobj") is not None):
             return key, completed(tree, i, child, direct)
     if tree.tokens[i].dep == "relcl" and direct is None:
         direct = tree.tokens[i].head
@@ -234,6 +197,11 @@ def completed(tree: Parse, i: int, child: int, direct: int | None) -> int | None
     if direct is not None and (tree.tokens[child].dep == "prt" or tree.tokens[direct].dep == "xcomp"):
         return direct
     preps = (child, *tree.children(child, "prep"))
+    if tree.tokens[child].dep in {"prt", "advmod"}:
+        preps = (
+            *preps,
+            *(p for p in tree.children(i, "prep") if tree.word(p) in {"at", "against", "with", "of", "from", "on"}),
+        )
     below = next((c for p in preps for c in tree.children(p, "pobj", "pcomp")), None)
     return below if below is not None else direct
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
+from variorum.reconcile.positions.sides import SIDES, inverted
 from variorum.reconcile.positions.verbs import FLIP, Stand, asked, hypothetical
 from variorum.reconcile.trees import Parse
 from variorum.types import Stance
 
-SIDES: tuple[Stance, ...] = ("against", "for")
 CALLED = ("oprd", "ccomp", "acomp", "attr", "dobj", "xcomp", "advcl")
 POINTING = frozenset({"it", "that", "this", "they", "them", "these", "those", "which"})
 BEYOND = frozenset({"will", "would", "’ll", "'ll", "’d", "'d"})
@@ -20,15 +20,9 @@ def verdicts(tree: Parse) -> Iterator[Stand]:
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"} or hypothetical(tree, i) or inverted(tree, i):
             continue
-        found = called(tree, i) or being(tree, i) or excluded(tree, i) or backed(tree, i)
+        found = called(tree, i) or being(tree, i) or going_far(tree, i) or excluded(tree, i)
         if found is not None:
             yield found
-
-
-def inverted(tree: Parse, i: int) -> bool:
-    """Whether the helping verb comes before the subject, as in questions and in "had they not objected"."""
-    subject = tree.first(i, "nsubj", "nsubjpass")
-    return subject is not None and any(c < subject for c in tree.children(i, "aux"))
 
 
 def called(tree: Parse, i: int) -> Stand | None:
@@ -37,7 +31,13 @@ def called(tree: Parse, i: int) -> Stand | None:
     if tree.lemma(i) not in word_sets("stances")["verdict.verbs"] or subject is None or tree.children(i, "auxpass"):
         return None
     for child in (*tree.children(i, *CALLED), *named_as(tree, i)):
-        side = side_of(tree, child)
+        side: Stance | None = side_of(tree, child) or weakly(
+            tree, child, tree.first(child, "nsubj") or tree.first(i, "dobj")
+        )
+        if side is None and any(tree.word(c) == "too" for c in tree.children(child, "advmod")):
+            side = "against"
+        if tree.lemma(child) in word_sets("stances")["nothing.false"]:
+            side = "denies"
         if side is not None and child > subject and not tree.children(child, "aux"):
             what = tree.first(child, "nsubj")
             thing = what if what is not None else next((c for c in tree.children(i, "dobj") if c != child), None)
@@ -84,11 +84,43 @@ def being(tree: Parse, i: int) -> Stand | None:
         return None
     if tree.tokens[subject].pos == "PROPN" or tree.word(subject) in {"he", "she", "i", "we", "you", "there", "what"}:
         return None
-    side = next((s for c in tree.children(i, "acomp", "attr") if (s := side_of(tree, c)) is not None), None)
+    told = tree.children(i, "acomp", "attr")
+    short = tree.negated(i) and tree.lemma(subject) in word_sets("stances")["verdict.proposals"]
+    if short and any(tree.word(c) == "enough" for c in told):
+        return Stand(i, None, subject, "against")
+    side = next((s for c in told if (s := side_of(tree, c) or weakly(tree, c, subject)) is not None), None)
     if side is None:
         return None
     shown = None if tree.word(subject) in POINTING else subject
     return Stand(i, None, shown, FLIP[side] if tree.negated(i) else side)
+
+
+def weakly(tree: Parse, i: int, subject: int | None) -> Stance | None:
+    """The side that "good", "too low" and "enough" take where it is an offer, a decision or the like; "time to …" for it."""
+    words = word_sets("stances")
+    if tree.lemma(i) == "time" and any(tree.tokens[c].tag == "VB" for c in tree.children(i, "acl", "relcl")):
+        return "for" if not tree.children(i, "amod", "poss") else None
+    proposal = tree.lemma(i) in words["verdict.proposals"] or (
+        subject is not None and tree.lemma(subject) in words["verdict.proposals"]
+    )
+    if not proposal:
+        return None
+    said = {tree.word(i)} | {tree.word(c) for c in tree.children(i, "amod")}
+    too = any(tree.word(c) == "too" for c in tree.children(i, "advmod"))
+    if too or said & words["verdict.weakly_against"]:
+        return "against"
+    return "for" if said & words["verdict.weakly_for"] else None
+
+
+def going_far(tree: Parse, i: int) -> Stand | None:
+    """ "the law goes too far", "the offer does not go far enough"."""
+    subject = tree.first(i, "nsubj")
+    far = next((c for c in tree.subtree(i) if tree.word(c) == "far" and tree.tokens[c].dep == "advmod"), None)
+    if tree.lemma(i) not in {"go", "come"} or far is None or subject is None:
+        return None
+    too = any(tree.word(c) == "too" for c in tree.children(far, "advmod"))
+    enough = any(tree.word(c) == "enough" for c in tree.subtree(i)) and tree.negated(i)
+    return Stand(i, None, None if tree.word(subject) in POINTING else subject, "against") if too or enough else None
 
 
 def excluded(tree: Parse, i: int) -> Stand | None:
@@ -107,46 +139,3 @@ def excluded(tree: Parse, i: int) -> Stand | None:
     )
     shown = None if tree.word(subject) in POINTING else subject
     return Stand(i, None, shown, stance) if stance is not None else None
-
-
-def backed(tree: Parse, i: int) -> Stand | None:
-    """ "gave the deal its blessing", "voiced opposition to it", "digging gets our votes", "dropped its threat to strike"."""
-    noun = tree.first(i, "dobj")
-    words = word_sets("stances")
-    if noun is None or any(tree.word(c) == "no" for c in tree.children(noun, "det")) or tree.children(i, "auxpass"):
-        return None
-    kind: Stance | None = next((k for k in SIDES if tree.lemma(noun) in words[f"given.{k}"]), None)
-    if kind is None and tree.lemma(noun) in words["given.sought"] and given_up(tree, i):
-        kind = "for"
-    if kind is None or tree.subject(i) is None:
-        return None
-    if given_up(tree, i):
-        return Stand(i, tree.subject(i), about(tree, noun, i), kind if tree.negated(i) else FLIP[kind])
-    if tree.lemma(i) in words["given.verbs"]:
-        return Stand(i, tree.subject(i), about(tree, noun, i), FLIP[kind] if tree.negated(i) else kind)
-    ours = any(tree.word(c) in {"our", "my"} for c in tree.children(noun, "poss"))
-    if ours and tree.lemma(i) in {"get", "have", "win", "deserve", "earn"}:
-        return Stand(i, None, tree.first(i, "nsubj", "csubj"), FLIP[kind] if tree.negated(i) else kind)
-    return None
-
-
-def given_up(tree: Parse, i: int) -> bool:
-    """Whether a verb says that somebody no longer has what it names: drop, give up."""
-    words = word_sets("stances")["given.up"]
-    return any(
-        key in words for key in (tree.lemma(i), *(f"{tree.lemma(i)} {tree.word(c)}" for c in tree.children(i, "prt")))
-    )
-
-
-def about(tree: Parse, noun: int, verb: int) -> int:
-    """What a threat, demand or approval is for: its infinitive, what follows its preposition, else itself."""
-    deed = tree.first(noun, "acl", "relcl")
-    if deed is not None:
-        return deed
-    for preposition in (*tree.children(noun, "prep"), *tree.children(verb, "prep", "dative")):
-        if tree.word(preposition) in {"to", "for", "of", "on", "against", "behind", "about", "over"}:
-            below = tree.first(preposition, "pobj", "pcomp")
-            if below is not None:
-                return below
-    given = tree.first(verb, "dative")
-    return given if given is not None and tree.tokens[given].pos in {"NOUN", "PROPN"} else noun
