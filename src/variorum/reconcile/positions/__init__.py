@@ -11,6 +11,7 @@ from variorum.reconcile.positions.advice import advised
 from variorum.reconcile.positions.choices import chosen
 from variorum.reconcile.positions.conditions import conditional
 from variorum.reconcile.positions.denials import denied
+from variorum.reconcile.positions.moods import moods
 from variorum.reconcile.positions.openness import left_open
 from variorum.reconcile.positions.own import announced
 from variorum.reconcile.positions.sides import sides
@@ -68,6 +69,7 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
         stands(parse),
         verdicts(parse),
         sides(parse),
+        moods(parse),
         left_open(parse),
         chosen(parse),
         denied(parse),

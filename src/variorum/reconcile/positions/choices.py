@@ -40,6 +40,10 @@ def offered(tree: Parse, i: int) -> Stand | None:
         return None
     if only_able(tree, i) or tree.children(i, "auxpass") or tree.lemma(deed) in words["choices.idle"]:
         return None
+    if tree.word(min(tree.subtree(deed))) in {"whether", "how", "when", "where", "what", "who"}:
+        return (
+            Stand(i, tree.subject(i), deed, "open") if tree.lemma(i) == "decide" and tree.children(i, "aux") else None
+        )
     inner = intended(tree, i, deed)
     if inner is None and tree.lemma(i) in words["choices.trying"]:
         return None

@@ -107,7 +107,7 @@ def beside(tree: Parse, i: int) -> list[int]:
     """What stands before a deed, and what the parser hung on the verb of saying behind it: he said it would not resist, provided that …"""
     token = tree.tokens[i]
     outer = [c for c in tree.below[token.head] if c > i] if token.dep == "ccomp" else []
-    return [c for c in (*tree.below[i], *outer) if tree.tokens[c].dep in {"prep", "advcl"}]
+    return [c for c in (*tree.below[i], *outer) if tree.tokens[c].dep in {"prep", "advcl", "advmod"}]
 
 
 def begins(tree: Parse, c: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
+from variorum.reconcile.positions.idle import quoted
 from variorum.reconcile.positions.verbs import Stand, asked
 from variorum.reconcile.trees import SUBJECTS, Parse
 
@@ -29,7 +30,9 @@ def not_there(tree: Parse, i: int) -> Stand | None:
     words = word_sets("stances")
     there = any(tree.word(c) == "there" for c in tree.children(i, "expl"))
     noun = next((n for label in ("attr", "dobj", "nsubj") if (n := tree.first(i, label)) is not None), None)
-    if noun is None or not any(tree.word(c) == "no" for c in tree.children(noun, "det")) or ahead(tree, i):
+    if noun is None or not any(tree.word(c) == "no" for c in tree.children(noun, "det")):
+        return None
+    if ahead(tree, i) and not (there and tree.lemma(noun) == "question" and tree.children(noun, "prep")):
         return None
     if any(tree.lemma(c) in words["nothing.thought"] for c in tree.children(noun, "acl", "relcl")):
         return None
@@ -84,7 +87,9 @@ def nothing_done(tree: Parse, i: int) -> Stand | None:
     if subject is None or ahead(tree, i) or asked(tree, i):
         return None
     if tree.lemma(i) in words["nothing.idle"]:
-        return Stand(i, None, None, "denies") if clean(tree, i) else None
+        unheard = tree.lemma(i) == "hear" and any(tree.word(c) == "never" for c in tree.children(i, "neg"))
+        unheard = unheard and any(tree.word(c) == "of" for c in tree.children(i, "prep"))
+        return Stand(i, None, None, "denies") if clean(tree, i) or unheard else None
     if tree.lemma(i) == "be":
         blame = tree.first(i, "xcomp")
         if blame is not None and tree.lemma(blame) == "blame" and (tree.negated(i) or tree.negated(blame)):
@@ -102,6 +107,8 @@ def nothing_done(tree: Parse, i: int) -> Stand | None:
     past = tree.tokens[i].tag in {"VBD", "VBN"}
     if over(tree, i) and (tree.word(subject) in NOBODY or none(tree, subject)):
         return Stand(i, None, i, "denies")
+    if past and own_side(tree, i, subject):
+        return Stand(i, None, i, "denies")
     if past and (kept_to(tree, i) or clean(tree, i)):
         return Stand(i, None, None, "denies")
     given = (
@@ -113,6 +120,20 @@ def nothing_done(tree: Parse, i: int) -> Stand | None:
         none(tree, what) or tree.negated(i) or any(tree.word(c) in NOBODY for c in tree.children(i, "dative", "dobj"))
     )
     return Stand(i, None, what, "denies") if past and given and empty else None
+
+
+def own_side(tree: Parse, i: int, subject: int) -> bool:
+    """Whether a body says of itself, or anybody of his own people, what was not done: it had not fired, our men did not cross."""
+    aux = {tree.word(c) for c in tree.children(i, "aux", "auxpass")}
+    if "have" in aux or "has" in aux or not aux & {"did", "had", "was", "were"}:
+        return False
+    below = [subject, *(c for p in tree.children(subject, "prep") for c in tree.children(p, "pobj"))]
+    ours = any(tree.word(c) in {"our", "its", "my"} for b in below for c in tree.children(b, "poss"))
+    itself = tree.word(subject) == "it" and not quoted(tree, i) and not tree.children(i, "auxpass")
+    none = tree.negated(i) or (
+        tree.word(subject) in {"none", "one"} and any(tree.word(c) == "not" for c in tree.below[subject])
+    )
+    return none and (ours or itself)
 
 
 def kept_to(tree: Parse, i: int) -> bool:
@@ -139,7 +160,8 @@ def clean(tree: Parse, i: int) -> bool:
         and (tree.word(what) == "nothing" or tree.negated(i))
     )
     wrong = what is not None and {tree.word(c) for c in tree.subtree(i)} & {"wrong", "improper", "illegal"}
-    return nothing and (tree.lemma(i) == "know" or (tree.lemma(i) == "do" and bool(wrong)))
+    to_do = what is not None and any(tree.lemma(c) == "do" for c in tree.subtree(what)) and tree.lemma(i) == "have"
+    return nothing and (tree.lemma(i) == "know" or to_do or (tree.lemma(i) == "do" and bool(wrong)))
 
 
 def over(tree: Parse, i: int) -> bool:

@@ -25,6 +25,15 @@ def left_open(tree: Parse) -> Iterator[Stand]:
 def unsaid(tree: Parse, i: int) -> Stand | None:
     """ "declined to say whether …"; to comment is no stand."""
     deed = tree.first(i, "xcomp")
+    would = any(tree.word(c) in {"would", "will", "could"} for c in tree.children(i, "aux"))
+    drawn = tree.lemma(i) == "draw" and tree.children(i, "auxpass") and tree.negated(i) and would
+    refused = deed is not None and tree.lemma(deed) == "draw" and tree.lemma(i) in {"refuse", "decline"}
+    if drawn or refused:
+        on = next(
+            (c for b in (i, deed) if b is not None for p in tree.children(b, "prep") for c in tree.children(p, "pobj")),
+            None,
+        )
+        return Stand(i, tree.subject(i), on, "open") if tree.subject(i) is not None else None
     if tree.lemma(i) not in {"decline", "refuse"} or deed is None or tree.subject(i) is None or tree.negated(i):
         return None
     what = next((c for c in tree.children(deed, "ccomp", "xcomp") if asked(tree, c)), None)

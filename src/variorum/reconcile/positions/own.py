@@ -20,7 +20,7 @@ def announced(tree: Parse) -> Iterator[Stand]:
         if any(tree.word(c) in AHEAD for c in tree.children(i, "aux")):
             found = ahead(tree, i)
         else:
-            found = no_more(tree, i) or needed(tree, i) or not_doing(tree, i)
+            found = no_more(tree, i) or needed(tree, i) or doing(tree, i) or leaving(tree, i)
         if found is not None:
             yield found
 
@@ -153,20 +153,30 @@ def needed(tree: Parse, i: int) -> Stand | None:
     return Stand(i, None, what, "against" if nobody or tree.negated(i) else "for")
 
 
-def not_doing(tree: Parse, i: int) -> Stand | None:
-    """ "we are not negotiating", "I am not leaving": against, in the speaker's own words."""
+def doing(tree: Parse, i: int) -> Stand | None:
+    """ "we are not negotiating", "I am staying", in the speaker's own words."""
     subject = tree.first(i, "nsubj")
     present = any(tree.word(c) in {"am", "are", "’m", "'m", "’re", "'re"} for c in tree.children(i, "aux"))
     ours = subject is not None and tree.word(subject) in {"i", "we"}
-    deed = tree.tokens[i].tag == "VBG" and tree.lemma(i) not in word_sets("stances")["deeds.idle"] | {
-        "go",
-        "try",
-        "joke",
-        "ask",
-        "blame",
-        "claim",
-    }
-    return Stand(i, subject, i, "against") if present and ours and deed and tree.negated(i) else None
+    if not present or not ours or tree.tokens[i].tag != "VBG":
+        return None
+    words = word_sets("stances")
+    up = tree.lemma(i) == "give" and any(tree.word(c) in {"up", "in"} for c in tree.children(i, "prt", "advmod"))
+    idle = tree.lemma(i) in words["deeds.idle"] | {"go", "try", "joke", "ask", "blame", "claim"} and not up
+    if tree.negated(i):
+        return None if idle else Stand(i, subject, i, "against")
+    decided = tree.lemma(i) in words["deeds.verbs"] | {"stay", "leave"} and not conditioned(tree, i)
+    return Stand(i, subject, i, "for") if decided else None
+
+
+def leaving(tree: Parse, i: int) -> Stand | None:
+    """ "the minister resigned", "we stay where we are"."""
+    subject = tree.first(i, "nsubj")
+    if subject is None or tree.negated(i) or tree.children(i, "mark", "aux"):
+        return None
+    stays = tree.lemma(i) in {"stay", "remain"} and tree.word(subject) in {"i", "we"} and tree.tokens[i].tag == "VBP"
+    gone = tree.lemma(i) == "resign" and tree.tokens[i].tag in {"VBD", "VBZ"} and tree.tokens[i].dep in {"ROOT", "conj"}
+    return Stand(i, subject, i, "for") if stays or gone else None
 
 
 def waits(tree: Parse, i: int) -> bool:

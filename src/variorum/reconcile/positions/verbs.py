@@ -91,13 +91,25 @@ def verb(tree: Parse, i: int) -> Stand | None:
     if tree.tokens[matter].tag in {"WDT", "WP"} and tree.tokens[i].dep == "relcl":
         matter = tree.tokens[i].head
     matter = cleft(tree, i, matter)
-    if unspoken(tree, i, matter) or idle(tree, i, matter) or (key != "rule out" and trivial(tree, key, matter)):
+    if (
+        of_himself(tree, i)
+        or unspoken(tree, i, matter)
+        or idle(tree, i, matter)
+        or (key != "rule out" and trivial(tree, key, matter))
+    ):
         return None
     stance = charged(tree, tree.lemma(i), matter, stance)
     if stance == "for" and refrains(tree, matter):
         stance = "against"
     shown = None if tree.word(matter) in POINTING | {"anything"} else matter
     return Stand(i, tree.subject(i), shown, FLIP[stance] if turned(tree, i) else stance)
+
+
+def of_himself(tree: Parse, i: int) -> bool:
+    """Whether it is done to oneself: allowed herself a smile; or is not what somebody wants: victory is not what we want."""
+    himself = any(tree.word(c).endswith(("self", "selves")) for c in tree.children(i, "dobj", "dative", "nsubj"))
+    above = tree.tokens[i].head
+    return himself or (tree.tokens[i].dep == "ccomp" and tree.lemma(above) == "be" and tree.negated(above))
 
 
 def only_able(tree: Parse, i: int) -> bool:
@@ -117,7 +129,8 @@ def intended(tree: Parse, i: int, matter: int) -> Stand | None:
     key, thing_ = phrase(tree, matter)
     words = word_sets("stances")
     stance = next((kind for kind in KINDS if key in words[f"{kind}.verbs"]), None)
-    stance = "against" if stance is None and key in words["against.stopping"] else stance
+    lifts = key == "lift" and thing_ is not None and tree.lemma(thing_) in words["measures.nouns"]
+    stance = "against" if stance is None and (lifts or key in words["against.stopping"]) else stance
     if (
         stance in {None, "open"}
         or thing_ is None
@@ -133,9 +146,12 @@ def cleft(tree: Parse, i: int, matter: int) -> int:
     above = tree.tokens[i].head
     if tree.lemma(above) != "be":
         above = tree.tokens[above].head if tree.tokens[i].dep == "relcl" else above
-    pointing = tree.word(matter) in {"what", "something"}
-    subject = tree.first(above, "nsubj") if pointing and tree.lemma(above) == "be" else None
-    return subject if subject is not None else matter
+    pointing = tree.word(matter) in {"what", "something", "all"}
+    if not pointing or tree.lemma(above) != "be":
+        return matter
+    before = i < above
+    other = tree.first(above, "attr", "ccomp") if before else tree.first(above, "nsubj")
+    return other if other is not None else matter
 
 
 def turned(tree: Parse, i: int) -> bool:
@@ -203,6 +219,8 @@ def completed(tree: Parse, i: int, child: int, direct: int | None) -> int | None
             *(p for p in tree.children(i, "prep") if tree.word(p) in {"at", "against", "with", "of", "from", "on"}),
         )
     below = next((c for p in preps for c in tree.children(p, "pobj", "pcomp")), None)
+    if below is None and direct is None and tree.tokens[i].dep == "relcl" and tree.word(child) == "for":
+        return tree.tokens[i].head
     return below if below is not None else direct
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
+from variorum.reconcile.positions.idle import quoted
 from variorum.reconcile.positions.sides import SIDES, inverted
 from variorum.reconcile.positions.verbs import FLIP, Stand, asked, hypothetical
 from variorum.reconcile.trees import Parse
@@ -80,8 +81,17 @@ def being(tree: Parse, i: int) -> Stand | None:
         or (tree.children(i, "mark") and tree.tokens[i].dep == "advcl")
     ):
         return None
-    if behind or (tree.children(i, "aux") and not lies_ahead):
+    if behind or (tree.children(i, "aux") and not lies_ahead) or (tree.tokens[i].tag == "VBD" and quoted(tree, i)):
         return None
+    for_whom = next(
+        (
+            c
+            for p in tree.children(i, "prep")
+            if p < subject and tree.word(p) in {"for", "to"}
+            for c in tree.children(p, "pobj")
+        ),
+        None,
+    )
     if tree.tokens[subject].pos == "PROPN" or tree.word(subject) in {"he", "she", "i", "we", "you", "there", "what"}:
         return None
     told = tree.children(i, "acomp", "attr")
@@ -92,7 +102,7 @@ def being(tree: Parse, i: int) -> Stand | None:
     if side is None:
         return None
     shown = None if tree.word(subject) in POINTING else subject
-    return Stand(i, None, shown, FLIP[side] if tree.negated(i) else side)
+    return Stand(i, for_whom, shown, FLIP[side] if tree.negated(i) else side)
 
 
 def weakly(tree: Parse, i: int, subject: int | None) -> Stance | None:
