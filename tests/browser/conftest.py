@@ -15,6 +15,7 @@ import uvicorn
 import variorum
 from variorum.kept import keep_story, state
 from variorum.present.json import from_json
+from variorum.types import Story
 from variorum.web import create_app, desk_of_workspace
 from variorum.web.server import listening
 from variorum.workspace import Workspace
@@ -55,11 +56,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def example(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the example story."""
+def read_example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Story]:
+    """The example's workspace and its story, read once for both."""
     path = tmp_path_factory.mktemp("example") / "story.vrm"
-    variorum.read([str(EXAMPLE)], save=str(path))
-    with served(path) as address:
+    return path, variorum.read([str(EXAMPLE)], save=str(path))
+
+
+@pytest.fixture(scope="session")
+def example_story(read_example: tuple[Path, Story]) -> Story:
+    """The example story."""
+    return read_example[1]
+
+
+@pytest.fixture(scope="session")
+def example(browser: Browser, read_example: tuple[Path, Story]) -> Iterator[str]:
+    """The address of the example story."""
+    with served(read_example[0]) as address:
         yield address
 
 

@@ -110,6 +110,19 @@ def test_a_click_puts_the_passage_into_the_address(page: Page, example: str) -> 
     assert page.locator(":target").inner_text() == text
 
 
+def test_one_speaker_alone(page: Page, example: str) -> None:
+    """The name beside a paragraph leaves that speaker's quotations shaded and no other's; all are shaded again after that."""
+    page.goto(f"{example}/report/D")
+    every = page.locator(".text .quote").count()
+    page.locator(".note.said", has_text="Lena Frisk").first.click()
+    expect(page.locator(".alone-said")).to_contain_text("Lena Frisk")
+    titles = page.locator(".text .quote").evaluate_all("all => all.map(one => one.title)")
+    assert 0 < len(titles) < every
+    assert all("said by Lena Frisk" in title for title in titles)
+    page.get_by_role("link", name="Shade all").click()
+    expect(page.locator(".text .quote")).to_have_count(every)
+
+
 def test_without_javascript_the_margin_says_it(browser: Browser, example: str) -> None:
     """Who speaks, who has a passage too or changed it, and a link to each difference; screen readers are told the readings."""
     context = browser.new_context(java_script_enabled=False)

@@ -86,6 +86,14 @@ def test_report_text_is_never_markup(client: TestClient) -> None:
     assert 'href="javascript' not in text
 
 
+def test_a_speaker_who_says_nothing_here_changes_nothing(client: TestClient) -> None:
+    """Nor does one with markup for a name."""
+    for name in ("Nobody Atall", "<b>"):
+        assert client.get("/report/A", params={"speaker": name}).text.count(' class="quote') == client.get(
+            "/report/A"
+        ).text.count(' class="quote')
+
+
 def test_compare_shows_what_changed(client: TestClient) -> None:
     """Shared passages word by word; the rest of each report as its own."""
     text = client.get("/compare?a=A&b=B").text

@@ -79,7 +79,9 @@ class Pages:
         return self.shown(request, "differences", selection=selection(self.desk.edition(), asked))
 
     def report(self, request: Request) -> Response:
-        """One report, by its siglum; ``?q=`` marks the words that were searched for, ``?at=84-147`` is a place to be led to."""
+        """One report, by its siglum; ``?q=`` marks the words that were searched for, ``?at=84-147`` is a place to be led to,
+        ``?speaker=`` somebody whose words alone are shaded.
+        """
         current = self.desk.edition()
         report = current.report(request.path_params["sigil"])
         if report is None:
@@ -88,7 +90,9 @@ class Pages:
         hits = self.desk.search(query, limit=len(current.reports)) if query else ()
         places = next((hit.places for hit in hits if hit.report == report.id), ())
         led = at(request.query_params.get("at", ""), report)
-        return answer(request, report_page(current, report, self.site(request), places=places, led=led))
+        speaker = request.query_params.get("speaker", "")
+        body = report_page(current, report, self.site(request), places=places, led=led, speaker=speaker)
+        return answer(request, body)
 
     def compare(self, request: Request) -> Response:
         """Two to four reports side by side: ``?a=A&b=B&c=C&d=D``; without, what there is to choose from."""

@@ -29,9 +29,9 @@ def shown(story: Story, sigla: Mapping[ReportId, str]) -> Iterator[tuple[Anchor,
     for boilerplate in story.boilerplate:
         yield boilerplate, "boilerplate", f"left out of every comparison: {boilerplate.kind}"
     for quotation in story.quotations:
-        said = f"said by {quotation.speaker_name}" if quotation.speaker_name else "speaker not known"
+        by = said(quotation.speaker_name) if quotation.speaker_name else "speaker not known"
         for content in quotation.content:
-            yield content, "quote" if quotation.type != "indirect" else "indirect", said
+            yield content, "quote" if quotation.type != "indirect" else "indirect", by
     for passage, holders, shade in shared(story):
         also = also_in(sorted({sigla[holder] for holder in holders}, key=sigil_order))
         yield passage, f"copied shade-{shade}" if shade else "copied", also
@@ -48,6 +48,11 @@ def shown(story: Story, sigla: Mapping[ReportId, str]) -> Iterator[tuple[Anchor,
         for reading in variant.readings if variant.relation != "agree" else ():
             for anchor in reading.anchors:
                 yield anchor, "differs", variant.question
+
+
+def said(speaker: str) -> str:
+    """What a quotation's mark says."""
+    return f"said by {speaker}"
 
 
 def shared(story: Story) -> Iterator[tuple[Anchor, set[ReportId], int]]:

@@ -93,6 +93,10 @@ class SiteLinks:
         """ "/differences?at=12ab#v-12ab": the page of the differences that has it."""
         return f"/differences?at={quote(ident, safe='')}{fragment(f'v-{ident}')}"
 
+    def speaker(self, report: ReportId, name: str) -> str:
+        """ "/report/A?speaker=Ada+Roe": the report with this speaker's words alone shaded."""
+        return f"{self.report(report)}?{urlencode({'speaker': name})}"
+
     def led(self, anchor: Anchor) -> str:
         """ "/report/A?at=1234-1290#r-A-1234-1290": a place that nothing else on the page of the report may mark."""
         return f"{self.report(anchor.report)}?at={anchor.start}-{anchor.end}{fragment(place_id(anchor, self.sigla[anchor.report]))}"

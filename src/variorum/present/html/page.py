@@ -79,9 +79,12 @@ def report_page(
     *,
     places: Sequence[tuple[int, int]] = (),
     led: tuple[int, int] | None = None,
+    speaker: str = "",
 ) -> str:
-    """The page of one report; ``places`` in it were searched for, ``led`` is one that the address leads to."""
-    return page(edition, "report", site, reading=reading(edition, report, places=places, led=led))
+    """The page of one report; ``places`` in it were searched for, ``led`` is one that the address leads to, ``speaker`` one
+    whose words alone are asked for.
+    """
+    return page(edition, "report", site, reading=reading(edition, report, places=places, led=led, speaker=speaker))
 
 
 def compare_page(edition: Edition, reports: Sequence[Report], site: Site) -> str:

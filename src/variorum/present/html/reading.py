@@ -11,11 +11,14 @@ from markupsafe import Markup
 from variorum.judged import DERIVATION
 from variorum.present.html.edition import Edition
 from variorum.present.html.elsewhere import Elsewhere, Entry, elsewhere
+from variorum.present.html.layers import said
 from variorum.present.html.links import place_id
 from variorum.present.html.marks import Mark, merged, rendered
 from variorum.present.words import sigil_order
 from variorum.text import paragraphs
 from variorum.types import Anchor, Derivation, Report, ReportId, Variant
+
+SPOKEN = frozenset({"quote", "indirect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report's page. ``elsewhere`` has the element id of each passage that others have otherwise, and what they have;
+    """A report's page. ``speaker`` is the one whose words alone are shaded, if any; ``elsewhere`` has the element id of each passage that others have otherwise, and what they have;
     ``rejected`` are the subjects of judgements that say that it is no copy of something.
     """
 
@@ -53,6 +56,7 @@ class Reading:
     made_from: tuple[Derivation, ...]
     made_into: tuple[Derivation, ...]
     rejected: tuple[str, ...]
+    speaker: str
 
     @property
     def headed(self) -> bool:
@@ -66,17 +70,20 @@ def reading(
     *,
     places: Sequence[tuple[int, int]] = (),
     led: tuple[int, int] | None = None,
+    speaker: str = "",
 ) -> Reading:
     """A report as its page shows it; everything between two paragraphs' text is white space.
 
-    ``places`` are stretches that were searched for, ``led`` is one that a link leads to.
+    ``places`` are stretches that were searched for, ``led`` is one that a link leads to, ``speaker`` one whose words alone
+    are asked for; somebody who says nothing here is not listened to.
     """
     others = elsewhere(edition, report.id)
     noted = {place_id(anchor, report.sigil): entries for anchor, entries in others.items()}
+    spoken = said_by(edition, report.id)
+    speaker = speaker if any(name == speaker for _, name in spoken) else ""
     marks = marked(edition, report, noted, places=places, led=led)
-    around = Around(
-        others, passages_of(edition, report.id), variants_of(edition, report.id), said_by(edition, report.id)
-    )
+    marks = tuple(heard(mark, speaker) for mark in marks) if speaker else marks
+    around = Around(others, passages_of(edition, report.id), variants_of(edition, report.id), spoken)
     return Reading(
         report=report,
         paragraphs=tuple(
@@ -92,6 +99,7 @@ def reading(
         made_from=tuple(d for d in edition.story.derivations if d.copy == report.id),
         made_into=tuple(d for d in edition.story.derivations if d.exemplar == report.id),
         rejected=tuple(rejected(edition, report.id)),
+        speaker=speaker,
     )
 
 
@@ -108,6 +116,13 @@ def marked(
     hits += [Mark(*led, f"r-{report.sigil}-{led[0]}-{led[1]}", (), ())] if led else []
     marks = merged([*edition.marks[report.id], *hits]) if hits else edition.marks[report.id]
     return tuple(replace(mark, note=f"o-{mark.ident}") if mark.ident in noted else mark for mark in marks)
+
+
+def heard(mark: Mark, speaker: str) -> Mark:
+    """The mark, and no quotation where somebody else speaks."""
+    if SPOKEN.isdisjoint(mark.classes) or said(speaker) in mark.titles:
+        return mark
+    return replace(mark, classes=tuple(name for name in mark.classes if name not in SPOKEN))
 
 
 def rejected(edition: Edition, report: ReportId) -> dict[str, None]:
