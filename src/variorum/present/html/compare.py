@@ -15,7 +15,6 @@ from variorum.present.html.snippets import sentence_end, sentence_start
 from variorum.text import anchor as stretch
 from variorum.types import Anchor, Report
 
-MOST = 4  # reports
 Pair = tuple[Anchor, Anchor]
 Sign = Literal["", "only", "partly", "new"]
 WORD = re.compile(r"\w")
