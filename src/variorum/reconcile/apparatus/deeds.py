@@ -149,6 +149,8 @@ def follows(first: Deed, last: Deed) -> bool:
         return one.stage in ("wanted", "planned", "decided", "begun", "kept")
     if one.stage in FALLEN:
         return two.stage in ("planned", "decided", "begun", "done")
+    if one.stage in ("done", "begun") and two.stage in ("excluded", "open"):
+        return False
     if one.stage in ("excluded", "open") or two.stage in ("excluded", "open"):
         if one.stage == "excluded" != two.stage and not denies(first, last):
             return False

@@ -102,14 +102,22 @@ def statements(view: Opened) -> Iterator[Stated]:
             and finite(view, verb)
             and not under_denial(view, verb),
             absent=absent,
-            heads=view.keys([k for k in view.tree.children[verb] if tokens[k].dep in SUBJECTS | OBJECTS]),
+            heads=heads(view, verb),
         )
 
 
+def heads(view: Opened, verb: int) -> frozenset[str]:
+    """The nouns that are subject or object of a verb that tells more than what they are."""
+    if view.tree.tokens[verb].lemma == "be":
+        return frozenset()
+    return view.keys([k for k in view.tree.children[verb] if view.tree.tokens[k].dep in SUBJECTS | OBJECTS])
+
+
 def by_nobody(view: Opened, verb: int) -> bool:
-    """Whether nobody is said to have done it."""
+    """Whether nobody is said to have done it; "nobody does" says what is usual."""
     subject = view.tree.argument(verb, SUBJECTS)
-    return subject is not None and view.tree.tokens[subject].exact.casefold() in words().nobody
+    usual = view.tree.tokens[verb].tag in ("VBZ", "VBP") and view.tree.tokens[verb].lemma != "be"
+    return not usual and subject is not None and view.tree.tokens[subject].exact.casefold() in words().nobody
 
 
 def none_at_all(view: Opened, verb: int) -> str | None:

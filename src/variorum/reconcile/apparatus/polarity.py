@@ -60,6 +60,8 @@ def contradiction(a: Clause, b: Clause) -> str | None:
         return None
     if len(a.statement.keys & b.statement.keys) < LEAST or not together(a, b):
         return None
+    if usual(a) or usual(b):
+        return None
     if (a.by_pronoun or b.by_pronoun) and not (a.statement.keys & b.statement.keys) - {a.subject, a.predicate}:
         return None
     if a.statement.claim.polarity == b.statement.claim.polarity:
@@ -67,6 +69,12 @@ def contradiction(a: Clause, b: Clause) -> str | None:
     if "u" in (a.statement.claim.polarity, b.statement.claim.polarity) or a.lemma != b.lemma or a.hedged or b.hedged:
         return None
     return f"one denies what the other says: {a.predicate}"
+
+
+def usual(clause: Clause) -> bool:
+    """Whether it says what nobody does as a rule ("nobody opens a gate at night")."""
+    nobody = clause.statement.claim.exact.casefold().startswith(("nobody ", "no one ", "no-one "))
+    return nobody and not clause.statement.frame.past
 
 
 def apart(a: Clause, b: Clause) -> bool:

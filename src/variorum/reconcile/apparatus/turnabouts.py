@@ -23,7 +23,7 @@ MOST = 5  # earlier claims shown
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An earlier claim with whose word it is, its content words and its vector."""
+    """An earlier claim with whose word it is or whom it is about, its content words and its vector."""
 
     claim: Claim
     voices: frozenset[str]
@@ -56,7 +56,10 @@ def claims(view: Opened) -> Iterator[Said]:
     """The report's claims, made ready."""
     vectors = unpack(view.annotations.claim_vectors)
     for row, claim in enumerate(view.annotations.claims):
-        voices = frozenset(voice(view, name) for name in claim.voices)
+        subject = view.tree.head(claim.subject) if claim.subject else None
+        named = view.names.get(subject) if subject is not None else None
+        about = frozenset({named}) if named is not None else frozenset[str]()
+        voices = frozenset(voice(view, name) for name in claim.voices) | about
         yield Said(claim, voices, view.keys(view.tree.inside(claim.start, claim.end)), vectors[row])
 
 

@@ -171,7 +171,10 @@ def allowed(view: Opened, i: int) -> bool:
     token = view.tree.tokens[i]
     if token.dep not in ("dobj", "nsubjpass") or token.pos != "NOUN" or not any(narrowing(view, i)):
         return False
-    return bool({view.tree.tokens[token.head].lemma, *phrases(view, token.head)} & words().verbs.keys())
+    above = {view.tree.tokens[token.head].lemma, *phrases(view, token.head)}
+    return any(
+        words().verbs.get(verb, "done") not in ("begun", "done") for verb in above
+    )  # to open a gate is no decision
 
 
 def only_stands(view: Opened, i: int) -> bool:

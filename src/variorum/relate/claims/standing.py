@@ -44,6 +44,7 @@ TURNED: dict[Stage, Stage] = {
 """What a stage is when it is denied."""
 COMPLEMENT = frozenset({"xcomp", "pcomp", "ccomp", "acl", "advcl"})
 PATIENT = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
+BEING = frozenset({"is", "are", "was", "were", "am", "be", "been", "being", "'s", "'re", "’s", "’re", "'m", "’m"})
 DENYING = frozenset({"deny", "dispute", "repudiate"})
 DISMISSING = frozenset({"reject", "dismiss", "refute", "rebut"})  # what is rejected need not be a claim
 CHARGES = frozenset(
@@ -241,11 +242,11 @@ def of_form(view: Opened, verb: int) -> Stage | None:
     tokens = view.tree.tokens
     if any(tokens[k].tag == "TO" for k in view.tree.children[verb]):
         return None
-    helpers = {tokens[k].lemma for k in view.tree.children[verb] if tokens[k].dep in ("aux", "auxpass")}
+    helpers = {tokens[k].exact.casefold() for k in view.tree.children[verb] if tokens[k].dep in ("aux", "auxpass")}
     tag = tokens[verb].tag
-    if tag == "VBD" or (tag == "VB" and "do" in helpers) or (tag == "VBN" and helpers):
+    if tag == "VBD" or (tag == "VB" and "did" in helpers) or (tag == "VBN" and helpers):
         return "done"
-    return "under way" if tag == "VBG" and "be" in helpers else None
+    return "under way" if tag == "VBG" and helpers & BEING else None
 
 
 def weakened(stage: Stage, modal: str) -> Stage:

@@ -76,6 +76,12 @@ def retracted(view: Opened, i: int) -> Iterator[Turnabout]:
         return
     nouns = [k for k in view.tree.children[i] if tokens[k].dep in ("dobj", "nsubjpass")]
     nouns += [j for k in view.tree.children[i] if tokens[k].dep == "prep" for j in view.tree.children[k]]
+    stand = next((k for k in nouns if tokens[k].lemma in words["stands"]), None)
+    here = view.tree.sentence(tokens[i].start)
+    if stand is not None and here is not None and owned(view, stand):
+        content = view.span(view.tree.below(stand))
+        yield Turnabout(speaker(view, i), content, True, plain(here), "what was demanded or threatened is given up")
+        return
     if not any(tokens[k].lemma in words["statements"] for k in nouns):
         return
     sentence, before = around(view, i)
@@ -87,6 +93,11 @@ def retracted(view: Opened, i: int) -> Iterator[Turnabout]:
         yield Turnabout(speaker(view, i), content, True, plain(sentence), "what was said is taken back")
     elif sentence is not None:
         yield Turnabout(speaker(view, i), before or sentence, False, plain(sentence), "what was said is taken back")
+
+
+def owned(view: Opened, noun: int) -> bool:
+    """Whether somebody's own is meant ("its threat", "his demand")."""
+    return any(view.tree.tokens[k].dep == "poss" for k in view.tree.children[noun])
 
 
 def wrong(view: Opened, i: int) -> Iterator[Turnabout]:
@@ -101,11 +112,28 @@ def wrong(view: Opened, i: int) -> Iterator[Turnabout]:
     sentence, before = around(view, i)
     if sentence is None or before is None:
         return
+    told = own_words(view, before)
+    if told is not None:
+        both = Anchor(before.report, before.start, sentence.end, view.report.text[before.start : sentence.end])
+        yield Turnabout(speaker(view, i), told, True, both, "what was said is called wrong")
+        return
     if any(
         word.casefold() in SELF | {"said", "had"} for word in before.exact.replace("“", " ").replace('"', " ").split()
     ):
         both = Anchor(before.report, before.start, sentence.end, view.report.text[before.start : sentence.end])
         yield Turnabout(speaker(view, i), before, True, both, "what was said is called wrong")
+
+
+def own_words(view: Opened, sentence: Anchor) -> Anchor | None:
+    """What "I said that …" in a sentence has the speaker say before."""
+    tokens = view.tree.tokens
+    for k in view.tree.inside(sentence.start, sentence.end):
+        subject = view.tree.argument(k, SUBJECTS) if tokens[k].lemma in word_sets("turnabouts")["asserting"] else None
+        if subject is not None and tokens[subject].exact.casefold() in SELF and tokens[k].tag in ("VBD", "VBN"):
+            content = next((j for j in view.tree.children[k] if tokens[j].dep == "ccomp"), None)
+            if content is not None:
+                return view.span(view.tree.below(content))
+    return None
 
 
 def conceded(view: Opened, i: int) -> Iterator[Turnabout]:
@@ -148,7 +176,7 @@ def negative(view: Opened, i: int, content: list[int]) -> bool:
 def content_of(view: Opened, i: int) -> list[int]:
     """The tokens of what is said: the clause that completes the verb, else its object."""
     tokens = view.tree.tokens
-    for dep in ("ccomp", "dobj", "prep"):
+    for dep in ("ccomp", "xcomp", "dobj", "prep"):
         found = [k for k in view.tree.children[i] if tokens[k].dep == dep]
         if found:
             return view.tree.below(found[-1])
