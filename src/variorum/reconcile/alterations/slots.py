@@ -9,7 +9,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from variorum.annotate.numerals import numeral_at
-from variorum.reconcile.alterations.dates import part
+from variorum.reconcile.alterations.dates import part, spelled
 from variorum.reconcile.alterations.gaps import Gap, Laid
 from variorum.reconcile.alterations.names import KINDS, SPELLED
 from variorum.reconcile.alterations.numbers import agree, digits
@@ -116,7 +116,11 @@ def date(laid: Laid, gap: Gap) -> Found | None:
 
 def apart(one: TimeExpression, other: TimeExpression) -> bool:
     """Whether two expressions mean other times: by their words, and by the calendar where both have their place on it."""
-    if said(one.exact) == said(other.exact) or one.type == "SET" or other.type == "SET":
+    if (
+        spelled(one.exact) == spelled(other.exact)
+        or said(one.exact) == said(other.exact)
+        or "SET" in (one.type, other.type)
+    ):
         return False
     named = [(part(one, sort), part(other, sort)) for sort in ("day", "year", "weekday", "clock")]
     both = [(mine, theirs) for mine, theirs in named if mine and theirs]

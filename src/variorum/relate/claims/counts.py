@@ -26,6 +26,8 @@ MONTH = re.compile(
     r"\b(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|January|February|March|April|May|June|July|August|September|October"
     r"|November|December) $"
 )
+YEAR = 4  # characters of a year
+NEVER: frozenset[str] = frozenset()
 PERIODS = {"per year": "P1Y", "per month": "P1M", "per week": "P1W", "per day": "P1D"}
 
 
@@ -241,7 +243,7 @@ def _count(opened: Opened, row: int, quantity: Quantity, head: int) -> Count:
         keys=opened.keys(words),
         modifiers=opened.modifiers(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
-        scope=bounds(opened, phrase) | spans(opened, shape, quantity),
+        scope=bounds(opened, phrase) | spans(opened, shape, quantity) | (long_ago(opened, shape) if became else NEVER),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
@@ -275,6 +277,17 @@ def bounds(opened: Opened, phrase: list[int]) -> frozenset[str]:
     tokens = opened.tree.tokens
     forms = {form for i in phrase for form in (tokens[i].lemma.casefold(), tokens[i].exact.casefold())}
     return frozenset(forms & opened.lexicon.scope)
+
+
+def long_ago(opened: Opened, shape: Frame) -> frozenset[str]:
+    """The years before the report's own that the clause speaks of: the dead of an earlier clash are others."""
+    out = opened.report.published or (opened.report.published_range or ("", ""))[0]
+    starts = {opened.tree.tokens[i].start for i in shape.tokens}
+    dated = (t for t in opened.annotations.times if t.type == "DATE" and out)
+    years = {
+        t.value[:YEAR] for t in dated if t.value[:YEAR].isdigit() and any(t.start <= start < t.end for start in starts)
+    }
+    return frozenset(f"in {year}" for year in years if year < out[:YEAR])
 
 
 def spans(opened: Opened, shape: Frame, quantity: Quantity) -> frozenset[str]:
