@@ -180,7 +180,7 @@ def matter(parse: Parse, stand: Stand) -> str | None:
         found = deed(parse, stand.verb)
     else:
         found = parse.stretch(stand.matter, NOT_IN_MATTER | {"neg"} if turned else NOT_IN_MATTER).exact
-    said = " ".join(found.split())
+    said = re.sub(r",? (?:not|and|or|but)$", "", " ".join(found.split()))
     return (NO.sub("", said) if turned else said) or None
 
 

@@ -13,6 +13,7 @@ from variorum.reconcile.trees import Parse
 from variorum.types import Annotations, Entity, Mention, Quotation
 
 ACTS = frozenset({"PER", "ORG", "GPE", "NORP"})
+WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:(?:night|morning|evening|afternoon) )?(?=\w)")
 FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 
 
@@ -55,6 +56,7 @@ class Cast:
         if (token.pos == "PROPN" and not self.plain(index)) or self.tree.lemma(index) in bodies:
             found = self.tree.stretch(index, frozenset({"relcl", "acl", "appos", "prep"})).exact
             dateline = self.tree.report.dateline or ""
+            found = WEEKDAY.sub("", found)
             return None if any(mark.isdigit() for mark in found) or found in dateline else found
         return None
 

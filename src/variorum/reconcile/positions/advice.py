@@ -117,6 +117,9 @@ def wish(tree: Parse, i: int) -> int | None:
 def answered(tree: Parse, i: int) -> Stand | None:
     """ "… and the company refused": for or against what it was asked to do just before."""
     subject = tree.first(i, *SUBJECTS)
+    principle = any(tree.lemma(c) == "principle" for p in tree.children(i, "prep") for c in tree.children(p, "pobj"))
+    if tree.lemma(i) == "agree" and principle and subject is not None and not tree.children(i, "xcomp", "ccomp"):
+        return Stand(i, subject, None, "against" if tree.negated(i) else "for")
     if (
         tree.lemma(i) not in YIELDING
         or subject is None

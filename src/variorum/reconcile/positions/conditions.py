@@ -168,6 +168,8 @@ def predicted(tree: Parse, main: int, subject: int | None) -> bool:
     words = word_sets("stances")
     idle = tree.lemma(main) in words["deeds.idle"] and subject is not None and tree.tokens[subject].pos == "NOUN"
     deed = tree.lemma(main) in words["deeds.verbs"] | GRANTS
+    if tree.lemma(main) in {"face", "risk", "lose", "suffer"} and not (subject and tree.word(subject) in {"i", "we"}):
+        return True
     return quoted(tree, main) and not allowed and not deed and (others or idle)
 
 

@@ -111,10 +111,9 @@ def nothing_done(tree: Parse, i: int) -> Stand | None:
         return Stand(i, None, i, "denies")
     if past and (kept_to(tree, i) or clean(tree, i)):
         return Stand(i, None, None, "denies")
-    given = (
-        what is not None
-        and tree.lemma(what) in words["nothing.charged"]
-        and tree.lemma(i) in {"give", "make", "take", "receive", "issue", "get", "have"}
+    charged = what is not None and tree.lemma(what) in words["nothing.charged"]
+    given = (charged and tree.lemma(i) in {"give", "make", "take", "receive", "issue", "get", "have"}) or (
+        what is not None and none(tree, what) and tree.lemma(i) in words["nothing.done"]
     )
     empty = what is not None and (
         none(tree, what) or tree.negated(i) or any(tree.word(c) in NOBODY for c in tree.children(i, "dative", "dobj"))
@@ -170,6 +169,7 @@ def over(tree: Parse, i: int) -> bool:
     present = {"has", "have", "’s", "'s"} & aux and not tree.children(i, "auxpass")
     told = tree.children(i, "dobj", "dative")
     ours = any(tree.word(c) in {"me", "us"} for c in told)
+    ours = ours and tree.lemma(i) not in word_sets("stances")["nothing.done"] - {"tell", "give", "offer", "ask"}
     return (
         tree.tokens[i].tag in {"VBD", "VBN"}
         and not present

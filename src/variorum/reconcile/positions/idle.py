@@ -27,6 +27,21 @@ def unspoken(tree: Parse, i: int, matter: int) -> bool:
         in words["silence.verbs"] | words["silence.nouns"] | {"name", "answer", "identify", "elaborate"}
     ):
         return True
+    takes = tree.lemma(matter) == "take" and any(
+        tree.lemma(c) in {"position", "stand", "side"} for c in tree.children(matter, "dobj")
+    )
+    answer = tree.lemma(i) in {"promise", "allow", "pledge"} and (
+        tree.lemma(matter) in words["silence.nouns"] | words["silence.verbs"]
+        or any(tree.lemma(c) in words["silence.verbs"] for c in tree.subtree(matter))
+    )
+    unnamed = {tree.word(c) for c in tree.children(matter, "acomp", "oprd")} & {
+        "anonymous",
+        "unnamed",
+        "silent",
+        "quiet",
+    }
+    if takes or answer or unnamed or (tree.lemma(i) == "contradict" and tree.negated(i)):
+        return True
     inverted = tree.tokens[matter].pos == "PROPN" and tree.tokens[i - 1].exact in {",", "”", '"', "»"}
     return inverted and tree.tokens[matter].dep == "dobj"
 

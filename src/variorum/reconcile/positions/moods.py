@@ -94,6 +94,8 @@ def measure(tree: Parse, i: int) -> Stand | None:
         "curfew",
     }:
         return Stand(i, tree.subject(i), noun, "for" if tree.negated(i) else "against")
+    if tree.lemma(i) in {"move", "table"} and tree.lemma(noun) in {"vote", "motion", "amendment", "bill"}:
+        return Stand(i, tree.subject(i), noun, "against" if tree.negated(i) else "for")
     if tree.lemma(i) == "pass" and tree.lemma(noun) in {
         "law",
         "bill",

@@ -158,9 +158,16 @@ def doing(tree: Parse, i: int) -> Stand | None:
     subject = tree.first(i, "nsubj")
     present = any(tree.word(c) in {"am", "are", "’m", "'m", "’re", "'re"} for c in tree.children(i, "aux"))
     ours = subject is not None and tree.word(subject) in {"i", "we"}
+    words = word_sets("stances")
+    if not ours and tree.lemma(i) in words["deeds.progressive"] and tree.tokens[i].tag == "VBG" and subject is not None:
+        under_way = any(tree.word(c) in {"is", "are"} for c in tree.children(i, "aux"))
+        return (
+            Stand(i, subject, i, "against" if tree.negated(i) else "for")
+            if under_way and personal(tree, subject)
+            else None
+        )
     if not present or not ours or tree.tokens[i].tag != "VBG":
         return None
-    words = word_sets("stances")
     up = tree.lemma(i) == "give" and any(tree.word(c) in {"up", "in"} for c in tree.children(i, "prt", "advmod"))
     idle = tree.lemma(i) in words["deeds.idle"] | {"go", "try", "joke", "ask", "blame", "claim"} and not up
     if tree.negated(i):

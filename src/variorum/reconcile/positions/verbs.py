@@ -10,6 +10,14 @@ from variorum.reconcile.positions.idle import POINTING, idle, trivial, unspoken
 from variorum.reconcile.trees import Parse
 from variorum.types import Stance
 
+FROM = {
+    "away": ("from",),
+    "out": ("of", "at", "against", "from"),
+    "ahead": ("with",),
+    "along": ("with",),
+    "up": ("to",),
+}
+"""What a particle leaves to its preposition: walk away from, lash out at, go ahead with."""
 KINDS: tuple[Stance, ...] = ("denies", "against", "for", "open")
 FLIP: dict[Stance, Stance] = {"for": "against", "against": "open", "denies": "open", "open": "against"}
 OUTLOOKS: tuple[Stance, ...] = ("against", "for", "open")
@@ -117,9 +125,8 @@ def only_able(tree: Parse, i: int) -> bool:
     modals = {tree.word(c) for c in tree.children(i, "aux") if tree.tokens[c].tag == "MD"}
     if modals & {"must", "may", "might", "should"}:
         return True
-    return bool(modals & {"can", "could"}) and not (
-        tree.negated(i) and tree.lemma(i) not in {"block", "veto", "resist"}
-    )
+    consents = tree.negated(i) and tree.lemma(i) in word_sets("stances")["choices.consenting"]
+    return bool(modals & {"can", "could"}) and not consents
 
 
 def intended(tree: Parse, i: int, matter: int) -> Stand | None:
@@ -158,7 +165,10 @@ def turned(tree: Parse, i: int) -> bool:
     """Whether the stand is turned round: by a negation, "no longer", or "nothing" as its object."""
     what = tree.first(i, "dobj")
     longer = any(tree.word(c) == "longer" and tree.children(c, "neg") for c in tree.children(i, "advmod"))
-    return tree.negated(i) or longer or (what is not None and tree.word(what) == "nothing")
+    no = what is not None and (
+        tree.word(what) == "nothing" or any(tree.word(c) == "no" for c in tree.children(what, "det"))
+    )
+    return tree.negated(i) or longer or no
 
 
 def by_somebody(tree: Parse, i: int, stance: Stance | None) -> Stand | None:
@@ -216,7 +226,7 @@ def completed(tree: Parse, i: int, child: int, direct: int | None) -> int | None
     if tree.tokens[child].dep in {"prt", "advmod"}:
         preps = (
             *preps,
-            *(p for p in tree.children(i, "prep") if tree.word(p) in {"at", "against", "with", "of", "from", "on"}),
+            *(p for p in tree.children(i, "prep") if tree.word(p) in FROM.get(tree.word(child), ())),
         )
     below = next((c for p in preps for c in tree.children(p, "pobj", "pcomp")), None)
     if below is None and direct is None and tree.tokens[i].dep == "relcl" and tree.word(child) == "for":
