@@ -133,7 +133,10 @@ def hits(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def stands(story: Story) -> tuple[Stand, ...]:
-    """Who stands where, what most reports have first; what several reports say of it is one line."""
+    """Who stands where, whom most reports have first, each holder's stands together in the order of days, so that changes show.
+
+    What several reports say of one stand is one line.
+    """
     groups: dict[tuple[str, str, str], list[Position]] = {}
     for position in story.positions:
         key = (normal(position.actor).text, position.stance, normal(position.proposal).text)
@@ -148,7 +151,21 @@ def stands(story: Story) -> tuple[Stand, ...]:
         )
         for group in groups.values()
     ]
-    return tuple(sorted(found, key=lambda stand: -len({anchor.report for anchor in stand.anchors})))
+    most: dict[str, int] = {}
+    for stand in found:
+        most[normal(stand.actor).text] = max(most.get(normal(stand.actor).text, 0), held_by(stand))
+    first = {name: place for place, name in enumerate(most)}
+
+    def order(stand: Stand) -> tuple[int, int, str, int]:
+        name = normal(stand.actor).text
+        return (-most[name], first[name], stand.date or "", -held_by(stand))
+
+    return tuple(sorted(found, key=order))
+
+
+def held_by(stand: Stand) -> int:
+    """How many reports tell of it."""
+    return len({anchor.report for anchor in stand.anchors})
 
 
 def foremost(story: Story) -> tuple[int, ...]:

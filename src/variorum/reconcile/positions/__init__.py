@@ -173,7 +173,12 @@ def outer(parse: Parse, cast: Cast, verb: int) -> str | None:
 
 def matter(parse: Parse, stand: Stand) -> str | None:
     """What the stand is taken on, in the report's words."""
-    if stand.matter is None or (parse.tokens[stand.matter].pos == "PRON" and parse.tokens[stand.matter].dep != "dobj"):
+    told_whole = stand.stance == "conditional" and stand.matter == stand.verb  # with the condition: on what
+    if (
+        told_whole
+        or stand.matter is None
+        or (parse.tokens[stand.matter].pos == "PRON" and parse.tokens[stand.matter].dep != "dobj")
+    ):
         return " ".join(where(parse, stand).exact.split())
     turned = stand.stance in {"against", "denies"}
     if stand.matter == stand.verb and (turned or stand.stance == "for"):
