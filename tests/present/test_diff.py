@@ -23,11 +23,13 @@ def changed(a: str, b: str) -> tuple[list[str], list[str]]:
         ("a café — there", "a cafe - there", ([], [])),
         ("it\u200b stands", "it stands", ([], [])),
         ("1,500 men", "1,600 men", (["1,500"], ["1,600"])),
+        ("in May, they left", "in May they left", ([], [])),
+        ("they left.", "they left?", (["."], ["?"])),
         ("", "new words", ([], ["new words"])),
     ],
 )
 def test_only_words_that_differ_are_marked(a: str, b: str, expected: tuple[list[str], list[str]]) -> None:
-    """Kinds of quotation mark, dash, case, accents and invisible characters are no change."""
+    """Quotation marks, dashes, commas, case, accents and invisible characters are no change; a question mark is one."""
     assert changed(a, b) == expected
 
 

@@ -17,6 +17,7 @@ from variorum.text import INVISIBLE, normal
 
 HIDDEN = re.escape("".join(sorted(INVISIBLE)))  # an invisible character inside a word does not part it
 TOKEN = re.compile(rf"[\w{HIDDEN}]+(?:['’.,\-‐][\w{HIDDEN}]+)*|[^\w\s]", re.UNICODE)
+STOPS = frozenset(",;:.…-–—―\"'()[]")  # where only these differ nothing was altered; "?" and "!" may be
 LONGEST = 2000  # words; beyond this only what stands between a common beginning and a common end is called changed
 
 Run = tuple[int, int, int]  # words that both have: first word in a, first word in b, how many
@@ -122,18 +123,14 @@ def pieces(text: str, found: Sequence[Word], same: set[int]) -> tuple[Piece, ...
 
 
 def runs(found: Sequence[Word], same: set[int]) -> list[tuple[int, int]]:
-    """Character stretches of the changed tokens, neighbours joined."""
-    out: list[tuple[int, int]] = []
-    before = -2
-    for i, (_, start, end) in enumerate(found):
-        if i in same:
-            continue
-        if before == i - 1:
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-        before = i
-    return out
+    """Character stretches of the changed tokens, neighbours joined; those of nothing but stops left out."""
+    groups: list[list[Word]] = [[]]
+    for i, word in enumerate(found):
+        if i not in same:
+            groups[-1].append(word)
+        elif groups[-1]:
+            groups.append([])
+    return [(group[0].start, group[-1].end) for group in groups if any(word.key not in STOPS for word in group)]
 
 
 def elided(wording: Sequence[Piece], *, context: int = 30) -> tuple[Piece, ...]:

@@ -20,6 +20,7 @@ SHORT_FORMS = {
 SILENT = frozenset(
     {"and", "but", "that", "so", "per"}
 )  # put in or left out where a quotation is joined to its sentence
+LOOSE = frozenset({"and", "that"})
 UNNAMED = re.compile(r"(?:a|an|one|another|some|several|two|three) (?!statement|document|report|letter)", re.IGNORECASE)
 PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
 ALIKE_NAMES = 80.0
@@ -82,10 +83,12 @@ def within(part: Sequence[str], whole: Sequence[str]) -> bool:
 def inside(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether nothing was put in: every word stands in the longer version, in order, with at most two gaps.
 
-    "And" may stand elsewhere: before what is now the last of a row.
+    "And" may stand elsewhere, before what is now the last of a row, and "that" may be left out or put in.
     """
-    part, whole = ([word for word in some if word != "and"] for some in (part, whole))
-    if not part or len(part) >= len(whole) or kept(whole, part) < len(part):
+    if len(part) >= len(whole):
+        return False
+    part, whole = ([word for word in some if word not in LOOSE] for some in (part, whole))
+    if not part or kept(whole, part) < len(part):
         return False
     gaps = [edit for edit in edits(whole, part) if edit.change == "delete" and 0 < edit.b1 < len(part)]
     return len(gaps) <= 2
