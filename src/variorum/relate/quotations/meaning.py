@@ -19,7 +19,7 @@ from variorum.relate.view import Matrix, Prepared
 
 WORDS = 0.6  # what it counts that the words are alike, beside the cosine of the pieces
 LEAST = {(True, True): 0.7, (True, False): 0.87, (False, True): 0.8, (False, False): 1.12}
-# … of that sum, whether both name one person, and whether one report is a translation
+# … of that sum, whether both name one person, and whether one report is a translation (that names no other person)
 APART = 0.05  # by how much the next nearest in another stretch of speech is less near
 SEEN, SURELY = 0.45, 0.7  # cosine below which nothing is looked at; where nobody knows the speaker
 LENGTH = {True: 0.5, False: 0.6}  # words of the shorter, as a share of the longer, in a translation or not …
@@ -46,7 +46,10 @@ def by_meaning(flat: Sequence[Piece], views: Sequence[Prepared], foreign: Sequen
     found = []
     for i, j in unrivalled(nearness, some):
         known, foreign_words = bool(speaker[i] == speaker[j] != NOBODY), bool(abroad[i] or abroad[j])
-        if nearness[i, j] >= LEAST[known, foreign_words] and of_a_length(some[i], some[j], least=LENGTH[foreign_words]):
+        two = not known and NOBODY not in (speaker[i], speaker[j])  # or one, in another language's letters
+        if nearness[i, j] >= LEAST[known, foreign_words and not two] and of_a_length(
+            some[i], some[j], least=LENGTH[foreign_words]
+        ):
             found.append((at[i], at[j]))
     return found
 
@@ -76,8 +79,9 @@ def near(
         one, other = speaker[rows, None], speaker[None, :]
         known = (one == other) & (one != NOBODY)
         unknown = (one == NOBODY) | (other == NOBODY)
-        least = np.where(known | (unknown & (abroad[rows, None] | abroad[None, :])), SEEN, SURELY)
-        good = (known | unknown) & (cosines >= least) & (report[rows, None] < report[None, :])
+        either = abroad[rows, None] | abroad[None, :]
+        least = np.where(known | (unknown & either), SEEN, SURELY)
+        good = (known | unknown | either) & (cosines >= least) & (report[rows, None] < report[None, :])
         for i, j in zip(*(found.tolist() for found in np.nonzero(good)), strict=True):
             yield start + i, j, float(cosines[i, j])
 

@@ -24,6 +24,7 @@ LOOSE = frozenset({"and", "that"})
 UNNAMED = re.compile(r"(?:a|an|one|another|some|several|two|three) (?!statement|document|report|letter)", re.IGNORECASE)
 PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "we"})
 ALIKE_NAMES = 80.0
+SPELT = 60.0  # for names that a translation spells in its own way
 SAME_SAYING = 0.3  # share of the words' weight without which two speakers said two things
 
 
@@ -54,7 +55,10 @@ def relation(
     if b.marked and not a.marked:
         return "marks_gained"
     one, other = plain(keys(a.words)), plain(keys(b.words))
-    if (sure or overlap(a.words, b.words) >= SAME_SAYING) and (speakers_differ(a, b) or (sure and named_anew(a, b))):
+    alike = SPELT if foreign else ALIKE_NAMES
+    if (sure or overlap(a.words, b.words) >= SAME_SAYING) and (
+        speakers_differ(a, b, alike) or (sure and named_anew(a, b))
+    ):
         return "reattributed"
     if one == other or (within(one, around_b) and within(other, around_a)):
         return "verbatim"
@@ -68,7 +72,7 @@ def plain(words: Sequence[str]) -> list[str]:
     found = [SHORT_FORMS.get(word, word) for word in words]
     while found and found[0] in SILENT:
         found = found[1:]
-    while found and found[-1] in SILENT:
+    while found and found[-1] in SILENT - {"that"}:  # "do that"
         found = found[:-1]
     return found
 
@@ -94,7 +98,7 @@ def inside(part: Sequence[str], whole: Sequence[str]) -> bool:
     return len(gaps) <= 2
 
 
-def speakers_differ(a: Version, b: Version) -> bool:
+def speakers_differ(a: Version, b: Version, alike: float = ALIKE_NAMES) -> bool:
     """Whether the reports give the words to different people, neither of whom the other's sentence speaks of.
 
     A pronoun may be read wrongly: one of the two must say more.
@@ -104,7 +108,7 @@ def speakers_differ(a: Version, b: Version) -> bool:
         return False
     if one[-1] in b.beside or other[-1] in a.beside:
         return False
-    return not any(ratio(x, y) >= ALIKE_NAMES for x in one for y in other)
+    return not any(ratio(x, y) >= alike for x in one for y in other)
 
 
 def named_anew(a: Version, b: Version) -> bool:
