@@ -2,6 +2,9 @@
 
     python bench/speed/descent.py [50 200 500 1000 2000] [--svg FILE]
 
+"One more" reads from a workspace what the pairs of the others were found to share, makes one more report ready and weighs its pairs; "views" are what
+another process spends besides on making the others ready.
+
 The reports are invented by ``_pile.py``, one in twenty of them a copy. Each size runs in a process of its own. The lower
 bound is one pass over the same words: the runs of eight words of every report hashed and sorted together, which every
 method that finds reprints must do. Fails where a size exceeds its limit.
@@ -19,6 +22,7 @@ import time
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -34,11 +38,13 @@ def measure(count: int) -> Row:
     """Every step at one size, in processor seconds and megabytes at most held."""
     from _pile import pile
 
+    from variorum.build import keep_weighed, weighed_before
     from variorum.reconcile.alterations import find_alterations
     from variorum.reconcile.stemma import build_stemma
     from variorum.relate.derivations import compare, descent
     from variorum.relate.quotations import link_speech
     from variorum.relate.view import views_of
+    from variorum.workspace import Workspace
 
     reports, notes = pile(count)
     clock = Clock()
@@ -54,8 +60,12 @@ def measure(count: int) -> Row:
     bare(report.text for report in reports)
     clock("bare")
     row = clock.row | {"total": sum(clock.row.values()) - clock.row["bare"], "copies": len(derivations)}
-    before = compare(views[:-1])
-    clock("")
+    with TemporaryDirectory() as folder:
+        with Workspace(Path(folder) / "story.vrm") as workspace:
+            keep_weighed(workspace, compare(views[:-1]))
+        clock("")
+        with Workspace(Path(folder) / "story.vrm") as workspace:
+            before = weighed_before(workspace)
     again = (*views[:-1], *views_of(reports[-1:], notes))
     assert descent(again, compare(again, before)) == derivations
     clock("one more")

@@ -29,7 +29,8 @@ from variorum.read.sources import Source, gather_bytes
 from variorum.reconcile import VERSION as RECONCILE_VERSION
 from variorum.reconcile import reconcile
 from variorum.relate import VERSION as RELATE_VERSION
-from variorum.relate import relate
+from variorum.relate import Weighed, relate
+from variorum.relate.derivations.evidence import Evidence
 from variorum.text import digest
 from variorum.types import Annotations, Relations, Report, ReportId, Story
 from variorum.workspace import Workspace
@@ -37,6 +38,7 @@ from variorum.workspace import Workspace
 BATCH = 8  # reports annotated, and kept, at a time
 WORTH_PROCESSES = 24  # reports to annotate from which a second process repays the time it takes to start
 
+Pairs = tuple[tuple[ReportId, ReportId, Evidence | None], ...]
 Kept = TypeVar("Kept", Annotations, Relations)
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -130,9 +132,27 @@ def relate_all(
     kept = workspace.result("relate", relations_version(), given)
     if kept is not None:
         return unfreeze(kept, Relations)
-    relations = relate(reports, annotations)
+    relations = relate(
+        reports, annotations, before=weighed_before(workspace), keep=lambda found: keep_weighed(workspace, found)
+    )
     workspace.keep("relate", relations_version(), given, freeze(relations), of=given)
     return relations
+
+
+def weighed_before(workspace: Workspace) -> Weighed:
+    """What pairs of reports were found to share in the run before, so that only a new report's pairs are weighed."""
+    kept = workspace.result("pairs", relations_version(), "all")
+    try:
+        pairs = () if kept is None else msgspec.msgpack.decode(zlib.decompress(kept), type=Pairs)
+    except msgspec.DecodeError:  # kept by a program whose evidence had another shape
+        pairs = ()
+    return {(a, b): evidence for a, b, evidence in pairs}
+
+
+def keep_weighed(workspace: Workspace, found: Weighed) -> None:
+    """Keep what pairs of reports share, in place of what was kept before."""
+    pairs = tuple((a, b, evidence) for (a, b), evidence in found.items())
+    workspace.keep("pairs", relations_version(), "all", zlib.compress(msgspec.msgpack.encode(pairs), level=1))
 
 
 def annotate_all(workspace: Workspace, reports: Sequence[Report], progress: Progress) -> dict[ReportId, Annotations]:

@@ -10,6 +10,9 @@ import pytest
 
 from variorum import Story, build
 from variorum.present.json import from_json, to_json
+from variorum.relate import derivations
+from variorum.relate.derivations.evidence import Evidence
+from variorum.relate.view import Prepared
 from variorum.types import Anchor, Independent, Report, ReportId
 from variorum.workspace import Workspace
 
@@ -127,6 +130,29 @@ def test_one_more_report_is_one_more_annotation(story: Story, tmp_path: Path, mo
         again = story_of(REPORTS, workspace)
     assert annotated == [REPORTS[-1]]
     assert to_json(again) == to_json(story)
+
+
+def test_one_more_report_weighs_its_own_pairs_only(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What earlier runs found between pairs of reports is kept in the file, and a story made with it is the one made afresh."""
+    weighed: list[tuple[str, str]] = []
+    weigh = derivations.kinship
+
+    def counted(one: Prepared, other: Prepared) -> Evidence | None:
+        weighed.append((one.report.sigil, other.report.sigil))
+        return weigh(one, other)
+
+    monkeypatch.setattr(derivations, "kinship", counted)
+    path = tmp_path / "story.vrm"
+    with Workspace(path) as workspace:
+        story_of(REPORTS[:-1], workspace)
+    weighed.clear()
+    with Workspace(path) as workspace:
+        grown = story_of(REPORTS[-1:], workspace)
+    last = grown.reports[-1].sigil
+    assert [other for _, other in weighed] == [last] * (len(REPORTS) - 1)
+    assert to_json(grown) == to_json(story)
 
 
 def test_a_workspace_gives_its_story_back(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
