@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from variorum.annotate.quantities import interval
 from variorum.reconcile.alterations.passage import Found, Half, Passage
+from variorum.text import fold
 from variorum.types import Quantity
 
 
@@ -35,7 +36,7 @@ def only_here(half: Half, other: Half) -> list[Quantity]:
 
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities may mean one number; units apart, since a copy may count otherwise."""
-    if one.value == other.value:
+    if one.value == other.value or fold(one.exact) == fold(other.exact):
         return True
     (low, high), (least, most) = interval(one), interval(other)
     bounded = not {one.change, other.change} & {"<", ">"}

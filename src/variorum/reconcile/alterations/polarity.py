@@ -15,6 +15,7 @@ from variorum.types import Token
 PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "make", "get", "take", "go", "come"})
 SURE = 0.6  # likeness from which two single sentences are surely made from one another
+PHRASES = frozenset({"mean", "means", "way", "time", "account", "circumstance", "case"})
 AROUND = 3  # tokens on either side in which a neighbour of a word is looked for
 
 
@@ -168,10 +169,19 @@ def denied(half: Half, number: int) -> list[Token]:
     return own or [
         t
         for argument in half.numbers
-        if at(half, argument).head == number and at(half, argument).dep in ("nsubj", "nsubjpass", "dobj")
+        if argument_of(half, argument, number)
         for t in children(half, argument)
         if t.lemma == "no"
     ]
+
+
+def argument_of(half: Half, number: int, verb: int) -> bool:
+    """Whether a word is the verb's subject or object, or the noun of a phrase that denies it with "no" ("by no means")."""
+    token = at(half, number)
+    if token.head == verb:
+        return token.dep in ("nsubj", "nsubjpass", "dobj")
+    above = half.side.annotations.tokens[token.head]
+    return token.dep == "pobj" and above.head == verb and token.lemma.casefold() in PHRASES
 
 
 def surely(passage: Passage) -> bool:

@@ -70,8 +70,8 @@ def speakers(laid: Laid) -> Iterator[Anchor]:
 
 
 def origins(laid: Laid) -> Iterator[Anchor]:
-    """The credits of the passage, where the copy's has none."""
-    if not any(credits_in(laid.passage.b)):
+    """The credits of the passage, where the copy's has none and nobody is still named who says it."""
+    if not any(credits_in(laid.passage.b)) and all(gone(laid, cue) for cue in cues(laid.passage.a)):
         yield from (credit for credit in credits_in(laid.passage.a) if credit.kind != "own")
 
 
