@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from variorum.relate.derivations.evidence import Evidence, turned
+from variorum.relate.derivations.evidence import CLEAR, Evidence, turned
 from variorum.relate.derivations.naming import heads, named_writer, names_itself, same_name
 from variorum.relate.derivations.shares import Shares
 from variorum.relate.derivations.speech import Speech
@@ -23,6 +23,8 @@ from variorum.types import Direction, Sentence
 
 CERTAIN, LIKELY = 3.0, 1.0
 SPLICED = 0.85  # share of a report that others have together, from which it has nothing of its own
+WITHIN = 0.75  # share of a report that is shared, up to which it is a passage of it
+HEAD = 2  # sentences at the head of a report
 GAP = 0.15  # share by which a report has less of its own than the other
 SHORTEST = 4  # letters of a name that a leading sentence may have
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -68,20 +70,32 @@ def signs(exemplar: Prepared, copy: Prepared, evidence: Evidence, more: float, t
 
     ``told``: how much of the copy others have together, ``more`` by how much that exceeds what they have of the exemplar.
     """
+    near = closely(evidence)
     found = [
         later(exemplar, copy),
         acknowledged(exemplar, copy, evidence),
         set_in_marks(exemplar, copy, evidence),
         unintroduced(exemplar, copy, evidence),
-        fewer_details(exemplar, copy, evidence),
+        introduced_again(exemplar, copy, near),
+        fewer_details(exemplar, copy, near),
         fewer_credits(exemplar, copy, evidence),
-        vaguer(exemplar, copy, evidence),
+        vaguer(exemplar, copy, near),
+        inside(exemplar, copy, near),
         nothing_own(copy, evidence, more, told),
         own_work(exemplar, copy, evidence),
         unmarked(exemplar, copy, evidence),
         signed(exemplar, copy),
     ]
     return [sign for sign in found if sign]
+
+
+def closely(evidence: Evidence) -> Evidence:
+    """The evidence with the links of sentences that clearly tell the same, where there are any.
+
+    Around an excerpt two reports of one event tell some of the same for themselves, with details of their own.
+    """
+    links = tuple(link for link in evidence.links if link.score >= CLEAR)
+    return replace(evidence, links=links) if links else evidence
 
 
 def later(exemplar: Prepared, copy: Prepared) -> Sign | None:
@@ -146,6 +160,36 @@ def unintroduced(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign
         return None
     name = full[missing[0]]
     return Sign(1.5, f"{copy.report.sigil} never introduces {missing[0].title()} ({name} in {exemplar.report.sigil})")
+
+
+def introduced_again(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
+    """The copy introduces somebody in full in a shared passage whom it has introduced already; the exemplar does not."""
+    here = again(exemplar, {link.a for link in evidence.links})
+    there = again(copy, {link.b for link in evidence.links})
+    names = sorted(there - here)
+    if not names or here:
+        return None
+    return Sign(1.0, f"{copy.report.sigil} introduces {names[0].title()} a second time in the shared passages")
+
+
+def again(side: Prepared, shared: Iterable[int]) -> set[str]:
+    """Surname keys of people named in full in some sentences, and before that in full in others."""
+    rows = sorted(shared)
+    if not rows:
+        return set()
+    before = full_names(side, [s for at, s in enumerate(side.sentences[: rows[0]]) if at not in rows])
+    return set(before) & set(full_names(side, [side.sentences[at] for at in rows]))
+
+
+def inside(exemplar: Prepared, copy: Prepared, evidence: Evidence) -> Sign | None:
+    """The shared passage opens the exemplar, and stands inside the copy's own text."""
+    if not evidence.links or max(evidence.a.coverage, evidence.b.coverage) >= WITHIN:
+        return None
+    first, second = min(link.a for link in evidence.links), min(link.b for link in evidence.links)
+    if first >= HEAD or second < first + HEAD:
+        return None
+    names = exemplar.report.sigil, copy.report.sigil
+    return Sign(0.5, "what they share opens {} and stands inside {}".format(*names))
 
 
 def full_names(side: Prepared, sentences: Iterable[Sentence]) -> dict[str, str]:
