@@ -45,7 +45,7 @@ def turned(sentence: Span) -> Iterator[Plant]:
 def figures(sentence: Span) -> Iterator[Plant]:
     """Numbers in words for those in figures, and the other way round."""
     text = sentence.text
-    for found in re.finditer(r"\b(?:{})\b(?!-| thirds| quarters| fifths)".format("|".join(FIGURES)), text):
+    for found in re.finditer(r"(?<!and )\b(?:{})\b(?!-| thirds| quarters| fifths)".format("|".join(FIGURES)), text):
         yield Plant(
             "same quantity",
             *found.span(),

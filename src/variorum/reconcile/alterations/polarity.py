@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,7 +16,9 @@ from variorum.types import Token
 PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "make", "get", "take", "go", "come"})
 SURE = 0.6  # likeness from which two single sentences are surely made from one another
-PHRASES = frozenset({"mean", "means", "way", "time", "account", "circumstance", "case"})
+PHRASE = re.compile(
+    r"\b(?:by no means|in no way|at no time|on no account|under no circumstances|in no case)\b", re.IGNORECASE
+)
 AROUND = 3  # tokens on either side in which a neighbour of a word is looked for
 
 
@@ -63,6 +66,8 @@ def both_ways(passage: Passage, verb: int, one: str, other: str) -> bool:
 
 def negation(passage: Passage) -> Iterator[Found]:
     """One word that is denied on one side only, where nothing else in the other side's clause denies anything."""
+    if phrased(passage.a) != phrased(passage.b):
+        return
     for word, there in same_lemmas(passage, {"VERB", "ADJ", "NOUN"}):
         mine, theirs = at(passage.a, word), at(passage.b, there)
         if mine.lemma in EMPTY or not (in_one_place(passage, word, there) or shared_company(passage, word, there)):
@@ -169,19 +174,15 @@ def denied(half: Half, number: int) -> list[Token]:
     return own or [
         t
         for argument in half.numbers
-        if argument_of(half, argument, number)
+        if at(half, argument).head == number and at(half, argument).dep in ("nsubj", "nsubjpass", "dobj")
         for t in children(half, argument)
         if t.lemma == "no"
     ]
 
 
-def argument_of(half: Half, number: int, verb: int) -> bool:
-    """Whether a word is the verb's subject or object, or the noun of a phrase that denies it with "no" ("by no means")."""
-    token = at(half, number)
-    if token.head == verb:
-        return token.dep in ("nsubj", "nsubjpass", "dobj")
-    above = half.side.annotations.tokens[token.head]
-    return token.dep == "pobj" and above.head == verb and token.lemma.casefold() in PHRASES
+def phrased(half: Half) -> bool:
+    """Whether it denies by a phrase ("by no means"), which the parse hangs now on this word, now on that."""
+    return PHRASE.search(half.side.report.text, half.start, half.end) is not None
 
 
 def surely(passage: Passage) -> bool:

@@ -45,7 +45,7 @@ SMALL = frozenset(
         "this",
     }
 )
-PLAIN = {"evening": "night", "one": "1", "single": "1", "next": "following"}
+PLAIN = {"evening": "night", "today": "day", "tonight": "night", "one": "1", "single": "1", "next": "following"}
 Located = TypeVar("Located", bound=Anchor)
 
 
