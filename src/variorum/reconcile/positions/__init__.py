@@ -85,7 +85,7 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
         actor = who(parse, cast, stand, own=stand in told)
         proposal = matter(parse, stand)
         vague = stand.stance == "denies" and stand.holder is None and actor is not None and not body(actor)
-        if (stand.holder is None or stand in told) and actor in outlets:
+        if actor is not None and (paper(actor) or ((stand.holder is None or stand in told) and actor in outlets)):
             continue
         if (
             actor is None
@@ -135,6 +135,12 @@ def unnamed(speaker: str) -> bool:
 def possessed(parse: Parse, holder: int) -> bool:
     """Whether a holder is somebody's: its members, whose party."""
     return any(parse.tokens[c].tag in {"PRP$", "WP$"} for c in parse.children(holder, "poss"))
+
+
+def paper(actor: str) -> bool:
+    """Whether what is named as speaking is a paper: "a term sheet read over the telephone", "a notice on the door"."""
+    words = re.split(r" (?:of|on|from|to|by|in|at|read|seen|sent|dated|signed|that|which)\b", actor)[0].lower().split()
+    return actor[:1].islower() and words[-1] in word_sets("stances")["mouthpiece.papers"]
 
 
 def body(actor: str) -> bool:
