@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
 from variorum.relate.quotations.crowds import thinned, uncrowded
-from variorum.relate.quotations.meaning import by_meaning
 from variorum.relate.quotations.pairing import Pair, common, weights
+from variorum.relate.quotations.retold import by_meaning
 from variorum.relate.quotations.utterances import Piece, meaning, surname
 from variorum.relate.view import WEIGHTS, Prepared
 from variorum.relate.wording import edits, kept, keys
