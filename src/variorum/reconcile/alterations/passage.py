@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from variorum.relate.likeness import likeness
@@ -15,42 +16,42 @@ Located = TypeVar("Located", bound=Anchor)
 CLOSE = 0.42  # likeness below which two linked sentences are too far apart to compare word by word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Half:
-    """Some sentences of one report; the numbers are those of the view's sentences."""
+    """Some sentences of one report; the numbers are those of the view's sentences. Looked at often, so it has no slots."""
 
     side: Prepared
     chosen: tuple[int, ...]
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where the first sentence starts."""
         return self.side.sentences[min(self.chosen)].start
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where the last sentence ends."""
         return self.side.sentences[max(self.chosen)].end
 
-    @property
+    @cached_property
     def wide(self) -> tuple[int, int]:
         """The stretch with one more sentence on either side."""
         more = self.widened
         return more.start, more.end
 
-    @property
+    @cached_property
     def widened(self) -> Half:
         """It with one more sentence on either side."""
         last = len(self.side.sentences) - 1
         return Half(self.side, tuple(range(max(0, min(self.chosen) - 1), min(last, max(self.chosen) + 1) + 1)))
 
-    @property
+    @cached_property
     def numbers(self) -> range:
         """The indices of its tokens among the report's."""
         sentences = self.side.sentences
         return range(sentences[min(self.chosen)].first, sentences[max(self.chosen)].last)
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its tokens."""
         span = self.numbers
