@@ -98,10 +98,16 @@ def compare(a: Party, b: Party) -> Sameness:
     if same_name(a, b) or affiliated(a, b) or affiliated(b, a):
         return "same"
     if kinds == {"person"}:
-        return "maybe" if near_spelling(a.words, b.words) else "apart"
+        return "maybe" if described(a) or described(b) or near_spelling(a.words, b.words) else "apart"
     if kinds == {"organisation"} and proper(a) and proper(b):
         return "apart"
     return "maybe"
+
+
+def described(person: Party) -> bool:
+    """Whether a person goes by an office, which somebody with a name may hold ("the Rural League boss")."""
+    last = person.name.split()[-1:]
+    return bool(last) and last[0][0].islower()
 
 
 def same_name(a: Party, b: Party) -> bool:

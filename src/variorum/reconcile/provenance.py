@@ -301,23 +301,31 @@ def _one(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 def support(traces: Sequence[Trace], provenance: Provenance) -> Support:
     """Count the parties of collapsed traces: at most all that are not surely one, at least those surely apart."""
     distinct: list[Party] = []
+    homes: list[set[str]] = []
     for trace in sorted(traces, key=lambda t: (provenance.sigil(t.report), t.party.name)):
-        if not any(compare(trace.party, party) == "same" for party in distinct):
+        known = [i for i, party in enumerate(distinct) if compare(trace.party, party) == "same"]
+        if not known:
             distinct.append(trace.party)
+            homes.append(set())
+        for i in known or [-1]:
+            homes[i].add(trace.root)
     families = {trace.root for trace in traces}
     most = min(len(distinct), len(families))
-    least = min(most, max(1, apart(distinct))) if distinct else 0
+    least = min(most, max(1, apart(distinct, homes))) if distinct else 0
     return Support(Independent(least, most), tuple(distinct), tuple(dict.fromkeys(path(t, provenance) for t in traces)))
 
 
-def apart(parties: Sequence[Party]) -> int:
-    """The largest set found of parties that are certainly not one another."""
+def apart(parties: Sequence[Party], homes: Sequence[set[str]]) -> int:
+    """The largest set found of parties that are certainly not one another; ``homes`` are the texts that name each.
+
+    Two people whom only one text names are no two witnesses for the others: it is that text alone that has it.
+    """
     best = 0
-    for first in parties:
+    for first in range(len(parties)):
         chosen = [first]
-        for party in parties:
-            if all(compare(party, other) == "apart" for other in chosen):
-                chosen.append(party)
+        for i, party in enumerate(parties):
+            if all(compare(party, parties[k]) == "apart" and len(homes[i] | homes[k]) > 1 for k in chosen):
+                chosen.append(i)
         best = max(best, len(chosen))
     return best
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
@@ -45,6 +46,7 @@ def party(name: str, kind: OriginKind, *, family: str = "a", ties: str = "") -> 
         (party("diplomats", "anonymous"), party("a diplomatic source", "anonymous", family="b"), "maybe"),
         (party("a diplomat", "anonymous"), party("Anna Breck", "person", family="b"), "maybe"),
         (party("LPB", "agency"), party("Anna Breck", "person", family="b"), "maybe"),
+        (party("Tarn League boss", "person"), party("Anna Breck", "person", family="b"), "maybe"),
         (party("an official", "anonymous"), party("an official", "anonymous"), "same"),
         (party("Anna Breck", "person"), party("Jonas Till", "person", family="b"), "apart"),
         (party("Tarn Buses", "organisation"), party("Oltby Council", "organisation", family="b"), "apart"),
@@ -107,6 +109,27 @@ def test_two_named_people_are_two(told: Callable[..., Any]) -> None:
         "B": ["2031-06-01", "Closed\n\nThe bridge was shaking, Jonas Till said.", "Tarn Echo"],
     }
     assert counted(told(texts), "bridge was shaking") == Independent(2, 2)
+
+
+def test_two_people_whom_one_text_names_are_not_two_for_certain_beside_another(told: Callable[..., Any]) -> None:
+    """A second report that names nobody may have it from either; what two people say in one text is that text's."""
+    texts = {
+        "A": [
+            "2031-06-01",
+            "Bridge\n\nThe bridge was shaking, Anna Breck said.\n\nThe bridge was shaking, Jonas Till said.",
+            "Harsk Mail",
+        ],
+        "B": ["2031-06-01", "Closed\n\nThe bridge was shaking.", "Tarn Echo"],
+    }
+    held = told(texts)
+    provenance = Provenance(held.reports, held.annotations, held.stemma, held.relations.entities)
+    words = "The bridge was shaking"
+    anchors = [
+        Anchor(report.id, found.start(), found.end(), words)
+        for report in held.reports
+        for found in re.finditer(words, report.text)
+    ]
+    assert provenance.count(anchors).independent == Independent(1, 2)
 
 
 def test_two_unnamed_officials_are_one_or_two(told: Callable[..., Any]) -> None:
