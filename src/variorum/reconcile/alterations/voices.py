@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from variorum.reconcile.alterations.passage import Found, Half, Passage
 from variorum.relate.names import name_score
+from variorum.relate.quotations.pairing import alike
+from variorum.relate.view import Word
 from variorum.text import fold
 from variorum.types import Credit, Quotation
 
 CLOSE = 0.6  # likeness from which a sentence is told again closely enough to miss its source
+RETOLD = 0.4  # of the words' weight alike in meaning, from which what is quoted is one utterance
 OTHER = 0.6  # score of two names below which they are two people's
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 ANONYMOUS = ("a ", "an ", "one of ", "another ")
@@ -33,10 +36,17 @@ def speakers(passage: Passage) -> Iterator[Found]:
     mine, theirs = only_quotation(passage.a), only_quotation(passage.b)
     if mine is None or theirs is None or not mine.speaker_name or not theirs.speaker_name:
         return
-    if not same_words(mine, theirs) and another(mine, theirs.speaker_name, passage.a):
+    retold = alike(words(passage.a, mine), words(passage.b, theirs)) >= RETOLD
+    if retold and not same_words(mine, theirs) and another(mine, theirs.speaker_name, passage.a):
         a, b = mine.content[0], theirs.content[0]
         reason = f"said by {mine.speaker_name} there, by {theirs.speaker_name} in the copy"
         yield Found("attribution", (a.start, a.end), (b.start, b.end), reason, 0.75)
+
+
+def words(half: Half, quotation: Quotation) -> list[Word]:
+    """The words of what is quoted."""
+    parts = quotation.content
+    return [w for row in half.side.words for w in row if any(p.start <= w.start < p.end for p in parts)]
 
 
 def same_words(one: Quotation, other: Quotation) -> bool:
