@@ -15,6 +15,7 @@ from variorum.reconcile.positions.moods import moods
 from variorum.reconcile.positions.openness import left_open
 from variorum.reconcile.positions.own import announced
 from variorum.reconcile.positions.sides import sides
+from variorum.reconcile.positions.trivial import trivial, unquoted
 from variorum.reconcile.positions.verbs import Stand, stands
 from variorum.reconcile.positions.verdicts import verdicts
 from variorum.reconcile.trees import SUBJECTS, Parse, tree
@@ -96,7 +97,9 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
         ):
             continue
         seen.add((actor, proposal, stand.stance))
-        yield Position(actor, proposal, stand.stance, report.published, where(parse, stand))
+        if trivial(parse, cast, stand, actor, proposal):
+            continue
+        yield Position(actor, unquoted(proposal), stand.stance, report.published, where(parse, stand))
 
 
 def who(parse: Parse, cast: Cast, stand: Stand, *, own: bool) -> str | None:
