@@ -11,11 +11,11 @@ from variorum.reconcile.positions.advice import advised
 from variorum.reconcile.positions.choices import chosen
 from variorum.reconcile.positions.conditions import conditional
 from variorum.reconcile.positions.denials import denied
+from variorum.reconcile.positions.hollow import hollow, unquoted
 from variorum.reconcile.positions.moods import moods
 from variorum.reconcile.positions.openness import left_open
 from variorum.reconcile.positions.own import announced
 from variorum.reconcile.positions.sides import sides
-from variorum.reconcile.positions.trivial import trivial, unquoted
 from variorum.reconcile.positions.verbs import Stand, stands
 from variorum.reconcile.positions.verdicts import verdicts
 from variorum.reconcile.trees import SUBJECTS, Parse, tree
@@ -97,7 +97,7 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
         ):
             continue
         seen.add((actor, proposal, stand.stance))
-        if trivial(parse, cast, stand, actor, proposal):
+        if hollow(parse, cast, stand, actor, proposal):
             continue
         yield Position(actor, unquoted(proposal), stand.stance, report.published, where(parse, stand))
 

@@ -17,14 +17,14 @@ PAPER = re.compile(
 CEREMONY = re.compile(r"to (?:mark|celebrate|commemorate|honou?r|greet|thank)\b", re.IGNORECASE)
 CREDIT = re.compile(r"according to\b", re.IGNORECASE)
 SAYING = re.compile(r"(?:he|she|it|they) (?:would|will|could|can|did|does)\b", re.IGNORECASE)
-MARKS = (("“", "”"), ("«", "»"), ("‘", "’"))
+MARKS = (("“", "”"), ("«", "»"))
 
 
-def trivial(parse: Parse, cast: Cast, stand: Stand, actor: str, proposal: str) -> bool:
+def hollow(parse: Parse, cast: Cast, stand: Stand, actor: str, proposal: str) -> bool:
     """Whether the stand is none that anybody would list."""
     if PAPER.match(actor) or CEREMONY.match(proposal) or CREDIT.match(proposal):
         return True
-    if SAYING.match(proposal) and any(mark in proposal for mark in '“«"'):
+    if SAYING.match(proposal) and (":" in proposal or unquoted(proposal) != proposal):
         return True
     if not quoted(cast, parse.tokens[stand.verb].start):
         return False
@@ -47,7 +47,7 @@ def quoted(cast: Cast, position: int) -> bool:
 
 def unquoted(proposal: str) -> str:
     """The words without a quotation mark that has lost its fellow."""
-    for first, second in MARKS[:2]:
+    for first, second in MARKS:
         if proposal.count(first) != proposal.count(second):
             proposal = proposal.replace(first, "").replace(second, "")
     return proposal.replace('"', "") if proposal.count('"') % 2 else proposal
