@@ -28,9 +28,6 @@ def hollow(parse: Parse, cast: Cast, stand: Stand, actor: str, proposal: str) ->
         return True
     if not quoted(cast, parse.tokens[stand.verb].start):
         return False
-    if stand.stance == "conditional":
-        doer = parse.subject(stand.verb)
-        return doer is not None and parse.word(doer) == "they"
     words = proposal.casefold().split()
     return stand.stance in {"for", "against"} and len(words) <= FEW and words[-1].strip("”»'\"") in POINTING
 
