@@ -136,8 +136,8 @@ def inverted(verb: Token) -> Token | None:
         return None
     if lemma(verb) not in lexicon().postposed or child(verb, "nsubj", "nsubjpass") is not None:
         return None
-    if lemma(verb) in TELLING:
-        return renamed(verb)
+    if (who := renamed(verb)) is not None or lemma(verb) == "tell":
+        return who
     after = child(verb, "dobj")
     if after is None:
         clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
@@ -149,6 +149,8 @@ def inverted(verb: Token) -> Token | None:
 
 def renamed(verb: Token) -> Token | None:
     """The speaker whom the parse hung on the word before as its other name: The boat was in port, an aide told the paper."""
+    if lemma(verb) not in TELLING:
+        return None
     beside = (t for t in verb.sent if t.dep_ == "appos" and t.i < verb.i and t.right_edge.i + 1 >= verb.i - 1)
     first = next(beside, None)
     opened = first is not None and verb.doc[max(0, first.left_edge.i - 1)].text == ","
