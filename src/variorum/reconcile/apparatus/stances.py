@@ -12,11 +12,13 @@ from variorum.data import word_sets
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, variant
 from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.alike import overlap
 from variorum.relate.claims.frames import Opened
 from variorum.relate.claims.turnabouts import voice
 from variorum.types import Anchor, Claim, Position, ReportId, Variant
 
 SCORE = 0.65
+SHARED = 0.34  # share of the smaller matter's telling words that the other must have
 LAG = 2  # days after which a report tells of a new stand, and not of the same one again
 LONGEST = 200  # characters of a clause that says where somebody stands
 MOST = 40  # stands of one holder compared
@@ -114,11 +116,17 @@ def apart(a: Stand, b: Stand, provenance: Provenance) -> bool:
 
 
 def changed(first: Stand, last: Stand) -> bool:
-    """Whether the later stand is another one on the same matter."""
+    """Whether the later stand is another one on the same matter.
+
+    Who was for something may well be against something else of it; only stands against, open or on a condition are
+    followed.
+    """
+    if first.stance == "for":
+        return False
     if first.stance == last.stance and not (first.stance == "conditional" and last.turns):
         return False
     if first.matter and last.matter:
-        return bool(first.matter & last.matter)
+        return overlap(first.matter, last.matter) >= SHARED
     plain = all(stand.plain or stand.matter for stand in (first, last))
     return plain and bool(first.around & last.around)
 
