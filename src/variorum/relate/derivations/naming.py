@@ -56,14 +56,17 @@ def signatures(side: Prepared) -> list[str]:
 
 
 def sources(side: Prepared) -> tuple[str, ...]:
-    """Those to whom a report gives the whole text: its byline, its signature, agencies credited in a line of their own."""
+    """Those to whom a report gives the whole text: its byline, its signature, agencies credited in a line of their own.
+
+    A writer in the byline is no house: a reprint that keeps the name is a reprint of the text under it.
+    """
     text = side.report.text
     whole = [
         credit.origin
         for credit in side.annotations.credits
         if credit.kind == "agency" and len(line_at(text, credit.start)) < LONGEST
     ]
-    byline = [side.report.byline] if side.report.byline else []
+    byline = [side.report.byline] if side.report.byline and not named_writer(side) else []
     return tuple(dict.fromkeys((*whole, *signatures(side), *byline)))
 
 
