@@ -30,7 +30,7 @@ from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
 FLOOR = 0.15  # cosine of two clauses without their numbers from which a pair is weighed
-LIKELY = 0.5  # probability from which two numbers are set against each other
+LIKELY = 0.6  # probability from which two numbers are set against each other
 KINDS_APART = frozenset({"age", "part", "score", "more"})
 FAR = 2.6  # times one number may be the other: farther apart they are seldom two answers to one question
 CLOSE = 0.45  # cosine that two clauses need which count different nouns
@@ -96,9 +96,17 @@ def placed(opened: Mapping[ReportId, Opened]) -> tuple[list[Place], dict[str, fl
 
 
 def comparable(a: Place, b: Place) -> bool:
-    """Whether two counts of different reports have one unit and one kind of question."""
+    """Whether two counts of different reports have one unit and one kind of question; halves and thirds are of one thing."""
     x, y = a.count, b.count
-    return x.report != y.report and x.kind == y.kind and x.kind not in KINDS_APART and one_unit(x, y)
+    parts = fraction(x) or fraction(y)
+    asked = x.kind == y.kind and x.kind not in KINDS_APART and one_unit(x, y)
+    return x.report != y.report and asked and not (parts and (x.counted is None or x.counted != y.counted))
+
+
+def fraction(count: Count) -> bool:
+    """Whether the number is a part told in words ("two thirds", "four in five"), which says little without what it is of."""
+    words = count.quantity.exact.casefold()
+    return count.quantity.unit == "percent" and "%" not in words and "cent" not in words
 
 
 def ruled_out(found: Signs) -> bool:
