@@ -168,7 +168,7 @@ def test_a_workspace_gives_its_story_back(story: Story, tmp_path: Path, monkeypa
 def test_a_killed_run_goes_on_where_it_was(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that dies while relating has kept its annotations; the next one only relates."""
     with monkeypatch.context() as dying:
-        dying.setattr(build, "relate", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        dying.setattr(build, "relate", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt), Workspace(tmp_path / "story.vrm") as workspace:
             story_of(REPORTS, workspace)
     monkeypatch.setattr(build, "annotate_batch", None)

@@ -56,7 +56,7 @@ def test_a_source_that_trips_a_reader_costs_no_other(
 
 
 def test_what_other_reports_gave_is_not_kept(tmp_path: Path) -> None:
-    """Relations and stories of earlier piles of reports go; each new story has a number of its own."""
+    """Relations, what pairs share and stories of earlier piles of reports go; each new story has a number of its own."""
     with Workspace() as workspace:
         seen = []
         for town in ("Oltby", "Norby", "Westby"):
@@ -66,7 +66,7 @@ def test_what_other_reports_gave_is_not_kept(tmp_path: Path) -> None:
             seen.append(workspace.revision("story"))
             count = "SELECT stage, count(*) FROM result GROUP BY stage ORDER BY stage"
             held = dict(workspace._connection.execute(count))
-            assert held == {"annotate": len(seen), "relate": 1, "story": 1}
+            assert held == {"annotate": len(seen), "pairs": 1, "relate": 1, "story": 1}
     assert len(set(seen)) == 3
 
 
