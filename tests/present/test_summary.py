@@ -47,9 +47,9 @@ def test_fits_the_screen(story: Story, size: str, width: int, height: int) -> No
 def test_a_large_story_shows_something_of_every_section_and_says_how_much_more(story: Story) -> None:
     """No section crowds out another."""
     text = summary(large(story)).plain
-    for title in ("Reports", "Altered", "Differences", "When", "Who stands where"):
+    for title in ("In short", "Reports", "Altered", "Differences", "When", "Who stands where"):
         assert f"\n{title}" in text
-    assert text.count(" more)") == 4
+    assert text.count(" more)") == 5
 
 
 def test_is_legible_without_colour(story: Story) -> None:
@@ -88,7 +88,7 @@ def test_nothing_a_terminal_would_obey_gets_through(story: Story) -> None:
 def test_an_empty_story_is_one_line(story: Story) -> None:
     """Sections with nothing in them are left out."""
     empty = replace(story, **dict.fromkeys(("reports", "derivations", "families", "origins", "variants"), ()))  # type: ignore[arg-type]
-    empty = replace(empty, quotation_links=(), timeline=(), positions=(), plans=())
+    empty = replace(empty, quotation_links=(), timeline=(), positions=(), plans=(), brief=())
     assert summary(empty).plain == "0 reports, 0 texts, 0 named origins"
 
 

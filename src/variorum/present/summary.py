@@ -30,6 +30,7 @@ def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
     sigla = {report.id: report.sigil for report in story.reports}
     changed, differing, found = altered(story), differences(story), stands(story)
     sections = (
+        Section(title("In short"), tuple(brief(story, sigla, width)), 1),
         Section(title(REPORTS), tuple(reports(story, width)), 3),
         Section(
             counted_title("Altered quotations", len(changed)),
@@ -66,6 +67,15 @@ def differences_title(story: Story) -> Text:
     number = words.counted(len(conflicts(story)), "conflict")
     between = f"{len(differences(story))}, {number} between independent reports"
     return Text.assemble(("Differences", TITLE), (f"  {between}", QUIET))
+
+
+def brief(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
+    """The story in the reports' own words: a line, who has it, how many origins stand behind it."""
+    for line in story.brief:
+        tail = f"  {holding((line.anchor,), sigla)}  {words.independent(line.independent)} independent"
+        what = Text(clean(line.text))
+        what.truncate(max(20, width - 2 - cell_len(tail)), overflow="ellipsis")
+        yield (clipped(["  ", what, (tail, SIGIL)], width),)
 
 
 def reports(story: Story, width: int) -> Iterator[Block]:
