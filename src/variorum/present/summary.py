@@ -30,8 +30,8 @@ def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
     sigla = {report.id: report.sigil for report in story.reports}
     changed, differing, found = altered(story), differences(story), stands(story)
     sections = (
-        Section(title("In short"), tuple(brief(story, sigla, width)), 1),
-        Section(title(REPORTS), tuple(reports(story, width)), 3),
+        Section(title("In short"), tuple(brief(story, sigla, width)), 2),
+        Section(title(REPORTS), tuple(reports(story, width)), 4),
         Section(
             counted_title("Altered quotations", len(changed)),
             tuple(quotations(changed[:height], sigla, width)),
