@@ -262,10 +262,15 @@ def log_ahead(connection: sqlite3.Connection) -> None:
 
 
 def check(connection: sqlite3.Connection, path: Path | str) -> None:
-    """Refuse a database that is not ours, or is of a later version than this program knows."""
+    """Refuse a database that is not ours, or is of a later version than this program knows.
+
+    All is read in one transaction: another program may be making the tables right now.
+    """
+    connection.execute("BEGIN")
     application = pragma(connection, "application_id")
     version = pragma(connection, "user_version")
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    connection.execute("ROLLBACK")
     if not empty and application != APPLICATION:
         raise WorkspaceError(f"{path}: is a database, but no Variorum workspace; name another file")
     if version > len(MIGRATIONS):
