@@ -156,3 +156,55 @@ def test_a_clause_keeps_the_noun_it_belongs_to_and_its_not(pile: Read) -> None:
     assert [e.text for e in dated] == ["the survey that it ordered last week"]
     told = timeline(pile, A=HEAD + "Owners were told not to drink, cook with or wash in the water until Friday.")
     assert all(" not to " in e.text for e in told)
+
+
+LATER = "Gate failed in the night, log shows\nHarwick Echo, 14 March 2031\n\n"
+
+
+def test_an_hour_alone_stands_on_the_day_that_others_give_the_event(pile: Read) -> None:
+    """Two days later "the alarm rang at 1.20am" is still the alarm of the night that the other report dates."""
+    events = timeline(
+        pile,
+        A=HEAD + "The alarm rang at 1:20 a.m. on Tuesday.",
+        B=LATER + "The alarm rang at 1.20am, the log shows.",
+    )
+    assert [(e.begin, len(e.anchors)) for e in events] == [("2031-03-11", 2)]
+
+
+def test_an_hour_alone_stands_on_the_day_on_which_most_have_hours(pile: Read) -> None:
+    """What no other report tells belongs to the night of which two others give the hours."""
+    events = timeline(
+        pile,
+        A=HEAD + "The alarm rang at 1:20 a.m. on Tuesday.",
+        B=HEAD + "The water reached the mill at 3:10 a.m. on Tuesday.",
+        C=LATER + "A guard opened the first valve at ten past one.",
+    )
+    assert {e.begin for e in events} == {"2031-03-11"}
+
+
+def test_an_hour_that_lies_ahead_or_has_its_day_stays(pile: Read) -> None:
+    """The meeting tonight is not moved to the night of the event."""
+    events = timeline(
+        pile,
+        A=HEAD + "The alarm rang at 1:20 a.m. on Tuesday.",
+        B=HEAD + "The water reached the mill at 3:10 a.m. on Tuesday.",
+        C=LATER + "The council will meet at 8 p.m. in the hall.\n\nUna Fell came to the mill at 9 a.m. this morning.",
+    )
+    begun = {e.anchors[0].exact.split()[1]: e.begin for e in events}
+    assert (begun["council"], begun["Fell"]) == ("2031-03-14", "2031-03-14")
+
+
+def test_since_one_day_is_one_event_whenever_the_reports_appeared(pile: Read) -> None:
+    """Two reports of different days that say what has lasted since 2029 tell one event, up to the later of them."""
+    events = timeline(
+        pile,
+        A=HEAD + "Una Fell has chaired the trust since 2029.",
+        B=LATER + "Una Fell has chaired the trust since 2029.",
+    )
+    assert [(e.begin, e.end, len(e.anchors)) for e in events] == [("2029-01-01", "2031-03-14", 2)]
+
+
+def test_midnight_ends_the_day_it_is_told_with(pile: Read) -> None:
+    """ "by midnight on Thursday" is a deadline on Thursday."""
+    events = timeline(pile, A=HEAD + "The mill must stop work by midnight on Thursday.")
+    assert [e.begin for e in events] == ["2031-03-13"]

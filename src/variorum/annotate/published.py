@@ -16,7 +16,7 @@ from variorum.annotate.times.named import make
 from variorum.annotate.times.reread import open_value, reread, tense_in
 from variorum.types import Report, TimeExpression
 
-VERSION = 1
+VERSION = 2
 
 Days = tuple[dt.date, dt.date]
 Dated = tuple[Report, Sequence[TimeExpression]]
@@ -45,7 +45,7 @@ def infer_published_range(
     Evidence that does not fit what stronger evidence left is dropped. None where nothing is known.
     """
     pile = published_days(others)
-    found = [*own_date(report, pile), *dateline(report, pile), *anniversary(report), *told(report, times),
+    found = [*own_date(report, pile), *dateline(report, pile), *anniversary(report), *told(report, times, pile),
              *weekdays(report, times, others), *around(pile)]  # fmt: skip
     days: Days | None = None
     reasons: list[str] = []
@@ -176,15 +176,18 @@ def window(day: dt.date, phrase: str) -> Days:
     return there, there
 
 
+ENDS = re.compile(r"(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)\. |\n")
+
+
 def sentence_at(text: str, start: int) -> str:
     """The sentence around an offset, in lower case."""
-    left = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    right = text.find(". ", start)
-    return text[left : right if right >= 0 else len(text)].lower()
+    left = max((found.end() for found in ENDS.finditer(text, 0, start)), default=0)
+    right = ENDS.search(text, start)
+    return text[left : right.start() if right else len(text)].lower()
 
 
-def told(report: Report, times: Sequence[TimeExpression]) -> Iterator[Evidence]:
-    """The last full date that the report tells as past: it cannot have appeared before that."""
+def told(report: Report, times: Sequence[TimeExpression], pile: Sequence[dt.date]) -> Iterator[Evidence]:
+    """The last full date that the report tells as past: it cannot have appeared before that, and not long after it or the pile."""
     past = [
         dt.date.fromisoformat(time.value)
         for time in times
@@ -192,7 +195,8 @@ def told(report: Report, times: Sequence[TimeExpression]) -> Iterator[Evidence]:
     ]
     if past:
         last = max(past)
-        yield Evidence((last, last + dt.timedelta(days=365)), f"it tells of {last.isoformat()} as past")
+        until = max([last + dt.timedelta(days=365), *(day + dt.timedelta(days=AFTER_PILE) for day in pile)])
+        yield Evidence((last, until), f"it tells of {last.isoformat()} as past")
 
 
 def weekdays(report: Report, times: Sequence[TimeExpression], others: Sequence[Dated]) -> Iterator[Evidence]:
@@ -220,13 +224,14 @@ def gone_by(text: str, start: int) -> bool:
 
 
 def days_by_name(others: Sequence[Dated]) -> dict[str, dt.date]:
-    """For each weekday the day that the dated reports mean by it, where most of them agree."""
+    """For each weekday the day gone by that the dated reports mean by it, where most of them agree."""
     votes: dict[str, Counter[str]] = {}
     for other, times in others:
         if not other.published:
             continue
         for name in WEEKDAYS:
             days = {t.value[:10] for t in times if t.exact.startswith(name) and re.match(r"\d{4}-\d\d-\d\d", t.value)}
+            days = {day for day in days if day <= other.published[:10]}
             votes.setdefault(name, Counter()).update(sorted(days))
     found = {}
     for name, count in votes.items():

@@ -15,7 +15,7 @@ from variorum.annotate.times.lexer import Lexeme, lexemes
 from variorum.annotate.times.meaning import Length, Meaning, Offset
 from variorum.annotate.times.patterns import Found
 from variorum.annotate.times.resolve import Context, Resolved, after, resolve
-from variorum.annotate.times.tense import Tense, tense
+from variorum.annotate.times.tense import Tense, listed, tense
 from variorum.text import anchor
 from variorum.types import Boilerplate, Report, TimeExpression
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "find_times"]
 
-VERSION = 1
+VERSION = 2
 
 IN = re.compile(r"\bin (?:about |around )?$", re.IGNORECASE)
 NOT = re.compile(r"(?:\b(?:not(?! to\b)|never|no)\b|n['’]t\b)[^.;]*$")
@@ -32,6 +32,7 @@ AHEAD = re.compile(
     r"\b(?P<cue>until|till|through|by|as early as|as soon as|as late as|due|effective|payable)\s+(?:at least )?(?:on |the )?$",
     re.IGNORECASE,
 )
+OF = re.compile(r"(?:\b(?P<noun>[A-Za-z-]+) of|\bdated(?: on)?) (?:the )?$")
 SINCE = re.compile(r"\bsince\s+(?:the )?$", re.IGNORECASE)
 
 
@@ -147,7 +148,7 @@ def ahead_of(text: str, start: int, meaning: Meaning, side: Tense | None) -> Mea
 
 def cued(text: str, start: int, side: Tense | None) -> Tense | None:
     """The tense, unless the word in front says that the time lies ahead ("until Friday", "payable Dec. 7") or behind ("since Monday")."""
-    if SINCE.search(text, max(0, start - 10), start):
+    if SINCE.search(text, max(0, start - 10), start) or of_a_document(text, start):
         return "past"
     cue = AHEAD.search(text, max(0, start - 30), start)
     if cue is None or (cue.group("cue").lower() == "by" and side == "past"):
@@ -155,6 +156,12 @@ def cued(text: str, start: int, side: Tense | None) -> Tense | None:
     if side == "past" and NOT.search(text, max(0, start - 70), start):
         return side
     return "future"
+
+
+def of_a_document(text: str, start: int) -> bool:
+    """Whether the day is that of a paper: "a memo of 3 March", "minutes dated 7 June"."""
+    found = OF.search(text, max(0, start - 40), start)
+    return found is not None and (found["noun"] is None or found["noun"].lower() in listed("documents"))
 
 
 def first_token(items: Sequence[Lexeme], tokens: dict[int, Token]) -> Token | None:

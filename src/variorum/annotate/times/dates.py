@@ -14,6 +14,7 @@ from variorum.annotate.times.periods import (
     century,
     decade,
     half,
+    half_of_month,
     latest_period,
     quarter,
     quarter_of_year,
@@ -150,7 +151,7 @@ def shifted_unit(items: Sequence[Lexeme]) -> Meaning | None:
         return None
     letter, step = unit.value, shift(items) or 0
     if letter == "N":
-        return Point(unit="D", shift=step, part="NI")
+        return Point(unit="D", shift=step, part="NI", anchor=seen_from(items))
     anchored = by.text in ANCHORED
     if by.text == "latest" and letter == "Q":
         return Point(unit="Q", shift=0, anchor="context")
@@ -210,6 +211,18 @@ def nth_unit(items: Sequence[Lexeme]) -> Meaning | None:
     return Ordinal(nth, unit.value)
 
 
+def nth_weekday(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the first Monday in May", "the last Thursday of the month"."""
+    at = next(i for i, item in enumerate(items) if item.kind == "weekday")
+    nth, inside = whole(items[:at], "ord") or shift(items[:at]), items[at + 2 :]
+    unit, month = first(inside, "unit"), integer(inside, "month")
+    if nth not in (1, 2, 3, 4, -1) or (unit and unit.value != "M"):
+        return None
+    named = Point(month=month, year=whole(inside, "yyyy"), direction=shift(inside))
+    counted = Point(unit="M", shift=shift(inside) or 0)
+    return Ordinal(nth, "D", inside=named if month else counted, weekday=integer(items, "weekday"))
+
+
 def number_of_week(items: Sequence[Lexeme]) -> Meaning | None:
     """ "the week of March 6": the week that holds the day."""
     unit = first(items, "unit")
@@ -242,6 +255,8 @@ RULES: tuple[Rule, ...] = (
     rule("the? yyyy fiscal? ord hy? unit", quarter),
     rule("yyyy hy? quarterly", quarter),
     rule("the? (ord|shift) hy? half of? yyyy?", half),
+    rule("the? (ord|shift) hy? half of month (comma? yyyy)?", half_of_month),
+    rule("the? (ord|shift) weekday (of|in) (the|shifted)* (unit|month) (comma? yyyy)?", nth_weekday),
     rule("(the|shifted)* season ((of|comma)? yyyy)?", season),
     rule("the? shifted weekday (unit|part)?", weekday),
     rule("weekday (unit|part)?", weekday),

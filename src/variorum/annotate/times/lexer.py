@@ -34,6 +34,11 @@ RAW = re.compile(
 )
 MARKS = {",": "comma", "-": "hy", "–": "hy", "—": "dash", "(": "open", ")": "close"}
 FUSED = re.compile(r"(?P<head>[a-z]+)[’']s$", re.IGNORECASE)
+POINTED = re.compile(
+    r"\. (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+ASKS = re.compile(r"\b(?:on|the|until|till|since|from|before|after|by|to)\s$", re.IGNORECASE)
+"""What stands before "9. January", as some write the day, and not before a number that ends a sentence."""
 CAPITALISED = frozenset(("month", "shortday"))
 
 
@@ -100,6 +105,12 @@ def figures(text: str, start: int) -> Lexeme:
     end = numeral.end if numeral else start + 1
     value = numeral.value if numeral else 0.0
     surface = text[start:end]
+    if (
+        re.fullmatch(r"0?[1-9]|[12]\d|3[01]", surface)
+        and POINTED.match(text, end)
+        and ASKS.search(text, max(0, start - 8), start)
+    ):
+        return Lexeme("day", start, end + 1, surface, surface, value)
     kind = "num"
     if re.fullmatch(r"1\d{3}|20\d\d|2100", surface):
         kind = "yyyy"

@@ -92,12 +92,16 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """ "the first week of May", "the last day of the month": the nth (-1: last) unit inside a point."""
+    """ "the first week of May", "the last day of the month": the nth (-1: last) unit inside a point.
+
+    ``weekday`` makes it the nth such day: "the last Thursday of the month".
+    """
 
     nth: int
     unit: str
     inside: Point | None = None
     mod: str | None = None
+    weekday: int | None = None
 
 
 Meaning = Ordinal | Point | Offset | Length | Recurring | Vague | Age

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from variorum.annotate.times.clocks import in_part
 from variorum.annotate.times.lexer import Lexeme
 from variorum.annotate.times.meaning import Length, Offset, Ordinal, Point, filled, has_date, has_time, joined
 from variorum.annotate.times.patterns import Found
@@ -116,11 +117,24 @@ def together(items: Sequence[Lexeme], a: Found, b: Found) -> Found | None:
         return Found(a.first, b.last, replace(a.meaning, weekday=b.meaning.weekday)) if alone else None
     if gap not in GAPS or not (isinstance(a.meaning, Point) and isinstance(b.meaning, Point)):
         return None
+    hour = hour_in_part(a.meaning, b.meaning)
+    if hour is not None:
+        return Found(a.first, b.last, hour)
     if not fits(a.meaning, b.meaning, gap):
         return None
     meaning = joined(a.meaning, b.meaning)
     last = b.last + 1 if gap == "open" and b.last < len(items) and items[b.last].kind == "close" else b.last
     return Found(a.first, last, meaning) if meaning else None
+
+
+def hour_in_part(a: Point, b: Point) -> Point | None:
+    """ "5:50 on Sunday morning", "on Sunday evening at half past nine": the part of the named day settles the half of the clock."""
+    hour, day = (a, b) if a.clock else (b, a)
+    if not hour.clock or hour.part or day.clock or not day.part or has_date(hour) or not day.weekday:
+        return None
+    told = int(hour.clock[:2])
+    settled = in_part(told, day.part) if hour.half_day and told <= 12 else told
+    return joined(replace(hour, clock=f"{settled:02d}{hour.clock[2:]}", half_day=False), replace(day, part=None))
 
 
 def counts_ahead(length: Length, point: Point) -> bool:

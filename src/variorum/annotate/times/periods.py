@@ -64,6 +64,15 @@ def half(items: Sequence[Lexeme]) -> Meaning | None:
     return Point(quarter=f"H{number}", year=whole(items, "yyyy")) if number in (1, 2) else None
 
 
+def half_of_month(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the first half of May", "the second half of April 2031"."""
+    number = whole(items, "ord") or (2 if shift(items) == -1 else None)
+    if number not in (1, 2):
+        return None
+    month = int(str(value(items, "month")))
+    return Point(month=month, year=whole(items, "yyyy"), mod="START" if number == 1 else "END")
+
+
 def a_year_before(items: Sequence[Lexeme]) -> Meaning | None:
     """ "the year-earlier quarter", "year-ago", "the year-ago third quarter"."""
     if "Y" not in [item.value for item in items if item.kind == "unit"]:

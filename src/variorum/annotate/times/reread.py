@@ -21,9 +21,15 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 CUE = re.compile(
-    r"\b(?:until|till|by|before|from|due|next|for|ahead of|as early as|as soon as)(?: the)? $", re.IGNORECASE
+    r"\b(?:until|till|by|before|from|due|next|for|ahead of|as early as|as soon as)(?: at least)?(?: the)? $",
+    re.IGNORECASE,
 )
 WOULD = re.compile(r"\bwould (?!have\b)[^.;]{0,60}$", re.IGNORECASE)  # "said it would sail on Friday"
+ANSWERED = re.compile(  # "accepted an invitation to talks on Thursday", "has called off Saturday's march"
+    r"\b(?:invit\w+|agreed|accepted)\b[^.;,]{0,40}\bto (?:a |the )?[a-z]+ (?:on|for) $"
+    r"|\b(?:called off|cancell?ed|scrapped) (?:the |its |their |a )?$",
+    re.IGNORECASE,
+)
 DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 
 
@@ -46,6 +52,7 @@ def tense_in(text: str, start: int) -> Tense:
         AHEAD.search(text, left + 1, right)
         or CUE.search(text, max(0, start - 16), start)
         or WOULD.search(text, left + 1, start)
+        or ANSWERED.search(text, left + 1, start)
     )
     return "future" if ahead else "past"
 

@@ -218,6 +218,9 @@ def ordinal(meaning: Ordinal, inside: Point, context: Context, tense: Tense | No
     if span is None:
         return Resolved("DATE", {"D": "XXXX-XX-XX", "M": "XXXX-XX"}.get(meaning.unit, "XXXX-WXX"), meaning.mod, None)
     first, last = (dt.date.fromisoformat(day[:10]) for day in span)
+    if meaning.weekday:
+        value = named.nth_weekday(first.year, first.month, meaning.weekday, meaning.nth).isoformat()
+        return Resolved("DATE", value, meaning.mod, (value, value))
     letter = "W" if meaning.unit == "WE" else meaning.unit
     back = meaning.nth < 0
     there = iso.add(last if back else first, meaning.nth + (1 if back else -1), letter)
@@ -255,7 +258,8 @@ def offset_base(meaning: Offset, context: Context, tense: Tense | None) -> dt.da
     if meaning.base:
         span = iso.interval(date_value(meaning.base, context, tense))
         return dt.date.fromisoformat(span[0][:10]) if span else None
-    return (context.day or context.published) if meaning.anchor == "context" else context.published
+    broad = context.spoken if iso.unit_of(meaning.unit)[1] in ("Y", "M") else None
+    return (broad or context.day or context.published) if meaning.anchor == "context" else context.published
 
 
 def clock_offset(meaning: Offset, context: Context) -> Resolved:
@@ -318,15 +322,20 @@ def after(context: Context, meaning: Meaning, resolved: Resolved) -> Context:
         day = dt.date.fromisoformat(value[:10])
         close = context.published is None or abs((context.published - day).days) <= NEAR
         days = (*context.days, day)[-RECENT:]
-        return replace(
-            context, day=day, near=day if close else context.near, clock=clock or evening(match.group(4)), days=days
-        )
+        hour = clock or (context.clock if same_night(context, meaning) else evening(match.group(4)))
+        return replace(context, day=day, near=day if close else context.near, clock=hour, days=days)
     return context
 
 
 def earlier_year(meaning: Meaning) -> bool:
     """Whether a quarter was only named to compare with ("the year-ago quarter")."""
     return isinstance(meaning, Offset) or (isinstance(meaning, Point) and meaning.shift in (-1, -4))
+
+
+def same_night(context: Context, meaning: Meaning) -> bool:
+    """Whether "that night" is the one whose small hours were told before it."""
+    spoken = isinstance(meaning, Point) and meaning.part == "NI" and meaning.anchor == "context" and meaning.shift == 0
+    return spoken and context.clock is not None and context.clock < "06:00"
 
 
 def evening(part: str | None) -> str | None:

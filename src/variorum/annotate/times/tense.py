@@ -16,7 +16,7 @@ CLAUSE = frozenset(("VERB", "AUX"))
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """One list of the words that say what lies ahead: future, modal, ahead, arranged."""
+    """One list of the words that say what lies ahead or behind: future, modal, ahead, arranged, documents."""
     found: list[str] = tomllib.loads(files("variorum.data").joinpath("tense.toml").read_text("utf-8"))[name]
     return frozenset(found)
 
@@ -30,7 +30,7 @@ def tense(token: Token) -> Tense | None:
     words = {child.lower_ for child in helpers}
     if words & listed("future") or verb.lower_ in listed("future"):
         return "future"
-    if going(verb) or to_come(verb) or arranged(verb, token):
+    if going(verb) or to_come(verb) or arranged(verb, token) or likely(verb):
         return "future"
     if words & listed("modal"):
         return "past" if any(child.lower_ == "have" for child in helpers) else "future"
@@ -62,8 +62,16 @@ def to_come(verb: Token) -> bool:
     return above.lemma_.lower() in listed("ahead") or above.lemma_ == "be" or above.i == verb.i
 
 
+def likely(verb: Token) -> bool:
+    """ "Saturday was now more likely"."""
+    return verb.lemma_ == "be" and any(child.lower_ in ("likely", "likelier", "unlikely") for child in verb.children)
+
+
 def arranged(verb: Token, token: Token) -> bool:
-    """ "planned a march on Saturday", "a summit set for April": the day of what is arranged lies ahead."""
+    """ "planned a march on Saturday", "a summit set for April", "accepted talks on Monday": what is arranged lies ahead."""
+    if verb.lemma_ in listed("answered") or (verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)):
+        noun = token.head if token.dep_ != "pobj" else token.head.head
+        return noun.i != verb.i and noun.pos_ == "NOUN"
     if verb.lemma_.lower() not in listed("arranged"):
         return False
     if verb.lemma_ == "set":

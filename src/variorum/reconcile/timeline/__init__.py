@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.reconcile.timeline.dated import dated_claims
-from variorum.reconcile.timeline.merge import grouped, merge
+from variorum.reconcile.timeline.hours import on_their_day
+from variorum.reconcile.timeline.merge import alike, grouped, merge
 from variorum.reconcile.timeline.narrow import narrow
 from variorum.reconcile.timeline.year import story_year
 from variorum.types import Annotations, Event, Relations, Report, ReportId
 
-VERSION = 2
+VERSION = 3
 
 
 def build_timeline(
@@ -24,4 +25,5 @@ def build_timeline(
     year = story_year(reports, annotations)
     found = [entry for report in reports for entry in dated_claims(report, annotations[report.id], year)]
     group = grouped(relations.claim_groups)
+    found = on_their_day(found, lambda a, b: alike(a, b, group))
     return merge(narrow(found, group), group)

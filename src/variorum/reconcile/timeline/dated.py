@@ -9,7 +9,7 @@ from datetime import date
 from variorum.models import unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.timeline.adjunct import mere_talk, spoken_of
-from variorum.reconcile.timeline.days import clock, joined, one_day
+from variorum.reconcile.timeline.days import clock, half_of_day, hour_only, joined, lasting, of_the_report, one_day
 from variorum.reconcile.timeline.telling import predicate_lemmas, tells
 from variorum.reconcile.timeline.tense import past_verb, settled_back
 from variorum.reconcile.timeline.wording import holder, wording
@@ -23,7 +23,8 @@ EXPECTED = frozenset({"expect", "due", "schedule", "plan", "set"})
 class Entry:
     """A claim with its days; ``minute`` is the clock time where it is known.
 
-    ``open``: one day is meant, but the report does not say which; ``weekday`` is 0 for Monday … 6 for Sunday.
+    ``open``: one day is meant, but the report does not say which; ``weekday`` is 0 for Monday … 6 for Sunday. ``adrift``: only an
+    hour is told, in the ``half`` of the day "AM", "PM" or, left open, ""; ``unplaced``: its day is that of the report. ``since``: it has lasted from ``begin`` on. ``written`` is the report's day or the last it may have.
     """
 
     begin: str
@@ -37,6 +38,11 @@ class Entry:
     open: bool
     weekday: int | None
     vector: Vectors | None
+    adrift: bool = False
+    half: str = ""
+    unplaced: bool = False
+    since: bool = False
+    written: str | None = None
 
 
 def dated_claims(report: Report, annotations: Annotations, near: date | None) -> Iterator[Entry]:
@@ -62,7 +68,10 @@ def dated_claims(report: Report, annotations: Annotations, near: date | None) ->
         planned = planned and (begin > (written or "")[: len(begin)] or not past_verb(annotations, time))
         weekday, day = one_day(time)
         unsure = day and precision == "range"
-        yield Entry(begin, end, precision, clock(time), text, where, claim.id, planned, unsure, weekday, row)
+        yield Entry(
+            begin, end, precision, clock(time), text, where, claim.id, planned, unsure, weekday, row,
+            adrift=hour_only(time), half=half_of_day(time), unplaced=of_the_report(report, time), since=end is not None and lasting(report, time), written=written,
+        )  # fmt: skip
 
 
 def ahead(written: str | None, annotations: Annotations, claim: Claim, begin: str) -> bool:

@@ -18,6 +18,16 @@ WEEKS_AGO = re.compile(r"\b(?P<count>an?|one|two|three|four|\d)?\s*(?P<unit>week
 WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 ONE_DAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)\b", re.IGNORECASE)
+OWN_DAY = re.compile(
+    r"day\b|yesterday|tomorrow|tonight|\b(?:last|this|that|the next|the following|the previous|the same)\b|\d{4}"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+OPEN_HOUR = re.compile(r"XXXX-XX-XXT\d\d:\d\d")
+SAID_HALF = re.compile(
+    r"\d ?[ap]\.? ?m\b|\b(?:0\d|1[3-9]|2[0-4])[:.]\d\d|noon|midday|midnight|morning|afternoon|evening|night",
+    re.IGNORECASE,
+)
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 Days = tuple[str, str | None, Precision]
 
@@ -51,6 +61,7 @@ def days(time: TimeExpression, near: date | None) -> Days | None:
     ends = (time.begin[:10], (time.until or time.begin)[:10]) if time.begin else complete(time, near)
     if ends is None or len(ends[0]) < 10 or len(ends[1]) < 10:
         return None
+    ends = before_midnight(time, ends)
     first, last = nearest(time, date.fromisoformat(ends[0]), date.fromisoformat(ends[1]), near)
     ends = first.isoformat(), last.isoformat()
     if first == last or (time.type == "TIME" and (last - first).days <= 1):
@@ -60,6 +71,14 @@ def days(time: TimeExpression, near: date | None) -> Days | None:
     if ends[0][4:] == "-01-01" and ends[1][4:] == "-12-31" and first.year == last.year:
         return ends[0][:4], None, "year"
     return (ends[0], ends[1], "range") if (last - first).days <= LONGEST_RANGE else None
+
+
+def before_midnight(time: TimeExpression, ends: tuple[str, str]) -> tuple[str, str]:
+    """Midnight ends the day it is told with, and does not begin the next one."""
+    if not time.value.endswith("T24:00"):
+        return ends
+    first, last = ((date.fromisoformat(day) - timedelta(days=1)).isoformat() for day in ends)
+    return first, last
 
 
 def nearest(time: TimeExpression, first: date, last: date, near: date | None) -> tuple[date, date]:
@@ -74,10 +93,33 @@ def nearest(time: TimeExpression, first: date, last: date, near: date | None) ->
 def open_ended(report: Report, time: TimeExpression, when: Days) -> Days:
     """ "since January" runs from its first day to the report's."""
     written = published(report)
-    if when[2] == "day" or written is None or not SINCE.search(report.text[max(0, time.start - 12) : time.start]):
+    if when[2] == "day" or written is None or not lasting(report, time):
         return when
     first = when[0] + "-01-01"[len(when[0]) - 4 :] if len(when[0]) < 10 else when[0]
     return (first, written, "range") if first < written else when
+
+
+def lasting(report: Report, time: TimeExpression) -> bool:
+    """Whether what is told began then and goes on."""
+    return SINCE.search(report.text[max(0, time.start - 12) : time.start]) is not None
+
+
+def hour_only(time: TimeExpression) -> bool:
+    """Whether a clock time or part of a day is told without the day."""
+    return time.type == "TIME" and OWN_DAY.search(time.exact) is None
+
+
+def half_of_day(time: TimeExpression) -> str:
+    """ "AM" or "PM" where the words say which half of the day an hour is in: "7 p.m.", "23:40", "03:10"."""
+    hour = re.search(r"T(\d\d):\d\d$", time.value)
+    said = SAID_HALF.search(time.exact) is not None
+    return "" if hour is None or not said else "AM" if hour[1] < "12" else "PM"
+
+
+def of_the_report(report: Report, time: TimeExpression) -> bool:
+    """Whether an hour has the report's own day for want of another."""
+    first, last = (report.published,) * 2 if report.published else report.published_range or ("", "")
+    return time.value.startswith("XXXX-XX-XX") or first[:10] <= time.value[:10] <= last[:10]
 
 
 def weeks_ago(report: Report, time: TimeExpression) -> Days | None:
@@ -91,8 +133,10 @@ def weeks_ago(report: Report, time: TimeExpression) -> Days | None:
 
 
 def clock(time: TimeExpression) -> str | None:
-    """The minute, where begin and end are the same one."""
-    return time.begin if time.begin and len(time.begin) > 10 and time.begin == time.until else None
+    """The minute, where begin and end are the same one, or where only the day is open ("XXXX-XX-XXT03:26")."""
+    if time.begin and len(time.begin) > 10 and time.begin == time.until:
+        return time.begin
+    return time.value if OPEN_HOUR.fullmatch(time.value) else None
 
 
 def one_day(time: TimeExpression) -> tuple[int | None, bool]:

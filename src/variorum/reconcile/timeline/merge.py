@@ -25,7 +25,7 @@ def merge(entries: Sequence[Entry], group: Mapping[ClaimId, int]) -> tuple[Event
     """Events in order of day, clock time and text."""
     by_day: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_day[entry.begin, entry.end].append(entry)
+        by_day[entry.begin, "since" if entry.since else entry.end].append(entry)
     found: list[tuple[str, Event]] = []
     for key in sorted(by_day, key=lambda k: (k[0], k[1] or "")):
         for cluster in clusters(by_day[key], group):
@@ -72,7 +72,7 @@ def event(cluster: Sequence[Entry]) -> Event:
     anchors = {(e.where.report, e.where.start, e.where.end): e.where for e in cluster}
     return Event(
         begin=best.begin,
-        end=best.end,
+        end=max((e.end for e in cluster if e.end), default=None),
         precision=best.precision,
         text=best.text,
         anchors=tuple(anchors.values()),
