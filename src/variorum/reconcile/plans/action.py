@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.reconcile.plans.actors import happens
+from variorum.reconcile.plans.actors import actor, happens, patient
 from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import antecedent, matter
@@ -33,6 +33,8 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     if relative(tree, deed) and thing is not None:
         return Said(squeeze(f"{where.exact} {phrase(tree, thing).exact}"), where)
     subject = tree.first(deed, "nsubjpass")
+    if tree.children(deed, "auxpass") and (who := patient(cast, outlook)) is not None and who == actor(cast, outlook):
+        return of_patient(tree, deed, where)
     if subject is not None:
         return of_passive(cast, deed, subject, where)
     if outlook.actor is not None and outlook.actor < deed and happens(cast, outlook):
@@ -54,6 +56,15 @@ def of_passive(cast: Cast, deed: int, subject: int, where: Anchor) -> Said:
     if auxiliary and where.start > tree.tokens[auxiliary[0]].start:
         rest = " ".join([*between, rest])
     return Said(squeeze(f"{name or noun.exact} {rest}"), where)
+
+
+def of_patient(tree: Parse, deed: int, where: Anchor) -> Said:
+    """What becomes of the person that the actor is: "be sworn in", "not be kept"."""
+    no = [i for i in tree.children(deed, "neg") if i < deed]
+    words = squeeze(where.exact).split()
+    while words and words[0].lower() != tree.word(deed):
+        words = words[1:]
+    return Said(" ".join([*(["not"] if no else []), "be", *words]), where)
 
 
 def of_event(tree: Parse, outlook: Outlook, where: Anchor) -> Said:

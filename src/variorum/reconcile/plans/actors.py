@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.data import word_sets
 from variorum.reconcile.plans.outlook import Outlook
-from variorum.reconcile.plans.parties import somebody, takes_place
+from variorum.reconcile.plans.parties import means_people, somebody
 from variorum.reconcile.plans.said import Said, said
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Parse
 from variorum.types import Anchor
 
+AWAITING = frozenset({"expect", "schedule", "tip", "await"})
 PERSONAL = frozenset({"he", "she"})
 EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "one", "some", "they", "these", "those"})
 """Pronouns that name nobody where nothing tells whom they stand for."""
@@ -22,11 +25,11 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
     if outlook.deed == outlook.clause and tree.children(outlook.deed, "auxpass") and outlook.status != "denied":
         agent = tree.first(outlook.deed, "agent")
         noun = tree.first(agent, "pobj") if agent is not None else None
-        return named(cast, noun) if noun is not None else awaited(cast, outlook)
+        return named(cast, noun) if noun is not None else awaited(cast, outlook) or patient(cast, outlook)
     if tree.children(outlook.deed, "auxpass"):
         agent = tree.first(outlook.deed, "agent")
         noun = tree.first(agent, "pobj") if agent is not None else None
-        return named(cast, noun) if noun is not None else demander(cast, outlook)
+        return named(cast, noun) if noun is not None else demander(cast, outlook) or patient(cast, outlook)
     if (
         outlook.actor is None
         or happens(cast, outlook)
@@ -39,13 +42,12 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
 def happens(cast: Cast, outlook: Outlook) -> bool:
     """Whether a thing or event is the subject and nothing its object: "the trial will open" is what is done, by nobody named."""
     tree, deed = cast.tree, outlook.deed
-    if outlook.actor is None or (tree.children(deed, "dobj", "nsubjpass", "auxpass") and not takes_place(tree, deed)):
+    if outlook.actor is None or tree.children(deed, "nsubjpass", "auxpass"):
         return False
     if tree.lemma(deed) in word_sets("plans")["words.agentive"] or somebody(tree, outlook.actor):
         return False
-    if tree.tokens[outlook.actor].pos != "NOUN" and (
-        tree.tokens[outlook.actor].pos != "PROPN" or cast.mention(outlook.actor)
-    ):
+    proper = tree.tokens[outlook.actor].pos == "PROPN" and not cast.mention(outlook.actor)
+    if tree.tokens[outlook.actor].pos != "NOUN" and (not proper or tree.children(deed, "dobj")):
         return False
     mention = cast.mention(outlook.actor)
     return mention is None or mention.end < tree.tokens[outlook.actor].end
@@ -64,13 +66,30 @@ def demander(cast: Cast, outlook: Outlook) -> Said | None:
 def awaited(cast: Cast, outlook: Outlook) -> Said | None:
     """The person or body that is expected somewhere, or whose decision is."""
     tree = cast.tree
-    if outlook.actor is None or tree.lemma(outlook.deed) not in {"expect", "schedule", "tip", "await"}:
+    if outlook.actor is None or tree.lemma(outlook.deed) not in AWAITING:
         return None
     mention = cast.mention(outlook.actor)
     owner = tree.first(outlook.actor, "poss")
     if owner is not None and tree.lemma(outlook.actor) in word_sets("plans")["words.outcomes"]:
         return possessor(cast, owner)
     return named(cast, outlook.actor) if mention is not None and mention.type in {"PER", "ORG"} else None
+
+
+def patient(cast: Cast, outlook: Outlook) -> Said | None:
+    """Whom the passive is about, where it is a person or people: "Una Fell will be sworn in"."""
+    tree = cast.tree
+    subject = sufferer(tree, outlook)
+    if subject is None or outlook.status == "dropped" or tree.lemma(outlook.deed) in AWAITING:
+        return None
+    mention = cast.mention(subject)
+    person = mention is not None and mention.type in {"PER", "ORG"}
+    return named(cast, subject) if person or (tree.tokens[subject].pos == "NOUN" and somebody(tree, subject)) else None
+
+
+def sufferer(tree: Parse, outlook: Outlook) -> int | None:
+    """The subject of the passive, of its own or of the verb above ("is to be named chief")."""
+    subject = tree.first(outlook.deed, "nsubjpass")
+    return subject if subject is not None else outlook.actor
 
 
 def possessor(cast: Cast, owner: int) -> Said | None:
@@ -107,7 +126,16 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
     found = fitting(cast, index)
     if found is None and clause is not None:
         found = cast.outer(index, clause)
-    return Said(found, where) if found else None
+    return Said(found, where) if found and can_act(found) else None
+
+
+def can_act(name: str) -> bool:
+    """Whether a name or description is one of people: it has a capital within, or its noun means people or a body of them."""
+    words = re.split(r" (?:of|for|in|from|at|with|who|that|on)\b", name)[0].split()
+    if any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper()):
+        return True
+    last = words[-1].lower() if words else ""
+    return means_people(last) or any(means_people(singular) for singular in (last.removesuffix("s"), last.removesuffix("es")))
 
 
 def no_actor(cast: Cast, where: Anchor) -> bool:

@@ -6,14 +6,15 @@ from functools import cache, lru_cache
 
 from variorum.annotate.mentions.lexicon import countries
 from variorum.data import word_sets
+from variorum.models.wordnet import SYNONYM, likeness
 from variorum.reconcile.plans.said import Said
 from variorum.reconcile.plans.steps import Step
 from variorum.text import words
 
 SHARED = 0.5
 """Share of the shorter one's telling words from which two wordings are about one thing."""
-BY_VERB, BY_THING, ALONE = 0.5, 0.55, 0.7
-"""Cosines of two clauses from which they tell one deed: with one class of verb, acting on one thing, with neither."""
+BY_EVENT, BY_VERB, BY_THING, ALONE = 0.35, 0.5, 0.55, 0.7
+"""Cosines of two clauses from which they tell one deed: with one noun for it, with one class of verb, acting on one thing, with neither."""
 FAR = 3.0
 """Factor between two numbers from which they count two things rather than one thing otherwise."""
 SMALL = frozenset(
@@ -26,6 +27,12 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
     if clash(a, b, aligned=aligned):
         return False
     verb, thing = kind(a) == kind(b), one_thing(a, b)
+    if verb and (names_deed(a) or names_deed(b)) and cosine >= (BY_VERB if off(a) != off(b) else BY_EVENT):
+        return True
+    if verb and a.day and a.day == b.day and together(a.get("actor"), b.get("actor")):
+        return True
+    if thing and cosine >= BY_EVENT and alike(a, b):
+        return True
     if cosine >= ALONE or (verb and cosine >= BY_VERB) or (thing and cosine >= BY_THING):
         return True
     if aligned and (verb or thing or (a.day and a.day == b.day)):
@@ -48,7 +55,7 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
         return True
     if a.phase and b.phase and a.phase != b.phase:
         return True
-    if foreign(a.get("actor"), b.get("actor")):
+    if foreign(a.get("actor"), b.get("actor")) or (rivals(a, b) and not aligned):
         return True
     if (
         a.where.report == b.where.report
@@ -78,6 +85,13 @@ def foreign(a: Said | None, b: Said | None) -> bool:
         return False
     ours, theirs = lands(a.value), lands(b.value)
     return bool(ours and theirs and not ours & theirs)
+
+
+def rivals(a: Step, b: Step) -> bool:
+    """Whether two persons do it, or two countries, or one is asked to and somebody else does."""
+    if together(a.get("actor"), b.get("actor")):
+        return False
+    return (a.party == b.party and a.party in {"PER", "GPE"}) or a.asked != b.asked
 
 
 def apart(a: Said | None, b: Said | None, factor: float) -> bool:
@@ -118,11 +132,44 @@ def people(a: Step, b: Step) -> bool:
 
 
 def kind(step: Step) -> str:
-    """The class of the deed's verb; for a light verb that of its noun ("hold talks")."""
+    """The class of the deed's verb; that of its noun where the verb leaves the deed to it ("hold talks", "wants an election")."""
     classes = deed_classes()
-    if step.lemma in word_sets("plans")["words.light"] and step.matter in classes:
-        return classes[step.matter]
+    if names_deed(step):
+        return classes.get(step.matter, step.matter)
     return classes.get(step.lemma) or classes.get(step.lemma.split()[0]) or step.lemma
+
+
+@cache
+def leaving() -> frozenset[str]:
+    """Verbs that leave the deed to their noun: light ones, and those that plan it, want it, order it or put it off."""
+    lists = word_sets("plans")
+    keys = ("objects.proposed", "objects.discussed", "objects.decided", "participles.decided", "participles.deferred")
+    asked = {verb.split()[0] for key in keys for verb in lists[key]}
+    return lists["words.light"] | lists["words.holding"] | asked
+
+
+def names_deed(step: Step) -> bool:
+    """Whether the noun says what is done, and the verb only that it is held, planned, wanted or put off."""
+    if step.lemma.split()[0] not in leaving():
+        return False
+    return step.matter in word_sets("deeds")["events.nouns"] or step.matter in deed_classes()
+
+
+def off(step: Step) -> bool:
+    """Whether it is called off."""
+    return step.status == "dropped"
+
+
+def alike(a: Step, b: Step) -> bool:
+    """Whether the verbs can mean the same, and are no mere "take" or "give"."""
+    general = leaving() | word_sets("deeds")["idle.verbs"]
+    first, second = a.lemma.split()[0], b.lemma.split()[0]
+    return not {first, second} & general and likeness(a.lemma, b.lemma) >= SYNONYM
+
+
+def together(a: Said | None, b: Said | None) -> bool:
+    """Whether two actors may be one: one is not named, or they share a word or a country."""
+    return a is None or b is None or bool(stems(a.value) & stems(b.value)) or bool(lands(a.value) & lands(b.value))
 
 
 @cache

@@ -103,7 +103,7 @@ def by_modal(cast: Cast, i: int) -> Status | None:
         return "decided"
     if words & WOULD and attributed(cast, tree.tokens[i].start):
         return "proposed" if limited(tree, i) else "decided"
-    if "should" in words and times(cast, i) and not inverted(tree, i):
+    if words & {"should", "must"} and times(cast, i) and not inverted(tree, i):
         return "decided"
     return "under discussion" if words & MAY and mooted(cast, i) else None
 

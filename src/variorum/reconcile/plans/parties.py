@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.annotate.mentions.lexicon import roles
+from variorum.annotate.mentions.lexicon import body_nouns, persons, roles
 from variorum.data import word_sets
 from variorum.reconcile.trees import SUBJECTS, Parse
 
@@ -87,8 +87,12 @@ def stranded(tree: Parse, deed: int) -> list[int]:
 
 def somebody(tree: Parse, noun: int) -> bool:
     """Whether a common noun is one for people or a body of people."""
-    lemma = head(tree, noun)
-    return lemma in word_sets("plans")["words.people"] or lemma in roles()
+    return means_people(head(tree, noun))
+
+
+def means_people(lemma: str) -> bool:
+    """Whether the noun is one for people or a body of people."""
+    return lemma in word_sets("plans")["words.people"] or lemma in roles() or lemma in persons() or lemma in body_nouns()
 
 
 def takes_place(tree: Parse, deed: int) -> bool:

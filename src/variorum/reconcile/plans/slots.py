@@ -18,6 +18,8 @@ CLAUSAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "pu
 """Relations that lead out of a noun phrase."""
 APART = frozenset({"relcl", "acl", "ccomp", "parataxis"})
 """Relations that lead to another clause with times of its own."""
+MODIFIES = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
+"""Relations by which a time is part of a thing's name."""
 LIMITS = frozenset({"if", "unless", "once", "provided", "until", "till", "whenever", "lest"})
 """Words that open a clause on which a deed hangs."""
 ONE = frozenset({"one", "a", "an", "1"})
@@ -75,7 +77,7 @@ def place(cast: Cast, deed: int) -> Said | None:
     nouns = [n for v in (deed, *aims) for n in (v, *tree.children(v, "dobj", "nsubjpass"))]
     nouns += [n for p in tree.children(deed, "prep") for n in tree.children(p, "pobj") if timed(cast, n)]
     found = (where for n in nouns for p in tree.children(n, "prep") if (where := placed(cast, p)) is not None)
-    return said(next(found, None)) or reached(cast, deed) or said(nearby(tree, nouns))
+    return said(next(found, None)) or reached(cast, deed) or said(nearby(cast, nouns))
 
 
 def timed(cast: Cast, noun: int) -> bool:
@@ -94,15 +96,17 @@ def reached(cast: Cast, deed: int) -> Said | None:
     return said(span) if any(m.end == span.end and m.type in PLACES for m in cast.annotations.mentions) else None
 
 
-def nearby(tree: Parse, nouns: list[int]) -> Anchor | None:
+def nearby(cast: Cast, nouns: list[int]) -> Anchor | None:
     """A common noun for a place after a preposition ("on the site"), or an adverb ("abroad")."""
-    lists = word_sets("plans")
+    tree, lists = cast.tree, word_sets("plans")
     for noun in nouns:
         for prep in tree.children(noun, "prep"):
             if tree.word(prep) in WHERE:
                 named = [n for n in tree.children(prep, "pobj") if tree.lemma(n) in lists["words.places"]]
                 if named and tree.children(named[0], "det", "poss", "amod", "compound"):
-                    return phrase(tree, named[0])
+                    where = phrase(tree, named[0])
+                    if not any(where.start <= t.start < where.end for t in cast.annotations.times):
+                        return where
     holders = [*nouns, *(n for v in nouns for p in tree.children(v, "prep") for n in tree.children(p, "pobj"))]
     adverbs = (c for n in holders for c in tree.children(n, "advmod") if c > n)
     found = next((c for c in adverbs if tree.word(c) in lists["words.whither"]), None)
@@ -114,15 +118,39 @@ def placed(cast: Cast, prep: int) -> Anchor | None:
     tree = cast.tree
     for noun in tree.children(prep, "pobj") if tree.word(prep) in WHERE else ():
         span = phrase(tree, noun)
-        if any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions):
+        held = any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions)
+        if (held and locates(cast, noun)) or (tree.word(prep) == "at" and unheard(cast, noun)):
             return span
+        if held and happening(tree, noun):
+            return next((where for p in tree.children(noun, "prep") if (where := placed(cast, p)) is not None), None)
     return None
+
+
+def locates(cast: Cast, noun: int) -> bool:
+    """Whether the noun is the name of a place, or one for places ("the west of Norland"), and not a thing that has a place in it."""
+    token = cast.tree.tokens[noun]
+    named = any(m.type in PLACES and m.start <= token.start < m.end for m in cast.annotations.mentions)
+    return named or token.pos in {"PROPN", "NUM"} or cast.tree.lemma(noun) in word_sets("plans")["words.places"]
+
+
+def unheard(cast: Cast, noun: int) -> bool:
+    """Whether the noun is a name that is nobody's and no day's: after "at" that of a place ("at St Orm's")."""
+    token = cast.tree.tokens[noun]
+    named = any(m.start <= token.start < m.end and m.type == "PER" for m in cast.annotations.mentions)
+    return token.pos == "PROPN" and not named and not in_time(cast, noun)
+
+
+def happening(tree: Parse, noun: int) -> bool:
+    """Whether the noun is one for an event ("at a meeting in Harwick")."""
+    lists = word_sets("plans")
+    return tree.lemma(noun) in lists["words.events"] | lists["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
 
 
 def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
     """When it begins and when it ends, from the dates below the verb or its governor, else a clause with "when"."""
     tree = cast.tree
     found = times(cast, deed) or (times(cast, clause) if clause != deed and holds_days(tree, clause) else [])
+    found = found or dated(cast, deed)
     ends = [t for t in found if until(tree, t)]
     begins = [t for t in found if t not in ends]
     return row(tree, begins) or occasion(tree, deed), row(tree, ends) or lasting(cast, deed)
@@ -144,15 +172,45 @@ def times(cast: Cast, top: int) -> list[TimeExpression]:
     subject = tree.first(top, *SUBJECTS)
     names = {i for i in tree.subtree(subject) if i <= subject} if subject is not None else set()
     starts = {tree.tokens[i].start for i in tree.subtree(top, apart) if i not in names and tree.tokens[i].dep != "poss"}
-    written, over = published(tree.report), tree.tokens[top].tag == "VBD"
-    return [
-        t
-        for t in cast.annotations.times
-        if t.type in {"DATE", "TIME"}
-        and t.start in starts
-        and t.value != "PRESENT_REF"
-        and not (written and t.until and (t.until[:10] < written[:10] or (over and t.until[:10] == written[:10])))
-    ]
+    over = tree.tokens[top].tag == "VBD"
+    return [t for t in cast.annotations.times if t.start in starts and ahead(cast, t, over=over) and not of_noun(cast, t)]
+
+
+def ahead(cast: Cast, time: TimeExpression, *, over: bool = False) -> bool:
+    """Whether a day or hour lies ahead of the report; where the deed is ``over``, after its day."""
+    written = published(cast.tree.report)
+    if time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
+        return False
+    return not (
+        written and time.until and (time.until[:10] < written[:10] or (over and time.until[:10] == written[:10]))
+    )
+
+
+def dated(cast: Cast, deed: int) -> list[TimeExpression]:
+    """The days that the event has which the deed is about: "Saturday's fair", "the fair planned for Saturday"."""
+    tree = cast.tree
+    subject = tree.first(deed, *SUBJECTS)
+    if subject is None or not happening(tree, subject):
+        return []
+    plain = frozenset({"relcl", "compound", "amod", "nummod"})
+    starts = {tree.tokens[i].start for i in tree.subtree(subject, plain)} | {
+        tree.tokens[i].start for p in tree.children(subject, "poss") for i in tree.subtree(p)
+    }
+    return [t for t in cast.annotations.times if t.start in starts and ahead(cast, t)]
+
+
+def of_noun(cast: Cast, time: TimeExpression) -> bool:
+    """Whether the time only names a thing ("her 2031 campaign", "Monday's paper")."""
+    tree = cast.tree
+    inside = [i for i, token in enumerate(tree.tokens) if time.start <= token.start < time.end]
+    tops = [i for i in inside if tree.tokens[i].head not in inside and tree.tokens[i].dep in MODIFIES]
+    return any(tree.tokens[tree.tokens[i].head].pos in {"NOUN", "PROPN"} and not in_time(cast, tree.tokens[i].head) for i in tops)
+
+
+def in_time(cast: Cast, i: int) -> bool:
+    """Whether the word stands in a time expression."""
+    start = cast.tree.tokens[i].start
+    return any(t.start <= start < t.end for t in cast.annotations.times)
 
 
 def lasting(cast: Cast, deed: int) -> Said | None:

@@ -23,7 +23,8 @@ class Step:
 
     ``verb`` is the position of the deed's verb in the report; ``phase`` is 1 for what comes "first", 2 for what comes
     "later", 0 where the words do not say. ``spoken``: it stands inside quotation marks. ``named``: it is done to somebody
-    who is named. ``demanded``: somebody asks that it be done.
+    who is named. ``demanded``: somebody asks that it be done; ``asked``: somebody is asked to do it. ``party`` is the type of
+    the actor's mention where it has a name, else empty.
     """
 
     where: Anchor
@@ -36,6 +37,8 @@ class Step:
     slots: Filled
     named: bool = False
     demanded: bool = False
+    asked: bool = False
+    party: str = ""
 
     @property
     def action(self) -> str:
@@ -168,7 +171,15 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         slots=filled(found),
         named=met_by_name(cast, outlook),
         demanded=demanded(tree, outlook),
+        asked=tree.lemma(outlook.clause) in word_sets("plans")["verbs.asking"] and outlook.actor != tree.subject(outlook.clause),
+        party=party(cast, outlook),
     )
+
+
+def party(cast: Cast, outlook: Outlook) -> str:
+    """The type of the actor's mention, where it is a name."""
+    mention = cast.mention(outlook.actor) if outlook.actor is not None else None
+    return mention.type if mention is not None and mention.level == "NAM" else ""
 
 
 def met_by_name(cast: Cast, outlook: Outlook) -> bool:

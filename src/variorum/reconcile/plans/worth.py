@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.data import word_sets
-from variorum.reconcile.plans.actors import antecedent
+from variorum.reconcile.plans.actors import antecedent, sufferer
 from variorum.reconcile.plans.outlook import Outlook, spoken
 from variorum.reconcile.plans.parties import somebody, takes_place
 from variorum.reconcile.plans.slots import condition, place, when
@@ -47,6 +47,8 @@ def idle(cast: Cast, found: Outlook) -> bool:
         return True
     if thing is not None and found.deed == found.clause and named_deed(cast, lemma, thing):
         return False
+    if tree.children(found.deed, "auxpass") and passed_over(cast, found):
+        return True
     searched = lemma == "look" and any(tree.word(c) == "for" for c in tree.children(found.deed, "prep"))
     undated = lemma in words["words.undated"] and not any(when(cast, found.deed, found.clause))
     if (
@@ -58,6 +60,17 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if spoken(cast, found.deed) and loose(cast, found):
         return True
     return not acts(cast, found)
+
+
+def passed_over(cast: Cast, found: Outlook) -> bool:
+    """Whether the passive tells of no step: somebody was not reached or named, or what will not be done to somebody on no day."""
+    tree = cast.tree
+    if tree.lemma(found.deed) in word_sets("plans")["words.undone"]:
+        return True
+    subject = sufferer(tree, found)
+    person = subject is not None and (somebody(tree, subject) or tree.tokens[subject].pos in {"PRON", "PROPN"})
+    slots = (*when(cast, found.deed, found.clause), condition(tree, found.deed))
+    return found.status == "denied" and person and not any(slots)
 
 
 def nobody(tree: Parse, found: Outlook) -> bool:
@@ -85,7 +98,7 @@ def of_the_house(tree: Parse, found: Outlook) -> bool:
 def named_deed(cast: Cast, lemma: str, thing: int) -> bool:
     """Whether the verb only wants, weighs or orders the deed that its object names ("wants an inquiry")."""
     words = word_sets("plans")
-    wants = any(lemma in words[f"objects.{key}"] for key in ("proposed", "discussed", "decided"))
+    wants = any(lemma in words[f"objects.{key}"] for key in ("proposed", "discussed", "decided")) or lemma == "rule"
     noun = cast.tree.lemma(thing)
     return (
         wants
