@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.data import word_sets
 from variorum.reconcile.plans.actors import actor, happens, patient
 from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.outlook import Outlook
@@ -40,6 +41,8 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     if outlook.actor is not None and outlook.actor < deed and happens(cast, outlook):
         return of_event(tree, outlook, where)
     passive = tree.children(deed, "auxpass")
+    if tree.negated(deed) and tree.tokens[deed].dep == "conj" and not tree.children(deed, "neg", "aux"):
+        return Said(squeeze(f"not {where.exact}"), where)
     if passive and outlook.actor is not None and outlook.actor < deed:
         return Said(squeeze(f"{phrase(tree, outlook.actor).exact} to be {where.exact}"), where)
     return Said(squeeze(where.exact), where)
@@ -142,7 +145,7 @@ def belongs(cast: Cast, child: int, *, whole: bool) -> bool:
     if proviso(tree, child):
         return False
     if token.dep in {"xcomp", "ccomp"}:
-        return whole and not has_to(tree, child)
+        return asks(tree, token.head) if has_to(tree, child) else whole
     if token.dep in {"advmod", "npadvmod"}:
         return not timely(cast, child) and token.exact.lower() not in WHENS | LIMITS and whole
     if not whole and placed(cast, child) is not None:
@@ -150,6 +153,11 @@ def belongs(cast: Cast, child: int, *, whole: bool) -> bool:
     if (tree.word(child) in LOOSE and not whole) or tree.word(child) in {"until", "till", "before", "after"}:
         return False
     return not any(timely(cast, i) for i in tree.subtree(child))
+
+
+def asks(tree: Parse, verb: int) -> bool:
+    """Whether the verb asks somebody to do what follows."""
+    return tree.lemma(verb) in word_sets("plans")["verbs.asking"]
 
 
 def timely(cast: Cast, i: int) -> bool:

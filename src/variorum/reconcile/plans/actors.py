@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
+from variorum.annotate.mentions.lexicon import countries, country_names
 from variorum.data import word_sets
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import means_people, somebody
-from variorum.reconcile.plans.said import Said, said
+from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Parse
+from variorum.text import fold
 from variorum.types import Anchor
 
 AWAITING = frozenset({"expect", "schedule", "tip", "await"})
+NOUN_ENDS = re.compile(r", | (?:for|in|from|at|with|who|that|on|to)\b")
+"""What ends a noun and begins what hangs on it."""
+COUNTED = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE)
+THE_NTH = re.compile(r"the (?:first|second|third|last|next|other|\w+th)s?$", re.IGNORECASE)
+"""Somebody who is only counted: "the first will leave in May"."""
 PERSONAL = frozenset({"he", "she"})
 EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "one", "some", "they", "these", "those"})
 """Pronouns that name nobody where nothing tells whom they stand for."""
@@ -36,7 +43,9 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
         or tree.lemma(outlook.actor) in word_sets("plans")["nouns.proposed"] | word_sets("plans")["words.papers"]
     ):
         return None
-    return named(cast, outlook.actor, outlook.clause)
+    found = named(cast, outlook.actor, outlook.clause)
+    known = somebody(tree, outlook.actor) or tree.lemma(outlook.deed) in word_sets("plans")["words.agentive"]
+    return found if found is None or known or can_act(found.value) else None
 
 
 def happens(cast: Cast, outlook: Outlook) -> bool:
@@ -44,6 +53,8 @@ def happens(cast: Cast, outlook: Outlook) -> bool:
     tree, deed = cast.tree, outlook.deed
     if outlook.actor is None or tree.children(deed, "nsubjpass", "auxpass"):
         return False
+    if tree.lemma(outlook.actor) in word_sets("plans")["nouns.proposed"] | word_sets("plans")["words.papers"]:
+        return not tree.children(deed, "dobj")
     if tree.lemma(deed) in word_sets("plans")["words.agentive"] or somebody(tree, outlook.actor):
         return False
     proper = tree.tokens[outlook.actor].pos == "PROPN" and not cast.mention(outlook.actor)
@@ -121,21 +132,44 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
             if mention is not None and mention.level == "NAM" and tree.tokens[index].pos == "PROPN"
             else None
         )
-        own = said(where)
-        return own if name is None or own is None else Said(longer(own.value, name), where)
+        own = Said(owned(cast, index, squeeze(where.exact).removeprefix("that ")), where)
+        return own if name is None else Said(longer(own.value, name), where)
     found = fitting(cast, index)
     if found is None and clause is not None:
-        found = cast.outer(index, clause)
+        found = cast.outer(index, clause) or reporter(cast, index, clause)
     return Said(found, where) if found and can_act(found) else None
+
+
+def reporter(cast: Cast, pronoun: int, clause: int) -> str | None:
+    """For an "it" that nothing resolves, the body that is said to say the clause it stands in ("the mill says it has no plans to …")."""
+    tree, at = cast.tree, clause
+    if tree.word(pronoun) != "it":
+        return None
+    for _ in range(4):
+        token = tree.tokens[at]
+        if token.head == at:
+            return None
+        subject = tree.first(token.head, "nsubj") if token.dep == "ccomp" else None
+        if subject is not None:
+            mention = cast.mention(subject)
+            return cast.actor(subject) if mention is None or mention.type != "PER" else None
+        at = token.head
+    return None
 
 
 def can_act(name: str) -> bool:
     """Whether a name or description is one of people: it has a capital within, or its noun means people or a body of them."""
-    words = re.split(r" (?:of|for|in|from|at|with|who|that|on)\b", name)[0].split()
+    first, _, rest = name.partition(" of ")
+    words = NOUN_ENDS.split(first)[0].split()
+    if "and" in words[1:-1]:
+        return can_act(" ".join(words[: words.index("and")])) or can_act(" ".join(words[words.index("and") + 1 :]))
     if any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper()):
-        return True
+        return words[0] not in {"One", "Some", "Both", "Several"} or bool(rest)
     last = words[-1].lower() if words else ""
-    return means_people(last) or any(means_people(singular) for singular in (last.removesuffix("s"), last.removesuffix("es")))
+    if rest and (last in word_sets("plans")["words.measures"] or COUNTED.search(first)):
+        return can_act(rest)
+    forms = (last, last.removesuffix("s"), last.removesuffix("es"), f"{last.removesuffix('ies')}y", re.sub("men$", "man", last))
+    return bool(THE_NTH.match(name)) or any(means_people(form) for form in forms)
 
 
 def no_actor(cast: Cast, where: Anchor) -> bool:
@@ -148,6 +182,18 @@ def no_actor(cast: Cast, where: Anchor) -> bool:
         or bool(dateline and where.exact in dateline)
         or ("," in where.exact and opened.isupper() and len(opened) > 3)
     )
+
+
+def owned(cast: Cast, index: int, words: str) -> str:
+    """The words of a noun, with the name of its owner for a pronoun ("Norland’s allies"), and a country's name for its demonym."""
+    land = countries().get(fold(words))
+    if land is not None and land.use == "demonym":
+        return country_names()[land.code]
+    owner = cast.tree.first(index, "poss")
+    if owner is None or cast.tree.tokens[owner].tag != "PRP$" or not words.lower().startswith(f"{cast.tree.word(owner)} "):
+        return words
+    name = fitting(cast, owner)
+    return f"{name}’s {words.split(' ', 1)[1]}" if name else words
 
 
 def longer(own: str, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.data import word_sets
+from variorum.reconcile.plans.parties import somebody
 from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Status
 
@@ -16,6 +17,7 @@ STATUSES: tuple[tuple[str, Status], ...] = (
     ("dropped", "dropped"),
     ("discussed", "under discussion"),
 )
+ABLE = frozenset({"can", "could", "may", "might", "must", "should", "ca"})
 VAGUE = frozenset({"thing", "point", "way", "task", "question", "problem", "challenge", "key", "answer"})
 MODAL = frozenset({"will", "would", "may", "could", "might", "shall"})
 
@@ -87,6 +89,8 @@ def by_object(tree: Parse, i: int) -> tuple[int, Status] | None:
     words = word_sets("plans")
     if tree.tokens[i].tag in {"VB", "VBN"} and not tree.children(i, "aux"):
         return None
+    if any(tree.word(c) in ABLE for c in tree.children(i, "aux")):
+        return None
     preps = [p for p in tree.children(i, "prep") if f"{tree.lemma(i)} {tree.word(p)}" in words["objects.proposed"]]
     things = [*tree.children(i, "dobj"), *(n for p in preps for n in tree.children(p, "pobj"))]
     verb = f"{tree.lemma(i)} {tree.word(preps[0])}" if preps else tree.lemma(i)
@@ -101,6 +105,8 @@ def by_object(tree: Parse, i: int) -> tuple[int, Status] | None:
     if status is None or not things or tree.subject(i) is None:
         return None
     noun = tree.lemma(things[0])
+    if any(tree.word(c) in {"such", "this", "these", "those"} for c in tree.children(things[0], "amod", "det")):
+        return None
     if status == "under discussion" and tree.tokens[i].tag == "VBD":
         return None
     deed = noun in words["undertakings.nouns"] | words["undertakings.demanded"] | word_sets("deeds")["events.nouns"]
@@ -132,6 +138,15 @@ def by_that(tree: Parse, i: int) -> tuple[int, Status] | None:
 def lets(tree: Parse, i: int) -> bool:
     """Whether the verb only clears the way for the deed."""
     return tree.lemma(i) in {"allow", "let", "enable", "permit", "authorise", "authorize"}
+
+
+def permits(tree: Parse, i: int) -> bool:
+    """Whether what lets it be done is somebody or a paper, and no deed or state of things whose effect it would be."""
+    subject = tree.subject(i)
+    if subject is None:
+        return False
+    given = tree.lemma(subject) in word_sets("plans")["words.papers"] | word_sets("plans")["nouns.decided"]
+    return given or somebody(tree, subject) or tree.tokens[subject].pos in {"PROPN", "PRON"}
 
 
 def signed(tree: Parse, i: int) -> Status | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from variorum.annotate.mentions.lexicon import countries
 from variorum.data import word_sets
 from variorum.models.wordnet import SYNONYM, likeness
 from variorum.reconcile.plans.said import Said
@@ -13,7 +12,7 @@ from variorum.text import words
 
 SHARED = 0.5
 """Share of the shorter one's telling words from which two wordings are about one thing."""
-BY_EVENT, BY_VERB, BY_THING, ALONE = 0.35, 0.5, 0.55, 0.7
+BY_EVENT, BY_VERB, BY_THING, BY_WORDS, ALONE = 0.35, 0.5, 0.55, 0.6, 0.7
 """Cosines of two clauses from which they tell one deed: with one noun for it, with one class of verb, acting on one thing, with neither."""
 FAR = 3.0
 """Factor between two numbers from which they count two things rather than one thing otherwise."""
@@ -29,11 +28,11 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
     verb, thing = kind(a) == kind(b), one_thing(a, b)
     if verb and (names_deed(a) or names_deed(b)) and cosine >= (BY_VERB if off(a) != off(b) else BY_EVENT):
         return True
-    if verb and a.day and a.day == b.day and together(a.get("actor"), b.get("actor")):
+    if verb and a.day and a.day == b.day and together(a, b):
         return True
     if thing and cosine >= BY_EVENT and alike(a, b):
         return True
-    if cosine >= ALONE or (verb and cosine >= BY_VERB) or (thing and cosine >= BY_THING):
+    if cosine >= ALONE or (verb and cosine >= BY_VERB) or (thing and cosine >= (BY_THING if one_noun(a, b) else BY_WORDS)):
         return True
     if aligned and (verb or thing or (a.day and a.day == b.day)):
         return True
@@ -42,9 +41,14 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
         return True
     if verb and thing:
         return bool(a.matter or b.matter) or a.get("actor") == b.get("actor")
-    x, y = stems(a.action), stems(b.action)
+    x, y = stems(a.words or a.action), stems(b.words or b.action)
     common = len(x & y) / min(len(x), len(y)) if x and y else 0.0
     return common >= 0.75 and len(x & y) >= (2 if verb else 3)
+
+
+def one_deed(a: Step, b: Step) -> bool:
+    """Whether verb and thing are of one class: the nearest that two steps come by their words."""
+    return kind(a) == kind(b) and one_thing(a, b)
 
 
 def clash(a: Step, b: Step, *, aligned: bool) -> bool:
@@ -55,13 +59,15 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
         return True
     if a.phase and b.phase and a.phase != b.phase:
         return True
-    if foreign(a.get("actor"), b.get("actor")) or (rivals(a, b) and not aligned):
+    if foreign(a, b) or (rivals(a, b) and not aligned):
         return True
     if (
         a.where.report == b.where.report
         and a.verb != b.verb
         and a.where.start < b.where.end
         and b.where.start < a.where.end
+        and not (names_deed(a) and names_deed(b) and a.matter == b.matter)
+        and not (a.lemma == b.lemma and a.day and a.day == b.day)
     ):
         return True
     if apart(a.get("quantity"), b.get("quantity"), 1.0 if a.where.report == b.where.report else FAR) and not aligned:
@@ -71,25 +77,14 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     return bool(a.where.report == b.where.report and a.day and b.day and a.day != b.day)
 
 
-@lru_cache(maxsize=4096)
-def lands(actor: str) -> frozenset[str]:
-    """The countries whose name or demonym an actor has ("the French government", "France")."""
-    known = countries()
-    found = (known.get(word) for word, _, _ in words(actor))
-    return frozenset(country.code for country in found if country is not None and country.use in {"name", "demonym"})
-
-
-def foreign(a: Said | None, b: Said | None) -> bool:
+def foreign(a: Step, b: Step) -> bool:
     """Whether two actors belong to different countries."""
-    if a is None or b is None:
-        return False
-    ours, theirs = lands(a.value), lands(b.value)
-    return bool(ours and theirs and not ours & theirs)
+    return bool(a.lands and b.lands and not a.lands & b.lands)
 
 
 def rivals(a: Step, b: Step) -> bool:
     """Whether two persons do it, or two countries, or one is asked to and somebody else does."""
-    if together(a.get("actor"), b.get("actor")):
+    if together(a, b):
         return False
     return (a.party == b.party and a.party in {"PER", "GPE"}) or a.asked != b.asked
 
@@ -110,13 +105,16 @@ def overlap(a: Said | None, b: Said | None) -> bool:
 
 def one_thing(a: Step, b: Step) -> bool:
     """Whether both act on one thing: the same noun, both people, or wordings that share half; nothing on either side is one, too."""
-    classes = deed_classes()
-    if classes.get(a.matter, a.matter) == classes.get(b.matter, b.matter):
+    if one_noun(a, b):
         return True
-    if people(a, b):
-        return True
-    x, y = stems(object_of(a.action, a.lemma)), stems(object_of(b.action, b.lemma))
+    x, y = stems(object_of(a.words or a.action, a.lemma)), stems(object_of(b.words or b.action, b.lemma))
     return bool(x and y) and len(x & y) >= SHARED * min(len(x), len(y))
+
+
+def one_noun(a: Step, b: Step) -> bool:
+    """Whether both act on what one noun names, or on people."""
+    classes = deed_classes()
+    return classes.get(a.matter, a.matter) == classes.get(b.matter, b.matter) or people(a, b)
 
 
 @lru_cache(maxsize=4096)
@@ -167,9 +165,10 @@ def alike(a: Step, b: Step) -> bool:
     return not {first, second} & general and likeness(a.lemma, b.lemma) >= SYNONYM
 
 
-def together(a: Said | None, b: Said | None) -> bool:
+def together(a: Step, b: Step) -> bool:
     """Whether two actors may be one: one is not named, or they share a word or a country."""
-    return a is None or b is None or bool(stems(a.value) & stems(b.value)) or bool(lands(a.value) & lands(b.value))
+    ours, theirs = a.get("actor"), b.get("actor")
+    return ours is None or theirs is None or bool(stems(ours.value) & stems(theirs.value)) or bool(a.lands & b.lands)
 
 
 @cache

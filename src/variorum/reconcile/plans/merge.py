@@ -10,7 +10,7 @@ import numpy as np
 from variorum.models import DIMENSIONS, unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.plans.cells import Count, cells
-from variorum.reconcile.plans.likeness import clash, same
+from variorum.reconcile.plans.likeness import clash, one_deed, same
 from variorum.reconcile.plans.steps import Step
 from variorum.types import Alignment, Anchor, Annotations, Derivation, Plan, PlanSlot, ReportId, Sentence, Status
 
@@ -55,7 +55,7 @@ def merge(steps: Sequence[Step], annotations: Notes, derivations: Sequence[Deriv
     found: list[list[int]] = []
     for i in range(len(steps)):
         fitting = [g for g in found if joins(steps, g, i, near, kin)]
-        home = max(fitting, key=lambda g: max(float(near[i, j]) for j in g), default=None)
+        home = max(fitting, key=lambda g: max(float(near[i, j]) + one_deed(steps[i], steps[j]) for j in g), default=None)
         if home is None:
             found.append([i])
         else:

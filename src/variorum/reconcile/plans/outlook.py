@@ -15,6 +15,7 @@ from variorum.reconcile.plans.governors import (
     infinitive,
     joined,
     lets,
+    permits,
     signed,
     whether,
 )
@@ -46,10 +47,14 @@ class Outlook:
 def outlooks(cast: Cast) -> Iterator[Outlook]:
     """The deeds ahead that a report tells of, outside page furniture, questions and conditions."""
     tree = cast.tree
+    seen: set[int] = set()
     for i, token in enumerate(tree.tokens):
         if any(b.start <= token.start < b.end for b in cast.annotations.boilerplate):
             continue
         for found in of_noun(tree, i) if token.pos == "NOUN" else of_verb(cast, i):
+            if found.deed in seen:
+                continue
+            seen.add(found.deed)
             yield found
             if found.deed != found.clause:
                 for other in joined(tree, found.deed):
@@ -67,7 +72,9 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     if governed is None and below is not None and ordered(cast, i, below):
         governed = "decided"
     status, ruled = by_modal(cast, i), gerund(tree, i)
-    if below is not None and governed is not None:
+    if status == "decided" and governed is not None and tree.lemma(i) in word_sets("plans")["verbs.asking"]:
+        yield Outlook(i, tree.subject(i), i, "denied" if tree.negated(i) else status)
+    elif below is not None and governed is not None:
         weighed: Status | None = "under discussion" if whether(tree, below) else None
         said = weighed or signed(tree, i) or governed
         yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else said)
@@ -75,8 +82,10 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
         yield Outlook(bound[0], tree.subject(bound[0]), i, "denied" if tree.negated(i) else bound[1])
     elif ruled is not None:
         yield Outlook(ruled[0], tree.subject(i), i, ruled[1])
-    elif status is not None and below is not None and lets(tree, i) and tree.subject(i) is not None:
-        yield Outlook(below, doer(tree, i, below), i, signed(tree, i) or status)
+    elif below is not None and lets(tree, i) and (signed(tree, i) or (status is not None and permits(tree, i))):
+        yield Outlook(below, doer(tree, i, below), i, signed(tree, i) or "decided")
+    elif status is not None and below is not None and tree.lemma(i) in word_sets("plans")["verbs.trying"]:
+        yield Outlook(below, tree.subject(i), i, "denied" if tree.negated(i) else status)
     elif status is not None:
         refused = tree.negated(i) or (going(tree, i) and tree.negated(tree.tokens[i].head))
         denied = refused and status != "under discussion"
@@ -101,7 +110,8 @@ def by_modal(cast: Cast, i: int) -> Status | None:
         return None
     if words & WILL or going(tree, i):
         return "decided"
-    if words & WOULD and attributed(cast, tree.tokens[i].start):
+    had = tree.tokens[i].tag in {"VBN", "VBD"} and "would" not in words and not tree.children(i, "auxpass")
+    if words & WOULD and not had and attributed(cast, tree.tokens[i].start):
         return "proposed" if limited(tree, i) else "decided"
     if words & {"should", "must"} and times(cast, i) and not inverted(tree, i):
         return "decided"

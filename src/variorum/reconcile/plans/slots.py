@@ -10,6 +10,7 @@ from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Parse
+from variorum.text import anchor
 from variorum.types import Anchor, TimeExpression
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -39,6 +40,8 @@ PROVISOS = (
     "only after",
     "assuming",
 )
+WIDEST = 30
+"""Words that a list at the end of a purpose may have."""
 SPANS = frozenset(
     {"season", "campaign", "term", "year", "month", "week", "day", "decade", "school year", "summer", "winter"}
 )
@@ -76,8 +79,18 @@ def place(cast: Cast, deed: int) -> Said | None:
     aims = [c for c in tree.children(deed, "xcomp", "advcl") if has_to(tree, c)]
     nouns = [n for v in (deed, *aims) for n in (v, *tree.children(v, "dobj", "nsubjpass"))]
     nouns += [n for p in tree.children(deed, "prep") for n in tree.children(p, "pobj") if timed(cast, n)]
-    found = (where for n in nouns for p in tree.children(n, "prep") if (where := placed(cast, p)) is not None)
+    found = (nearer(tree, where) for n in nouns for p in tree.children(n, "prep") if (where := placed(cast, p)) is not None)
     return said(next(found, None)) or reached(cast, deed) or said(nearby(cast, nouns))
+
+
+def nearer(tree: Parse, where: Anchor) -> Anchor:
+    """The place with the closer one after its comma: "the west of Norland, near the wells"."""
+    for i, token in enumerate(tree.tokens):
+        if token.start == where.end + 2 and tree.report.text[where.end : token.start] == ", ":
+            lists, noun = word_sets("plans"), tree.lemma(tree.first(i, "pobj") or i)
+            closer = token.dep == "prep" and tree.word(i) in WHERE and noun in lists["words.places"] | lists["words.spots"]
+            return anchor(tree.report.id, tree.report.text, where.start, tree.stretch(i).end) if closer else where
+    return where
 
 
 def timed(cast: Cast, noun: int) -> bool:
@@ -118,6 +131,8 @@ def placed(cast: Cast, prep: int) -> Anchor | None:
     tree = cast.tree
     for noun in tree.children(prep, "pobj") if tree.word(prep) in WHERE else ():
         span = phrase(tree, noun)
+        if any(not locates(cast, other) for other in tree.children(noun, "conj")):
+            span = phrase(tree, noun, CLAUSAL | {"conj"})
         held = any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions)
         if (held and locates(cast, noun)) or (tree.word(prep) == "at" and unheard(cast, noun)):
             return span
@@ -130,14 +145,17 @@ def locates(cast: Cast, noun: int) -> bool:
     """Whether the noun is the name of a place, or one for places ("the west of Norland"), and not a thing that has a place in it."""
     token = cast.tree.tokens[noun]
     named = any(m.type in PLACES and m.start <= token.start < m.end for m in cast.annotations.mentions)
-    return named or token.pos in {"PROPN", "NUM"} or cast.tree.lemma(noun) in word_sets("plans")["words.places"]
+    lists = word_sets("plans")
+    return named or token.pos in {"PROPN", "NUM"} or cast.tree.lemma(noun) in lists["words.places"] | lists["words.spots"]
 
 
 def unheard(cast: Cast, noun: int) -> bool:
     """Whether the noun is a name that is nobody's and no day's: after "at" that of a place ("at St Orm's")."""
     token = cast.tree.tokens[noun]
     named = any(m.start <= token.start < m.end and m.type == "PER" for m in cast.annotations.mentions)
-    return token.pos == "PROPN" and not named and not in_time(cast, noun)
+    whole = phrase(cast.tree, noun)
+    timely = any(whole.start <= t.start < whole.end for t in cast.annotations.times)
+    return token.pos == "PROPN" and not named and not timely
 
 
 def happening(tree: Parse, noun: int) -> bool:
@@ -265,7 +283,8 @@ def occasion(tree: Parse, deed: int) -> Said | None:
 def purpose(tree: Parse, index: int) -> Said | None:
     """What it is for: an infinitive of purpose, "so that …", or "for" with a gerund."""
     for child in tree.children(index, "advcl", "acl", "relcl", "xcomp"):
-        if has_to(tree, child) and child > index:
+        asked = tree.lemma(index) in word_sets("plans")["verbs.asking"]
+        if has_to(tree, child) and child > index and not asked:
             found = [i for i in tree.subtree(child) if not elsewhere(tree, i, child)]
             return said(tree.span(sorted(found)))
         if tree.tokens[child].dep == "advcl" and so_that(tree, child):
@@ -288,7 +307,26 @@ def aim(tree: Parse, thing: int) -> Said | None:
     if deed is None:
         return purpose(tree, thing)
     kept = sorted(i for i in tree.subtree(deed) if i > thing)
-    return said(tree.span(kept))
+    while len(kept) > 1 and tree.loose(kept[-1]):
+        kept.pop()
+    return said(tree.span([*kept, *listed_after(tree, kept[-1])]))
+
+
+def listed_after(tree: Parse, last: int) -> list[int]:
+    """What goes on the list at the end of an infinitive, where the parser lost it: up to the comma before the next finite verb."""
+    found: list[int] = []
+    for i in range(last + 1, min(len(tree.tokens), last + WIDEST)):
+        if tree.tokens[i].exact in ".;:?!" or tree.tokens[i].pos == "SPACE":
+            break
+        if tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
+            commas = [j for j in found if tree.word(j) == ","]
+            found = [j for j in found if commas and j < commas[-1]]
+            break
+        found.append(i)
+    else:
+        return []
+    opened = bool(found) and tree.word(found[0]) == "," and any(tree.word(j) == "and" for j in found)
+    return found if opened else []
 
 
 def elsewhere(tree: Parse, i: int, top: int) -> bool:

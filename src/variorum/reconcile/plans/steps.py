@@ -11,7 +11,7 @@ from variorum.reconcile.plans.actors import actor, happens
 from variorum.reconcile.plans.outlook import Outlook, spoken
 from variorum.reconcile.plans.parties import head, matter, objects
 from variorum.reconcile.plans.said import Filled, Said, squeeze
-from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, phrase, place, purpose, quantity, when
+from variorum.reconcile.plans.slots import CLAUSAL, WHERE, aim, condition, phrase, place, purpose, quantity, when
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Parse
 from variorum.types import Anchor, PlanSlot, Status
@@ -24,7 +24,8 @@ class Step:
     ``verb`` is the position of the deed's verb in the report; ``phase`` is 1 for what comes "first", 2 for what comes
     "later", 0 where the words do not say. ``spoken``: it stands inside quotation marks. ``named``: it is done to somebody
     who is named. ``demanded``: somebody asks that it be done; ``asked``: somebody is asked to do it. ``party`` is the type of
-    the actor's mention where it has a name, else empty.
+    the actor's mention where it has a name, else empty; ``lands`` are the countries that the actor is of. ``words`` are what is
+    done with the place that has a slot of its own.
     """
 
     where: Anchor
@@ -39,6 +40,8 @@ class Step:
     demanded: bool = False
     asked: bool = False
     party: str = ""
+    lands: frozenset[str] = frozenset()
+    words: str = ""
 
     @property
     def action(self) -> str:
@@ -60,6 +63,9 @@ def steps(cast: Cast, outlook: Outlook) -> Iterator[Step]:
     """The outlook's step; one for each object where several with numbers of their own are joined, and what follows."""
     base = step(cast, outlook)
     tree = cast.tree
+    if tree.word(outlook.deed) == "followed" and tree.first(outlook.deed, "agent") is not None:
+        yield from successor(cast, base, outlook.deed)
+        return
     things = objects(tree, outlook.deed)
     numbered = [t for t in things if quantity(cast, phrase(tree, t, CLAUSAL | {"conj"}))]
     if len(numbered) < 2:
@@ -86,7 +92,7 @@ def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
         "purpose": base.get("purpose") if own else aim(tree, thing),
     }
     return replace(
-        base, where=where, matter=head(tree, thing), phase=phase(tree, thing), slots=filled({**base.slots, **inner})
+        base, where=where, matter=head(tree, thing), phase=phase(tree, thing), words=done.value, slots=filled({**base.slots, **inner})
     )
 
 
@@ -135,7 +141,7 @@ def successor(cast: Cast, base: Step, verb: int) -> Iterator[Step]:
         "status": Said(base.status, where),
     }
     at = tree.tokens[verb].start
-    yield replace(base, where=where, verb=at, lemma="follow", matter=head(tree, noun), phase=2, slots=filled(found))
+    yield replace(base, where=where, verb=at, lemma="follow", matter=head(tree, noun), phase=2, words="", slots=filled(found))
 
 
 def step(cast: Cast, outlook: Outlook) -> Step:
@@ -147,11 +153,12 @@ def step(cast: Cast, outlook: Outlook) -> Step:
     state = settled(outlook, end or limit)
     if state == "decided" and tree.lemma(deed) in word_sets("plans")["verbs.discussed"]:
         state = "under discussion"
+    where_to, done = place(cast, deed), action(cast, outlook)
     found: Mapping[PlanSlot, Said | None] = {
         "actor": actor(cast, outlook),
-        "action": action(cast, outlook),
+        "action": less(done, where_to, tree.first(deed, "dobj")),
         "quantity": amount(cast, outlook, thing),
-        "place": place(cast, deed),
+        "place": where_to,
         "begin": begin,
         "end": end,
         "purpose": purpose(tree, deed) or (purpose(tree, thing) if thing is not None else None),
@@ -173,7 +180,19 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         demanded=demanded(tree, outlook),
         asked=tree.lemma(outlook.clause) in word_sets("plans")["verbs.asking"] and outlook.actor != tree.subject(outlook.clause),
         party=party(cast, outlook),
+        words=done.value,
     )
+
+
+def less(done: Said, where_to: Said | None, thing: int | None) -> Said:
+    """What is done to a thing without the place that ends it, which has a cell of its own."""
+    if where_to is None or thing is None or where_to.value not in done.value:
+        return done
+    first, _, rest = done.value.partition(where_to.value)
+    words = first.split()
+    if rest.strip() and rest.strip() not in where_to.where.exact:
+        return done
+    return replace(done, value=" ".join(words[:-1])) if len(words) > 2 and words[-1].lower() in WHERE else done
 
 
 def party(cast: Cast, outlook: Outlook) -> str:
@@ -213,10 +232,17 @@ def about(cast: Cast, outlook: Outlook, thing: int | None) -> str:
     if (
         thing is not None
         and not timely(cast, thing)
+        and not lasts(cast, thing)
         and not (tree.tokens[thing].dep == "pobj" and happens(cast, outlook))
     ):
         return head(tree, thing)
     return head(tree, outlook.actor) if outlook.actor is not None and happens(cast, outlook) else ""
+
+
+def lasts(cast: Cast, thing: int) -> bool:
+    """Whether the object is a stretch of time ("take four days")."""
+    end = cast.tree.tokens[thing].end
+    return any(t.type == "DURATION" and t.end == end for t in cast.annotations.times)
 
 
 def filled(found: Mapping[PlanSlot, Said | None]) -> Filled:

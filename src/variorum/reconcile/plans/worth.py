@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import antecedent, sufferer
+from variorum.reconcile.plans.governors import infinitive
 from variorum.reconcile.plans.outlook import Outlook, spoken
 from variorum.reconcile.plans.parties import somebody, takes_place
 from variorum.reconcile.plans.slots import condition, place, when
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
+from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import Parse
 
+STALE = 45
+"""Days before a report from which what was said then is background."""
 PERSONS = frozenset({"he", "she", "we", "i", "they"})
 GENERIC = frozenset(
     {"they", "it", "one", "that", "this", "there", "everybody", "everyone", "somebody", "someone", "people"}
@@ -20,6 +26,8 @@ def idle(cast: Cast, found: Outlook) -> bool:
     """Whether the deed is none: speaking, being, feeling, an effect of a thing on a thing, or loose talk in a quotation."""
     tree = cast.tree
     lemma, words = tree.lemma(found.deed), word_sets("plans")
+    if bygone(cast, found):
+        return True
     if lemma == "be":
         return not stands(cast, found)
     if found.status == "dropped":
@@ -53,13 +61,37 @@ def idle(cast: Cast, found: Outlook) -> bool:
     undated = lemma in words["words.undated"] and not any(when(cast, found.deed, found.clause))
     if (
         undated
-        or (lemma in words["words.idle"] and not searched)
+        or (lemma in words["words.idle"] and not searched and not requests(tree, found))
         or (found.status == "denied" and lemma in words["words.silent"])
     ):
         return True
     if spoken(cast, found.deed) and loose(cast, found):
         return True
     return not acts(cast, found)
+
+
+def bygone(cast: Cast, found: Outlook) -> bool:
+    """Whether it was said or decided in another season than the report's ("in March he had not ruled out …"), with no day ahead."""
+    tree, written = cast.tree, published(cast.tree.report)
+    if written is None:
+        return False
+    told = (date.fromisoformat(written[:10]) - timedelta(days=STALE)).isoformat()
+    starts, past = set(), False
+    at = found.deed
+    for _ in range(6):
+        past = past or tree.tokens[at].tag == "VBD" or any(tree.tokens[c].tag == "VBD" for c in tree.children(at, "aux", "auxpass"))
+        inner = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "xcomp", "appos"})
+        starts |= {tree.tokens[i].start for c in tree.children(at, "prep", "npadvmod", "advmod") for i in tree.subtree(c, inner)}
+        if tree.tokens[at].head == at:
+            break
+        at = tree.tokens[at].head
+    days = [t for t in cast.annotations.times if t.start in starts and t.type in {"DATE", "TIME"} and t.until and t.begin]
+    return past and bool(days) and all((t.until or "")[:10] < told for t in days)
+
+
+def requests(tree: Parse, found: Outlook) -> bool:
+    """Whether it is to ask somebody to do something ("will ask the court to hear it")."""
+    return tree.lemma(found.deed) in word_sets("plans")["verbs.asking"] and infinitive(tree, found.deed) is not None
 
 
 def passed_over(cast: Cast, found: Outlook) -> bool:
