@@ -15,7 +15,7 @@ from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import tree
 from variorum.types import Anchor, Annotations, Independent, Plan, Relations, Report, ReportId
 
-VERSION = 2
+VERSION = 3
 
 
 def gather_plans(

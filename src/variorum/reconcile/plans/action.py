@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import actor, happens, patient
+from variorum.reconcile.plans.days import WHENS
 from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import antecedent, matter
+from variorum.reconcile.plans.places import placed
 from variorum.reconcile.plans.said import Said, squeeze
-from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, WHENS, phrase, placed, proviso
+from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, phrase, proviso
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import SUBJECTS, Parse
 from variorum.types import Anchor

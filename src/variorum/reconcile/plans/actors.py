@@ -18,7 +18,9 @@ from variorum.types import Anchor
 AWAITING = frozenset({"expect", "schedule", "tip", "await"})
 NOUN_ENDS = re.compile(r", | (?:for|in|from|at|with|who|that|on|to)\b")
 """What ends a noun and begins what hangs on it."""
-COUNTED = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
+)
 THE_NTH = re.compile(r"the (?:first|second|third|last|next|other|\w+th)s?$", re.IGNORECASE)
 """Somebody who is only counted: "the first will leave in May"."""
 PERSONAL = frozenset({"he", "she"})
@@ -168,7 +170,13 @@ def can_act(name: str) -> bool:
     last = words[-1].lower() if words else ""
     if rest and (last in word_sets("plans")["words.measures"] or COUNTED.search(first)):
         return can_act(rest)
-    forms = (last, last.removesuffix("s"), last.removesuffix("es"), f"{last.removesuffix('ies')}y", re.sub("men$", "man", last))
+    forms = (
+        last,
+        last.removesuffix("s"),
+        last.removesuffix("es"),
+        f"{last.removesuffix('ies')}y",
+        re.sub("men$", "man", last),
+    )
     return bool(THE_NTH.match(name)) or any(means_people(form) for form in forms)
 
 
@@ -190,7 +198,11 @@ def owned(cast: Cast, index: int, words: str) -> str:
     if land is not None and land.use == "demonym":
         return country_names()[land.code]
     owner = cast.tree.first(index, "poss")
-    if owner is None or cast.tree.tokens[owner].tag != "PRP$" or not words.lower().startswith(f"{cast.tree.word(owner)} "):
+    if (
+        owner is None
+        or cast.tree.tokens[owner].tag != "PRP$"
+        or not words.lower().startswith(f"{cast.tree.word(owner)} ")
+    ):
         return words
     name = fitting(cast, owner)
     return f"{name}’s {words.split(' ', 1)[1]}" if name else words

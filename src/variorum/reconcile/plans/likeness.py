@@ -28,11 +28,15 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
     verb, thing = kind(a) == kind(b), one_thing(a, b)
     if verb and (names_deed(a) or names_deed(b)) and cosine >= (BY_VERB if off(a) != off(b) else BY_EVENT):
         return True
-    if verb and a.day and a.day == b.day and together(a, b):
+    if verb and a.days and b.days and not other_days(a, b) and together(a, b):
         return True
     if thing and cosine >= BY_EVENT and alike(a, b):
         return True
-    if cosine >= ALONE or (verb and cosine >= BY_VERB) or (thing and cosine >= (BY_THING if one_noun(a, b) else BY_WORDS)):
+    if (
+        cosine >= ALONE
+        or (verb and cosine >= BY_VERB)
+        or (thing and cosine >= (BY_THING if one_noun(a, b) else BY_WORDS))
+    ):
         return True
     if aligned and (verb or thing or (a.day and a.day == b.day)):
         return True
@@ -40,7 +44,7 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
     if a.phase and a.phase == b.phase and (counted or (verb and people(a, b))):
         return True
     if verb and thing:
-        return bool(a.matter or b.matter) or a.get("actor") == b.get("actor")
+        return bool(a.matter or b.matter) or together(a, b)
     x, y = stems(a.words or a.action), stems(b.words or b.action)
     common = len(x & y) / min(len(x), len(y)) if x and y else 0.0
     return common >= 0.75 and len(x & y) >= (2 if verb else 3)
@@ -74,7 +78,13 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
         return True
     if (a.phase or b.phase) and a.phase != b.phase and not overlap(a.get("quantity"), b.get("quantity")):
         return not aligned and (people(a, b) or kind(a) != kind(b))
-    return bool(a.where.report == b.where.report and a.day and b.day and a.day != b.day)
+    return a.where.report == b.where.report and other_days(a, b)
+
+
+def other_days(a: Step, b: Step) -> bool:
+    """Whether both have days and none in common."""
+    ours, theirs = a.days, b.days
+    return ours is not None and theirs is not None and (ours[1] < theirs[0] or theirs[1] < ours[0])
 
 
 def foreign(a: Step, b: Step) -> bool:

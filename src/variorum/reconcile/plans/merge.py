@@ -55,7 +55,9 @@ def merge(steps: Sequence[Step], annotations: Notes, derivations: Sequence[Deriv
     found: list[list[int]] = []
     for i in range(len(steps)):
         fitting = [g for g in found if joins(steps, g, i, near, kin)]
-        home = max(fitting, key=lambda g: max(float(near[i, j]) + one_deed(steps[i], steps[j]) for j in g), default=None)
+        home = max(
+            fitting, key=lambda g: max(float(near[i, j]) + one_deed(steps[i], steps[j]) for j in g), default=None
+        )
         if home is None:
             found.append([i])
         else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from variorum.data import word_sets
+from variorum.reconcile.plans.days import times
 from variorum.reconcile.plans.governors import (
     by_governor,
     by_object,
@@ -20,7 +21,7 @@ from variorum.reconcile.plans.governors import (
     whether,
 )
 from variorum.reconcile.plans.parties import head
-from variorum.reconcile.plans.slots import proviso, times
+from variorum.reconcile.plans.slots import proviso
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Parse

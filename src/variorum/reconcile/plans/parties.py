@@ -92,7 +92,9 @@ def somebody(tree: Parse, noun: int) -> bool:
 
 def means_people(lemma: str) -> bool:
     """Whether the noun is one for people or a body of people."""
-    return lemma in word_sets("plans")["words.people"] or lemma in roles() or lemma in persons() or lemma in body_nouns()
+    return (
+        lemma in word_sets("plans")["words.people"] or lemma in roles() or lemma in persons() or lemma in body_nouns()
+    )
 
 
 def takes_place(tree: Parse, deed: int) -> bool:

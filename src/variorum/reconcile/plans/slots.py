@@ -1,4 +1,4 @@
-"""Slots of a step: how many, where, when, what for, on what condition; each in the report's words."""
+"""Slots of a step: how many, what for, on what condition; each in the report's words."""
 
 from __future__ import annotations
 
@@ -8,19 +8,11 @@ from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.parties import before, infinitive_after, sets_out
 from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.positions.actors import Cast
-from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Parse
-from variorum.text import anchor
-from variorum.types import Anchor, TimeExpression
+from variorum.types import Anchor
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-WHERE = frozenset({"in", "to", "at", "on", "into", "from", "near", "across", "off", "towards", "toward", "inside"})
 CLAUSAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc", "appos"})
 """Relations that lead out of a noun phrase."""
-APART = frozenset({"relcl", "acl", "ccomp", "parataxis"})
-"""Relations that lead to another clause with times of its own."""
-MODIFIES = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
-"""Relations by which a time is part of a thing's name."""
 LIMITS = frozenset({"if", "unless", "once", "provided", "until", "till", "whenever", "lest"})
 """Words that open a clause on which a deed hangs."""
 ONE = frozenset({"one", "a", "an", "1"})
@@ -42,10 +34,6 @@ PROVISOS = (
 )
 WIDEST = 30
 """Words that a list at the end of a purpose may have."""
-SPANS = frozenset(
-    {"season", "campaign", "term", "year", "month", "week", "day", "decade", "school year", "summer", "winter"}
-)
-WHENS = frozenset({"when", "after", "before"})
 
 
 def phrase(tree: Parse, index: int, without: frozenset[str] = CLAUSAL) -> Anchor:
@@ -70,213 +58,6 @@ def quantity(cast: Cast, span: Anchor) -> Said | None:
         if span.start <= found.start and found.end <= span.end and found.exact.lower() not in ONE:
             where = Anchor(found.report, found.start, found.end, found.exact)
             return Said(squeeze(found.exact), where, amount=interval(found))
-    return None
-
-
-def place(cast: Cast, deed: int) -> Said | None:
-    """The first prepositional phrase with a place in it, below the verb, its object or its purpose; a place gone to or left; "abroad"."""
-    tree = cast.tree
-    aims = [c for c in tree.children(deed, "xcomp", "advcl") if has_to(tree, c)]
-    nouns = [n for v in (deed, *aims) for n in (v, *tree.children(v, "dobj", "nsubjpass"))]
-    nouns += [n for p in tree.children(deed, "prep") for n in tree.children(p, "pobj") if timed(cast, n)]
-    found = (nearer(tree, where) for n in nouns for p in tree.children(n, "prep") if (where := placed(cast, p)) is not None)
-    return said(next(found, None)) or reached(cast, deed) or said(nearby(cast, nouns))
-
-
-def nearer(tree: Parse, where: Anchor) -> Anchor:
-    """The place with the closer one after its comma: "the west of Norland, near the wells"."""
-    for i, token in enumerate(tree.tokens):
-        if token.start == where.end + 2 and tree.report.text[where.end : token.start] == ", ":
-            lists, noun = word_sets("plans"), tree.lemma(tree.first(i, "pobj") or i)
-            closer = token.dep == "prep" and tree.word(i) in WHERE and noun in lists["words.places"] | lists["words.spots"]
-            return anchor(tree.report.id, tree.report.text, where.start, tree.stretch(i).end) if closer else where
-    return where
-
-
-def timed(cast: Cast, noun: int) -> bool:
-    """Whether the noun ends a time expression, on which the parser hangs the place that follows it."""
-    end = cast.tree.tokens[noun].end
-    return any(t.end == end or (t.start < end <= t.end) for t in cast.annotations.times)
-
-
-def reached(cast: Cast, deed: int) -> Said | None:
-    """The object of a verb of going and leaving, where it is a place ("leave the island")."""
-    tree = cast.tree
-    thing = tree.first(deed, "dobj")
-    if thing is None or tree.lemma(deed) not in word_sets("plans")["words.going"]:
-        return None
-    span = phrase(tree, thing)
-    return said(span) if any(m.end == span.end and m.type in PLACES for m in cast.annotations.mentions) else None
-
-
-def nearby(cast: Cast, nouns: list[int]) -> Anchor | None:
-    """A common noun for a place after a preposition ("on the site"), or an adverb ("abroad")."""
-    tree, lists = cast.tree, word_sets("plans")
-    for noun in nouns:
-        for prep in tree.children(noun, "prep"):
-            if tree.word(prep) in WHERE:
-                named = [n for n in tree.children(prep, "pobj") if tree.lemma(n) in lists["words.places"]]
-                if named and tree.children(named[0], "det", "poss", "amod", "compound"):
-                    where = phrase(tree, named[0])
-                    if not any(where.start <= t.start < where.end for t in cast.annotations.times):
-                        return where
-    holders = [*nouns, *(n for v in nouns for p in tree.children(v, "prep") for n in tree.children(p, "pobj"))]
-    adverbs = (c for n in holders for c in tree.children(n, "advmod") if c > n)
-    found = next((c for c in adverbs if tree.word(c) in lists["words.whither"]), None)
-    return tree.span([found]) if found is not None else None
-
-
-def placed(cast: Cast, prep: int) -> Anchor | None:
-    """What follows the preposition, where it says where and has a place in it."""
-    tree = cast.tree
-    for noun in tree.children(prep, "pobj") if tree.word(prep) in WHERE else ():
-        span = phrase(tree, noun)
-        if any(not locates(cast, other) for other in tree.children(noun, "conj")):
-            span = phrase(tree, noun, CLAUSAL | {"conj"})
-        held = any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions)
-        if (held and locates(cast, noun)) or (tree.word(prep) == "at" and unheard(cast, noun)):
-            return span
-        if held and happening(tree, noun):
-            return next((where for p in tree.children(noun, "prep") if (where := placed(cast, p)) is not None), None)
-    return None
-
-
-def locates(cast: Cast, noun: int) -> bool:
-    """Whether the noun is the name of a place, or one for places ("the west of Norland"), and not a thing that has a place in it."""
-    token = cast.tree.tokens[noun]
-    named = any(m.type in PLACES and m.start <= token.start < m.end for m in cast.annotations.mentions)
-    lists = word_sets("plans")
-    return named or token.pos in {"PROPN", "NUM"} or cast.tree.lemma(noun) in lists["words.places"] | lists["words.spots"]
-
-
-def unheard(cast: Cast, noun: int) -> bool:
-    """Whether the noun is a name that is nobody's and no day's: after "at" that of a place ("at St Orm's")."""
-    token = cast.tree.tokens[noun]
-    named = any(m.start <= token.start < m.end and m.type == "PER" for m in cast.annotations.mentions)
-    whole = phrase(cast.tree, noun)
-    timely = any(whole.start <= t.start < whole.end for t in cast.annotations.times)
-    return token.pos == "PROPN" and not named and not timely
-
-
-def happening(tree: Parse, noun: int) -> bool:
-    """Whether the noun is one for an event ("at a meeting in Harwick")."""
-    lists = word_sets("plans")
-    return tree.lemma(noun) in lists["words.events"] | lists["undertakings.nouns"] | word_sets("deeds")["events.nouns"]
-
-
-def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
-    """When it begins and when it ends, from the dates below the verb or its governor, else a clause with "when"."""
-    tree = cast.tree
-    found = times(cast, deed) or (times(cast, clause) if clause != deed and holds_days(tree, clause) else [])
-    found = found or dated(cast, deed)
-    ends = [t for t in found if until(tree, t)]
-    begins = [t for t in found if t not in ends]
-    return row(tree, begins) or occasion(tree, deed), row(tree, ends) or lasting(cast, deed)
-
-
-def holds_days(tree: Parse, clause: int) -> bool:
-    """Whether the verb above gives the deed its days ("is due on Friday to …", "in May, the firm plans to …"), and not only the
-    telling of it.
-    """
-    if tree.tokens[clause].tag in {"VBZ", "VBP"} and any(c < clause for c in tree.children(clause, "prep", "npadvmod")):
-        return True
-    return tree.lemma(clause) == "be" or bool(tree.children(clause, "auxpass"))
-
-
-def times(cast: Cast, top: int) -> list[TimeExpression]:
-    """The dates and clock times below a verb that lie ahead of the report."""
-    tree = cast.tree
-    apart = APART | {"advcl"} if tree.tokens[top].dep != "advcl" else APART
-    subject = tree.first(top, *SUBJECTS)
-    names = {i for i in tree.subtree(subject) if i <= subject} if subject is not None else set()
-    starts = {tree.tokens[i].start for i in tree.subtree(top, apart) if i not in names and tree.tokens[i].dep != "poss"}
-    over = tree.tokens[top].tag == "VBD"
-    return [t for t in cast.annotations.times if t.start in starts and ahead(cast, t, over=over) and not of_noun(cast, t)]
-
-
-def ahead(cast: Cast, time: TimeExpression, *, over: bool = False) -> bool:
-    """Whether a day or hour lies ahead of the report; where the deed is ``over``, after its day."""
-    written = published(cast.tree.report)
-    if time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
-        return False
-    return not (
-        written and time.until and (time.until[:10] < written[:10] or (over and time.until[:10] == written[:10]))
-    )
-
-
-def dated(cast: Cast, deed: int) -> list[TimeExpression]:
-    """The days that the event has which the deed is about: "Saturday's fair", "the fair planned for Saturday"."""
-    tree = cast.tree
-    subject = tree.first(deed, *SUBJECTS)
-    if subject is None or not happening(tree, subject):
-        return []
-    plain = frozenset({"relcl", "compound", "amod", "nummod"})
-    starts = {tree.tokens[i].start for i in tree.subtree(subject, plain)} | {
-        tree.tokens[i].start for p in tree.children(subject, "poss") for i in tree.subtree(p)
-    }
-    return [t for t in cast.annotations.times if t.start in starts and ahead(cast, t)]
-
-
-def of_noun(cast: Cast, time: TimeExpression) -> bool:
-    """Whether the time only names a thing ("her 2031 campaign", "Monday's paper")."""
-    tree = cast.tree
-    inside = [i for i, token in enumerate(tree.tokens) if time.start <= token.start < time.end]
-    tops = [i for i in inside if tree.tokens[i].head not in inside and tree.tokens[i].dep in MODIFIES]
-    return any(tree.tokens[tree.tokens[i].head].pos in {"NOUN", "PROPN"} and not in_time(cast, tree.tokens[i].head) for i in tops)
-
-
-def in_time(cast: Cast, i: int) -> bool:
-    """Whether the word stands in a time expression."""
-    start = cast.tree.tokens[i].start
-    return any(t.start <= start < t.end for t in cast.annotations.times)
-
-
-def lasting(cast: Cast, deed: int) -> Said | None:
-    """For how long: "for two seasons", "over the next year", "take four days"."""
-    tree = cast.tree
-    for thing in tree.children(deed, "dobj", "npadvmod"):
-        whole = tree.stretch(thing, CLAUSAL)
-        if any(t.type == "DURATION" and whole.start <= t.start and t.end == whole.end for t in cast.annotations.times):
-            return said(whole)
-    for prep in tree.children(deed, "prep"):
-        span = tree.stretch(prep)
-        if tree.word(prep) in {"for", "over", "during", "within"} and (
-            any(t.type == "DURATION" and span.start <= t.start < span.end for t in cast.annotations.times)
-            or any(tree.lemma(n) in SPANS and tree.children(n, "nummod") for n in tree.children(prep, "pobj"))
-        ):
-            return said(span)
-        if tree.word(prep) in {"until", "till"} and tree.children(prep, "pobj"):
-            return said(span)
-    return None
-
-
-def until(tree: Parse, time: TimeExpression) -> bool:
-    """Whether the word before the time makes it an end."""
-    before = tree.report.text[max(0, time.start - 10) : time.start].split()
-    return bool(before) and before[-1].lower() in word_sets("plans")["words.until"]
-
-
-def row(tree: Parse, times: list[TimeExpression]) -> Said | None:
-    """The first time with those that are joined to it ("24, 25 and 27 May")."""
-    if not times:
-        return None
-    last = times[0]
-    for time in times[1:]:
-        if tree.report.text[last.end : time.start].strip() not in {",", "and", ", and", "&"}:
-            break
-        last = time
-    text = tree.report.text[times[0].start : last.end]
-    first, until = times[0].begin, last.until or last.begin
-    days = (first[:10], until[:10]) if first and until else None
-    return Said(squeeze(text), Anchor(tree.report.id, times[0].start, last.end, text), days=days)
-
-
-def occasion(tree: Parse, deed: int) -> Said | None:
-    """The clause that says on what occasion ("when the season ends")."""
-    for child in tree.children(deed, "advcl"):
-        opened = {tree.word(c) for c in tree.children(child, "mark", "advmod")} & WHENS
-        if opened and tree.children(child, *SUBJECTS) and tree.tokens[child].tag != "VBD":
-            return said(tree.stretch(child))
     return None
 
 

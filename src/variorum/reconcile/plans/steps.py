@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from variorum.data import word_sets
 from variorum.reconcile.plans.action import action, timely
 from variorum.reconcile.plans.actors import actor, happens
+from variorum.reconcile.plans.days import when
 from variorum.reconcile.plans.outlook import Outlook, spoken
 from variorum.reconcile.plans.parties import head, matter, objects
+from variorum.reconcile.plans.places import WHERE, place
 from variorum.reconcile.plans.said import Filled, Said, squeeze
-from variorum.reconcile.plans.slots import CLAUSAL, WHERE, aim, condition, phrase, place, purpose, quantity, when
+from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, phrase, purpose, quantity
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Parse
 from variorum.types import Anchor, PlanSlot, Status
+
+PARTICLES = frozenset({"out", "off", "back", "away", "down", "up", "over", "in", "ahead"})
+"""Words right after a verb that the parser may take for adverbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,12 @@ class Step:
         days = [found.days[0] for key in ("begin", "end") if (found := self.get(key)) and found.days]
         return min(days, default=None)
 
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day that its times mean."""
+        found = [day for key in ("begin", "end") if (time := self.get(key)) and time.days for day in time.days]
+        return (min(found), max(found)) if found else None
+
     def get(self, slot: PlanSlot) -> Said | None:
         """What fills a slot, if anything does."""
         return self.slots.get(slot)
@@ -92,7 +103,12 @@ def part(cast: Cast, base: Step, outlook: Outlook, thing: int) -> Step:
         "purpose": base.get("purpose") if own else aim(tree, thing),
     }
     return replace(
-        base, where=where, matter=head(tree, thing), phase=phase(tree, thing), words=done.value, slots=filled({**base.slots, **inner})
+        base,
+        where=where,
+        matter=head(tree, thing),
+        phase=phase(tree, thing),
+        words=done.value,
+        slots=filled({**base.slots, **inner}),
     )
 
 
@@ -141,7 +157,9 @@ def successor(cast: Cast, base: Step, verb: int) -> Iterator[Step]:
         "status": Said(base.status, where),
     }
     at = tree.tokens[verb].start
-    yield replace(base, where=where, verb=at, lemma="follow", matter=head(tree, noun), phase=2, words="", slots=filled(found))
+    yield replace(
+        base, where=where, verb=at, lemma="follow", matter=head(tree, noun), phase=2, words="", slots=filled(found)
+    )
 
 
 def step(cast: Cast, outlook: Outlook) -> Step:
@@ -166,6 +184,8 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         "status": Said(state, where),
     }
     particle = tree.first(deed, "prt")
+    beside = deed + 1 if deed + 1 in tree.children(deed, "advmod") else None
+    particle = beside if particle is None and beside is not None and tree.word(beside) in PARTICLES else particle
     lemma = tree.lemma(deed) + (f" {tree.word(particle)}" if particle is not None else "")
     return Step(
         where=where,
@@ -178,7 +198,8 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         slots=filled(found),
         named=met_by_name(cast, outlook),
         demanded=demanded(tree, outlook),
-        asked=tree.lemma(outlook.clause) in word_sets("plans")["verbs.asking"] and outlook.actor != tree.subject(outlook.clause),
+        asked=tree.lemma(outlook.clause) in word_sets("plans")["verbs.asking"]
+        and outlook.actor != tree.subject(outlook.clause),
         party=party(cast, outlook),
         words=done.value,
     )
@@ -186,12 +207,10 @@ def step(cast: Cast, outlook: Outlook) -> Step:
 
 def less(done: Said, where_to: Said | None, thing: int | None) -> Said:
     """What is done to a thing without the place that ends it, which has a cell of its own."""
-    if where_to is None or thing is None or where_to.value not in done.value:
+    if where_to is None or thing is None or where_to.where.end < done.where.end:
         return done
-    first, _, rest = done.value.partition(where_to.value)
-    words = first.split()
-    if rest.strip() and rest.strip() not in where_to.where.exact:
-        return done
+    first, found, _ = done.value.partition(where_to.value.split(",")[0])
+    words = first.split() if found else []
     return replace(done, value=" ".join(words[:-1])) if len(words) > 2 and words[-1].lower() in WHERE else done
 
 

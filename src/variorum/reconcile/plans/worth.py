@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import antecedent, sufferer
+from variorum.reconcile.plans.days import when
 from variorum.reconcile.plans.governors import infinitive
 from variorum.reconcile.plans.outlook import Outlook, spoken
 from variorum.reconcile.plans.parties import somebody, takes_place
-from variorum.reconcile.plans.slots import condition, place, when
+from variorum.reconcile.plans.places import place
+from variorum.reconcile.plans.slots import condition
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import Parse
@@ -79,13 +81,23 @@ def bygone(cast: Cast, found: Outlook) -> bool:
     starts, past = set(), False
     at = found.deed
     for _ in range(6):
-        past = past or tree.tokens[at].tag == "VBD" or any(tree.tokens[c].tag == "VBD" for c in tree.children(at, "aux", "auxpass"))
+        past = (
+            past
+            or tree.tokens[at].tag == "VBD"
+            or any(tree.tokens[c].tag == "VBD" for c in tree.children(at, "aux", "auxpass"))
+        )
         inner = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "xcomp", "appos"})
-        starts |= {tree.tokens[i].start for c in tree.children(at, "prep", "npadvmod", "advmod") for i in tree.subtree(c, inner)}
+        starts |= {
+            tree.tokens[i].start
+            for c in tree.children(at, "prep", "npadvmod", "advmod")
+            for i in tree.subtree(c, inner)
+        }
         if tree.tokens[at].head == at:
             break
         at = tree.tokens[at].head
-    days = [t for t in cast.annotations.times if t.start in starts and t.type in {"DATE", "TIME"} and t.until and t.begin]
+    days = [
+        t for t in cast.annotations.times if t.start in starts and t.type in {"DATE", "TIME"} and t.until and t.begin
+    ]
     return past and bool(days) and all((t.until or "")[:10] < told for t in days)
 
 
