@@ -208,3 +208,65 @@ def test_midnight_ends_the_day_it_is_told_with(pile: Read) -> None:
     """ "by midnight on Thursday" is a deadline on Thursday."""
     events = timeline(pile, A=HEAD + "The mill must stop work by midnight on Thursday.")
     assert [e.begin for e in events] == ["2031-03-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The contract is to be reviewed by the end of the year.", "2031-12-31"),
+        ("A ruling is expected by mid-April.", "2031-04-15"),
+        ("The first payments could go out before 4 April.", "2031-04-04"),
+        ("The league had given the trust until Tuesday to resign.", "2031-03-11"),
+    ],
+)
+def test_a_deadline_is_the_day_on_which_it_ends(pile: Read, text: str, expected: str) -> None:
+    """ "by the end of" is its last day, "before" what lies ahead is a bound, "had been given until" has mostly passed."""
+    assert [e.begin for e in timeline(pile, A=HEAD + text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One of the dead was Una Fell of Mill Lane, who died on 3 March.", "Una Fell of Mill Lane died on 3 March"),
+        (
+            "Of the talks in Harwick, which were to begin today, there was no sign.",
+            "the talks in Harwick were to begin today",
+        ),
+        ("Divers inspected the gate, in use since 1998, and left.", "the gate, in use since 1998"),
+    ],
+)
+def test_a_clause_gets_the_noun_that_it_belongs_to(pile: Read, text: str, expected: str) -> None:
+    """A street does not die, and one town does not begin in the plural; an aside is not told of the verb around it."""
+    assert expected in [e.text for e in timeline(pile, A=HEAD + text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards walk out on the Friday, Saturday and Monday of the holiday weekend.",
+        "I want them to test it on a Sunday.",
+        "Some 300 people were still away, down from 2,400 on Friday.",
+        "Our crew drove past at seven this morning.",
+        "The number of victims of Saturday's storm has risen to two.",
+        "The council denied last night.",
+    ],
+)
+def test_more_that_is_no_event(pile: Read, text: str) -> None:
+    """Days of another weekend, any Sunday, what a figure is compared with, the paper's own doings, days that describe a noun."""
+    assert timeline(pile, A=HEAD + text) == ()
+
+
+def test_other_words_of_another_report_tell_the_same_event(pile: Read) -> None:
+    """What two reports tell of one day in other words is one event; what one report tells twice stays two."""
+    merged = timeline(
+        pile, A=HEAD + "There will be no lessons before Monday.", B=HEAD + "School is cancelled until Monday."
+    )
+    assert [len(e.anchors) for e in merged] == [2]
+    apart = timeline(pile, A=HEAD + "There will be no lessons before Monday.\n\nSchool is cancelled until Monday.")
+    assert [len(e.anchors) for e in apart] == [1, 1]
+
+
+def test_what_a_record_is_measured_by_is_told_of_that_year_alone(pile: Read) -> None:
+    """ "the worst flood since 1998" did not last from 1998 on."""
+    events = timeline(pile, A=HEAD + "It was the worst flood of the valley since 1998.")
+    assert [(e.begin, e.end) for e in events] == [("1998", None)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from variorum.annotate.times import clocks, dates, spans
 from variorum.annotate.times.lexer import Lexeme
-from variorum.annotate.times.meaning import Length, Meaning, Offset, Ordinal, Point
+from variorum.annotate.times.meaning import Length, Meaning, Offset, Ordinal, Point, filled
 from variorum.annotate.times.merge import merged, with_definite_days, with_words_before
 from variorum.annotate.times.patterns import Found, encode
 
@@ -59,6 +59,8 @@ def stands(items: Sequence[Lexeme], one: Found, noun_after: NounAfter) -> bool:
     if kinds == ["yyyy"]:
         one_before = items[one.first - 2] if one.first > 1 else None
         return year_stands(items[one.first], before, one_before, after, noun_after)
+    if isinstance(one.meaning, Point) and filled(one.meaning) == {"day"} and kinds[0] == "word:the":
+        return before is not None and before.text in DAY_CUES and (after is None or after.text in DAY_ENDS)
     if isinstance(one.meaning, Point) and one.meaning.half_day and kinds[-1] in ("num", "day"):
         asked = before is not None and (
             before.kind in ("word:at", "approx", "word:till", "word:from", "word:of", "word:some")
@@ -130,6 +132,11 @@ def unhooked(items: Sequence[Lexeme], found: Sequence[Found]) -> list[Found]:
     return out
 
 
+DAY_CUES = frozenset(("on", "until", "till", "since", "from", "before", "after", "by", "saturday", "sunday", "monday", "tuesday",
+    "wednesday", "thursday", "friday"))  # fmt: skip
+DAY_ENDS = frozenset((".", ",", ";", ":", "”", "’", '"', "and", "but", "or", "when", "as", "we", "he", "she", "they", "it", "i", "you",
+    "at", "in", "to", "that", "because", "after", "before", "if", "\n"))  # fmt: skip
+"""What stands before and behind "the 17th" where it is a day, and not the 17th of something."""
 COUNTING = frozenset(("stood", "stands", "stand", "put", "remained", "remains", "estimated", "given", "set"))
 CLOCK_CUES = frozenset(("by", "since", "before", "after", "was", "is"))
 IN_SEASON = frozenset(("word:in", "word:of", "word:till", "comparative", "edge", "every", "hy", "word:a", "word:from"))

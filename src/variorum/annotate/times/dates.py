@@ -51,6 +51,14 @@ def day_and_month(items: Sequence[Lexeme]) -> Meaning | None:
     )
 
 
+def bare_day(items: Sequence[Lexeme]) -> Meaning | None:
+    """ "the 17th", "the second of the month": a day whose month nobody says; see ``compose.stands``."""
+    ordinal, unit = first(items, "ord"), first(items, "unit")
+    if ordinal is None or not 1 <= ordinal.number <= 31 or (unit and unit.value != "M"):
+        return None
+    return Point(day=int(ordinal.number)) if unit or ordinal.value == "figures" else None
+
+
 def month_and_year(items: Sequence[Lexeme]) -> Meaning:
     """ "October 1998", "last May", "this September"."""
     return Point(
@@ -238,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     rule("slash", in_figures),
     rule(f"(wd comma? the?)? month the? dom {OF_YEAR}", day_and_month),
     rule(f"(wd comma? the?)? the? dom of? month {OF_YEAR}", day_and_month),
+    rule("the ord (of the? unit)?", bare_day),
     rule("shifted? month (comma|of)? yyyy", month_and_year),
     rule("shifted? month", month_and_year),
     rule("the? unit of month dom (comma? yyyy)?", number_of_week),

@@ -21,6 +21,8 @@ def value(point: Point, published: dt.date | None, reference: dt.date | None, te
         return holiday(point, published, tense)
     if point.day and point.month:
         return day_of_month(point, published, tense)
+    if point.day and not (point.unit or point.year):
+        return bare_day(point, published, tense)
     if point.weekday:
         return weekday(point, published, reference, tense)
     if point.season or point.quarter:
@@ -50,6 +52,18 @@ def day_of_month(point: Point, published: dt.date | None, tense: Tense | None) -
         year, week, _ = found.isocalendar()
         return f"{year}-W{week:02d}"
     return found.isoformat()
+
+
+def bare_day(point: Point, published: dt.date | None, tense: Tense | None) -> str:
+    """A day whose month nobody says: of this month or one beside it, on the side of the tense, on its weekday if that is said."""
+    assert point.day
+    if published is None:
+        return f"XXXX-XX-{point.day:02d}"
+    months = [divmod(published.year * 12 + published.month - 1 + step, 12) for step in (-1, 0, 1)]
+    days = [day for year, month in months if (day := make(year, month + 1, point.day))]
+    fitting = [day for day in days if day.isoweekday() == point.weekday]
+    found = nearest(fitting or days, published, tense)
+    return found.isoformat() if found else f"XXXX-XX-{point.day:02d}"
 
 
 def make(year: int, month: int, day: int) -> dt.date | None:

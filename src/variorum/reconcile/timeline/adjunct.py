@@ -11,6 +11,12 @@ from variorum.types import Annotations, Claim, Report, TimeExpression, Token
 PRONOUNS = frozenset({"it", "that", "this"})
 COMPARED = re.compile(r"^\s*,?\s*than\b", re.IGNORECASE)
 REFUSED = re.compile(r"\bnot\s+(?:from|at|on|in|by)\s+(?:the\s+)?$", re.IGNORECASE)
+DOWN_FROM = re.compile(r"\b(?:down|up|as) from\b[^.;]{0,30}$", re.IGNORECASE)
+ANY = re.compile(r"\bon an? $", re.IGNORECASE)
+WEEKEND = re.compile(
+    r"^(?:, \w+day| and \w+day|,? or \w+day)* of (?:the|that|a|next|this)\b[^.;]{0,20}\bweek", re.IGNORECASE
+)
+"""After "the Friday": the days of a weekend or week that is named, and not those of the report's week."""
 EVERY = re.compile(r"\b(?:every|each)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ADVERBIAL = re.compile(r"\b(?:in|on|at|by|since|until|till|from|during|after|before)\s+(?:the\s+)?$", re.IGNORECASE)
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
@@ -24,6 +30,8 @@ def spoken_of(report: Report, annotations: Annotations, claim: Claim, time: Time
     last = last_token(annotations, time)
     if last is None:
         return False
+    if DOWN_FROM.search(before) or WEEKEND.match(report.text[time.end : time.end + 60]) or ANY.search(before):
+        return True
     if (last.tag == "POS" or after[:2] in {"'s", "’s"}) and TODAY.search(time.exact):
         return True
     if EVERY.search(before) or talked_of(annotations, last):
@@ -49,7 +57,8 @@ def named(annotations: Annotations, last: Token) -> bool:
         return head.lemma.lower() in word_sets("timeline")["about"]
     if last.dep == "attr":
         return any(t.head == last.head and t.dep == "nsubj" and t.exact.lower() in PRONOUNS for t in tokens)
-    return last.dep in {"nsubj", "nsubjpass"} and head.pos == "VERB"
+    likely = any(t.head == last.head and t.dep == "acomp" for t in tokens)
+    return last.dep in {"nsubj", "nsubjpass"} and (head.pos == "VERB" and not likely)
 
 
 def imagined(annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:

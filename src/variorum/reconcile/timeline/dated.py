@@ -9,7 +9,16 @@ from datetime import date
 from variorum.models import unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.timeline.adjunct import mere_talk, spoken_of
-from variorum.reconcile.timeline.days import clock, half_of_day, hour_only, joined, lasting, of_the_report, one_day
+from variorum.reconcile.timeline.days import (
+    clock,
+    half_of_day,
+    hour_only,
+    joined,
+    lasting,
+    of_the_report,
+    one_day,
+    record,
+)
 from variorum.reconcile.timeline.telling import predicate_lemmas, tells
 from variorum.reconcile.timeline.tense import past_verb, settled_back
 from variorum.reconcile.timeline.wording import holder, wording
@@ -54,7 +63,8 @@ def dated_claims(report: Report, annotations: Annotations, near: date | None) ->
         written = published(report)
         settled = settled_back((begin, end, precision), written, annotations, time)
         claim = holder(time, annotations) if settled is not None else None
-        if claim is None or not tells(report, annotations, claim, time):
+        bound = precision == "day" and written is not None and begin > written[:10]
+        if claim is None or not tells(report, annotations, claim, time, bound=bound):
             continue
         if mere_talk(annotations, claim, time) or spoken_of(report, annotations, claim, time):
             continue
@@ -70,7 +80,7 @@ def dated_claims(report: Report, annotations: Annotations, near: date | None) ->
         unsure = day and precision == "range"
         yield Entry(
             begin, end, precision, clock(time), text, where, claim.id, planned, unsure, weekday, row,
-            adrift=hour_only(time), half=half_of_day(time), unplaced=of_the_report(report, time), since=end is not None and lasting(report, time), written=written,
+            adrift=hour_only(time), half=half_of_day(time), unplaced=of_the_report(report, time), since=end is not None and lasting(report, time) and not record(report, time), written=written,
         )  # fmt: skip
 
 

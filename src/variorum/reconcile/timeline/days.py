@@ -11,6 +11,12 @@ from variorum.types import Precision, Report, TimeExpression
 
 LONGEST_RANGE = 366
 SINCE = re.compile(r"\b(?:since|from)\s+(?:the\s+)?$", re.IGNORECASE)
+DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|through|no later than)\s+(?:at least\s+|about\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+RECORD = re.compile(
+    r"\b(?:[a-z]{3,}est|most|least|worst|best|first)\b[^.;:,]{0,60}\bsince\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE
+)
 BARE_MONTH = re.compile(
     r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$", re.IGNORECASE
 )
@@ -34,7 +40,9 @@ Days = tuple[str, str | None, Precision]
 
 def joined(report: Report, times: Sequence[TimeExpression], near: date | None) -> Iterator[tuple[TimeExpression, Days]]:
     """Times with their days; two days in a row joined by "and" are one stretch, "since" one runs up to the report."""
-    placed = [(t, open_ended(report, t, d)) for t in times if (d := weeks_ago(report, t) or days(t, near))]
+    placed = [
+        (t, open_ended(report, t, due(report, t, d))) for t in times if (d := weeks_ago(report, t) or days(t, near))
+    ]
     skip = False
     for i, (time, when) in enumerate(placed):
         after = placed[i + 1] if i + 1 < len(placed) else None
@@ -90,10 +98,23 @@ def nearest(time: TimeExpression, first: date, last: date, near: date | None) ->
     return before, before.replace(day=last_day(before))
 
 
+def due(report: Report, time: TimeExpression, when: Days) -> Days:
+    """ "by the end of June" is the last of June, "until mid-May" the 15th."""
+    if time.mod not in {"END", "MID"} or when[2] not in {"month", "year"}:
+        return when
+    if not DEADLINE.search(report.text[max(0, time.start - 24) : time.start]):
+        return when
+    first = date.fromisoformat(when[0] + "-01-01"[len(when[0]) - 4 :])
+    if time.mod == "END":
+        last = first.replace(month=12, day=31) if when[2] == "year" else first.replace(day=last_day(first))
+        return last.isoformat(), None, "day"
+    return (first.replace(day=15).isoformat(), None, "day") if when[2] == "month" else when
+
+
 def open_ended(report: Report, time: TimeExpression, when: Days) -> Days:
     """ "since January" runs from its first day to the report's."""
     written = published(report)
-    if when[2] == "day" or written is None or not lasting(report, time):
+    if when[2] == "day" or written is None or not lasting(report, time) or record(report, time):
         return when
     first = when[0] + "-01-01"[len(when[0]) - 4 :] if len(when[0]) < 10 else when[0]
     return (first, written, "range") if first < written else when
@@ -102,6 +123,11 @@ def open_ended(report: Report, time: TimeExpression, when: Days) -> Days:
 def lasting(report: Report, time: TimeExpression) -> bool:
     """Whether what is told began then and goes on."""
     return SINCE.search(report.text[max(0, time.start - 12) : time.start]) is not None
+
+
+def record(report: Report, time: TimeExpression) -> bool:
+    """Whether the time is that of what a record is measured by: "the highest since 1998" tells of 1998 alone."""
+    return RECORD.search(report.text[max(0, time.start - 80) : time.start]) is not None
 
 
 def hour_only(time: TimeExpression) -> bool:

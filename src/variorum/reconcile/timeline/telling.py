@@ -19,28 +19,50 @@ DAY = re.compile(
 )
 LIMIT = re.compile(r"\b(?:until|till|before|by)\b", re.IGNORECASE)
 AWAY = re.compile(r"\b(?:before|after|than|since before|prior to)\s+$", re.IGNORECASE)
+BOUND = re.compile(
+    r"(?<!\bday )(?<!\bweek )(?<!\bmonth )(?<!\bdays )(?<!\bweeks )\b(?:before|after)\s+$", re.IGNORECASE
+)
 OUTSIDE = re.compile(r"\b(?:since|after|before|than|until|till|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 BARE = re.compile(r"\b(?:in|on)\s+$", re.IGNORECASE)
 DOUBT = re.compile(r"^(?:only )?(?:if|unless|whether|should|how|why|what)\b", re.IGNORECASE)
+NOR = re.compile(r"\b(?:nor|neither|never|nowhere)\s+$", re.IGNORECASE)
+OURS = re.compile(r"^our\b", re.IGNORECASE)
 PRESENT = frozenset({"VBZ", "VBP"})
 OTHER_TENSES = frozenset({"VBN", "VBG", "MD", "VBD"})
 
 
-def tells(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:
-    """Whether the claim is an event on that day: no question, condition, denial, loose "now", or day in a name."""
+def tells(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression, *, bound: bool = False) -> bool:
+    """Whether the claim is an event on that day: no question, condition, denial, loose "now", or day in a name.
+
+    ``bound``: the day lies ahead, so that "before" and "after" it are bounds that a calendar holds.
+    """
     if claim.polarity == "u" or DOUBT.match(claim.exact) or VAGUE.match(time.exact) or in_headline(report, time):
+        return False
+    if NOR.search(report.text[max(0, claim.start - 10) : claim.start]) or of_the_paper(annotations, claim):
         return False
     before = report.text[max(0, time.start - 16) : time.start]
     limited = claim.polarity == "-" and LIMIT.search(before + time.exact) is not None
     if claim.polarity == "-" and not limited:
         return False
     if (
-        (AWAY.search(before) and not limited)
+        (AWAY.search(before) and not limited and not (bound and BOUND.search(before)))
         or names_something(report, annotations, time)
         or advises(annotations, claim)
     ):
         return False
     return not loose(annotations, claim, time)
+
+
+def of_the_paper(annotations: Annotations, claim: Claim) -> bool:
+    """Whether the report tells what its own paper did or will do: "our crew drove past", "our letters page will be shorter"."""
+    subject = claim.subject
+    if subject is None or not OURS.match(subject.exact):
+        return False
+    if not word_sets("timeline")["ours"] & set(subject.exact.lower().split()):
+        return False
+    return not any(
+        part.start <= subject.start and subject.end <= part.end for q in annotations.quotations for part in q.content
+    )
 
 
 def loose(annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:
@@ -69,12 +91,18 @@ def names_something(report: Report, annotations: Annotations, time: TimeExpressi
     beyond = head.start >= time.end and noun
     if last.tag == "POS":
         owner = annotations.tokens[annotations.tokens[last.head].head]
-        return owner.start >= time.end and outside(report, time)
+        return owner.start >= time.end and (outside(report, time) or of_a_noun(annotations, owner))
     if last.dep == "appos" and any(t.start <= head.start < t.end for t in annotations.times if t != time):
         return True
     if last.dep in {"compound", "amod", "nmod"} and beyond:
         return not BARE.search(report.text[max(0, time.start - 6) : time.start])
     return last.dep == "poss" and beyond and outside(report, time)
+
+
+def of_a_noun(annotations: Annotations, owner: Token) -> bool:
+    """Whether what the time belongs to only describes a noun: "the dead of Saturday's fire", "rowers at Sunday's race"."""
+    prep = annotations.tokens[owner.head]
+    return owner.dep == "pobj" and prep.dep == "prep" and annotations.tokens[prep.head].pos in {"NOUN", "PROPN"}
 
 
 def outside(report: Report, time: TimeExpression) -> bool:

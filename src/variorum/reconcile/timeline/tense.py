@@ -53,14 +53,36 @@ def gone(annotations: Annotations, verb: Token) -> bool:
     return verb.tag == "VBD" or (verb.tag == "VBN" and perfect)
 
 
+def nearer(when: Days, written: str, annotations: Annotations, time: TimeExpression) -> Days:
+    """ "had been given until Tuesday" is told on Wednesday of a deadline that has passed: of two Tuesdays the nearer one."""
+    begin, end, precision = when
+    if precision != "day" or WEEKDAY.search(time.exact) is None or not until_after_had(annotations, time):
+        return when
+    ahead, there = date.fromisoformat(begin), date.fromisoformat(written)
+    back = ahead - timedelta(days=7)
+    return (back.isoformat(), end, precision) if there - back < ahead - there else when
+
+
+def until_after_had(annotations: Annotations, time: TimeExpression) -> bool:
+    """Whether "until" stands before the time in a sentence whose verb is in the past perfect."""
+    sentence = next((s for s in annotations.sentences if s.start <= time.start < s.end), None)
+    if sentence is None:
+        return False
+    words = annotations.tokens[sentence.first : sentence.last]
+    before = [t.exact.lower() for t in words if t.start < time.start][-3:]
+    return bool({"until", "till"} & set(before)) and any(t.exact.lower() == "had" and t.dep == "aux" for t in words)
+
+
 def settled_back(when: Days, written: str | None, annotations: Annotations, time: TimeExpression) -> Days | None:
     """The days, a weekday of the past tense not after the report; None where no such day is known.
 
     ``written`` is the report's day or the last one it may have.
     """
     begin, end, precision = when
-    if written is None or len(begin) < 10 or begin <= written[:10] or not past_verb(annotations, time):
+    if written is None or len(begin) < 10 or begin <= written[:10]:
         return when
+    if not past_verb(annotations, time):
+        return nearer(when, written[:10], annotations, time)
     if ECHO.search(time.exact) or (time.type == "TIME" and not DATED.search(time.exact)):
         return None
     if WEEKDAY.search(time.exact) is None or precision != "day":

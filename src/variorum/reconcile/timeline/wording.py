@@ -6,6 +6,7 @@ import re
 
 from variorum.data import word_sets
 from variorum.reconcile.timeline.telling import predicate_lemmas, predicate_tokens
+from variorum.reconcile.timeline.whom import antecedent_subject
 from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Claim, Report, Sentence, TimeExpression, Token
 
@@ -15,6 +16,8 @@ RELATIVE = frozenset({"who", "which", "that"})
 NOUN_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod"})
 SHORT_SPEECH = 80
 HOST = 160
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+UNFINISHED = frozenset({"IN", "DT", "CC", "TO", "PRP$", "POS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -41,7 +44,7 @@ def alone(annotations: Annotations, claim: Claim, time: TimeExpression) -> bool:
 
 def wording(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression) -> tuple[str, Anchor]:
     """The event's text and its stretch of the report."""
-    aside = apposition(report, annotations, claim, time)
+    aside = apposition(report, annotations, claim, time) or verbless_aside(report, annotations, claim, time)
     if aside is not None:
         return squeeze(aside.exact), aside
     where = anchor(report.id, report.text, claim.start, claim.end)
@@ -51,10 +54,30 @@ def wording(report: Report, annotations: Annotations, claim: Claim, time: TimeEx
     described = antecedent(report, annotations, claim)
     if described is not None:
         return squeeze(described.exact), described
-    subject, speech = claim.subject, whole_speech(annotations, claim)
+    cut = cut_short(annotations, claim)
+    if cut is not None:
+        return squeeze(cut.exact), anchor(report.id, report.text, cut.start, cut.end)
+    subject, speech = antecedent_subject(report, annotations, claim), whole_speech(annotations, claim)
     if speech is None and subject is not None and subject.end <= claim.start:
         return squeeze(f"{subject.exact} {without_relative(annotations, claim)}"), where
     return squeeze(speech or claim.exact), where
+
+
+def cut_short(annotations: Annotations, claim: Claim) -> Sentence | None:
+    """The whole sentence, where the clause breaks off before what its last word asks for ("cleared the sale of"), or within a name at either end."""
+    at = next((i for i, t in enumerate(annotations.tokens) if t.start < claim.end <= t.end), None)
+    if at is None:
+        return None
+    last, following = annotations.tokens[at], annotations.tokens[at + 1 : at + 2]
+    first = next((i for i, t in enumerate(annotations.tokens) if t.start >= claim.start), 0)
+    opening = annotations.tokens[max(0, first - 1) : first + 1]
+    unfinished = last.tag in UNFINISHED and last.dep != "prt"
+    within = last.tag == "NNP" and any(t.exact[:1].isupper() and t.start == last.end + 1 for t in following)
+    torn = len(opening) == 2 and all(t.tag == "NNP" for t in opening) and opening[0].end + 1 == opening[1].start
+    if not unfinished and not within and not torn:
+        return None
+    sentence = next((s for s in annotations.sentences if s.start <= claim.start and claim.end <= s.end), None)
+    return sentence if sentence is not None and sentence.end - sentence.start <= LONGEST else None
 
 
 def sentence_denied(annotations: Annotations, claim: Claim) -> Sentence | None:
@@ -127,12 +150,32 @@ def apposition(report: Report, annotations: Annotations, claim: Claim, time: Tim
         if claim.predicate and claim.predicate.start <= token.start < claim.predicate.end:
             return None
         if token.dep == "appos" and tokens[token.head].start >= claim.start:
+            if tokens[token.head].dep == "attr":  # "turnout was 61 percent, the highest since 1998" is told whole
+                return None
             return around(report, annotations, token.head, index)
         noun = tokens[token.head].pos in {"NOUN", "PROPN"} and tokens[token.head].start >= claim.start
+        noun = noun and tokens[token.head].dep != "pobj"
         if token.dep == "prep" and noun and SINCE.search(report.text[max(0, time.start - 8) : time.start]):
             return around(report, annotations, token.head, index)
         index, steps = token.head, steps + 1
     return None
+
+
+def verbless_aside(report: Report, annotations: Annotations, claim: Claim, time: TimeExpression) -> Anchor | None:
+    """The noun with the aside between commas that holds the time and no verb ("the chair, in office since 2029,")."""
+    if not SINCE.search(report.text[max(0, time.start - 8) : time.start]):
+        return None
+    tokens = [t for t in annotations.tokens if claim.start <= t.start and t.end <= claim.end]
+    left = max((i for i, t in enumerate(tokens) if t.exact == "," and t.start < time.start), default=0)
+    right = next((i for i, t in enumerate(tokens) if t.exact == "," and t.start >= time.end), len(tokens))
+    if not left or tokens[left + 1].end >= time.start or any(t.pos in {"VERB", "AUX"} for t in tokens[left:right]):
+        return None
+    if tokens[left - 1].pos not in NOUNS:
+        return None
+    first = left - 1
+    while first > 0 and (tokens[first - 1].pos in {*NOUNS, "DET"} or tokens[first - 1].exact == "-"):
+        first -= 1
+    return anchor(report.id, report.text, tokens[first].start, tokens[right - 1].end)
 
 
 def around(report: Report, annotations: Annotations, head: int, apposed: int) -> Anchor:
