@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.mentions.lexicon import countries, country_names
+from variorum.annotate.mentions.lexicon import body_nouns, countries, country_names
 from variorum.data import word_sets
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import means_people, somebody
@@ -12,7 +12,7 @@ from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Parse
-from variorum.text import fold
+from variorum.text import anchor, fold
 from variorum.types import Anchor
 
 AWAITING = frozenset({"expect", "schedule", "tip", "await"})
@@ -71,9 +71,10 @@ def demander(cast: Cast, outlook: Outlook) -> Said | None:
     words = word_sets("plans")
     asker = cast.tree.subject(outlook.clause)
     asked = cast.tree.lemma(outlook.clause) in words["verbs.demanding"] | words["verbs.wishing"]
-    return (
-        named(cast, asker, outlook.clause) if asked and asker is not None and outlook.deed != outlook.clause else None
-    )
+    if not asked or asker is None or outlook.deed == outlook.clause:
+        return None
+    found = named(cast, asker, outlook.clause)
+    return found if found is not None and (somebody(cast.tree, asker) or can_act(found.value)) else None
 
 
 def awaited(cast: Cast, outlook: Outlook) -> Said | None:
@@ -124,7 +125,7 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
     owner = tree.first(index, "poss")
     if owner is not None and tree.word(owner) == "whose":
         index = antecedent(tree, owner)
-    where = phrase(tree, index)
+    where = undated(cast, phrase(tree, index), index)
     if no_actor(cast, where):
         return None
     if tree.tokens[index].pos != "PRON":
@@ -134,11 +135,13 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
             if mention is not None and mention.level == "NAM" and tree.tokens[index].pos == "PROPN"
             else None
         )
+        if (apposed := called(cast, index)) is not None:
+            return Said(apposed, where)
         own = Said(owned(cast, index, squeeze(where.exact).removeprefix("that ")), where)
         return own if name is None else Said(longer(own.value, name), where)
     found = fitting(cast, index)
     if found is None and clause is not None:
-        found = cast.outer(index, clause) or reporter(cast, index, clause)
+        found = cast.outer(index, clause) or reporter(cast, index, clause) or previous(cast, index)
     return Said(found, where) if found and can_act(found) else None
 
 
@@ -157,6 +160,27 @@ def reporter(cast: Cast, pronoun: int, clause: int) -> str | None:
             return cast.actor(subject) if mention is None or mention.type != "PER" else None
         at = token.head
     return None
+
+
+def previous(cast: Cast, pronoun: int) -> str | None:
+    """For an "It" that nothing resolves and that begins its sentence, the body that the sentence before it begins with."""
+    tree, sentences = cast.tree, cast.annotations.sentences
+    at = next((n for n, s in enumerate(sentences) if s.first <= pronoun < s.last), 0)
+    if tree.word(pronoun) != "it" or at == 0 or pronoun - sentences[at].first > 1:
+        return None
+    before = sentences[at - 1]
+    roots = (i for i in range(before.first, before.last) if tree.tokens[i].head == i)
+    subject = next((s for root in roots if (s := tree.first(root, "nsubj", "nsubjpass")) is not None), None)
+    if subject is None or before.paragraph != sentences[at].paragraph:
+        return None
+    mention = cast.mention(subject)
+    if mention is not None and mention.type == "PER":
+        return None
+    body = mention is not None and mention.type in {"ORG", "GPE"} and mention.level == "NAM"
+    if body:
+        return cast.actor(subject)
+    plural = tree.tokens[subject].tag in {"NNS", "NNPS"}
+    return squeeze(phrase(tree, subject).exact) if tree.lemma(subject) in body_nouns() and not plural else None
 
 
 def can_act(name: str) -> bool:
@@ -180,6 +204,15 @@ def can_act(name: str) -> bool:
     return bool(THE_NTH.match(name)) or any(means_people(form) for form in forms)
 
 
+def undated(cast: Cast, where: Anchor, index: int) -> Anchor:
+    """The phrase without the day that the parser put before it ("Tuesday night parliament voted")."""
+    for time in cast.annotations.times:
+        if time.start == where.start and time.end < cast.tree.tokens[index].start and time.type != "DURATION":
+            start = next(t.start for t in cast.tree.tokens if t.start >= time.end and t.pos != "PUNCT")
+            return anchor(where.report, cast.tree.report.text, start, where.end)
+    return where
+
+
 def no_actor(cast: Cast, where: Anchor) -> bool:
     """Whether the phrase has a time in it, or is the dateline, which the parser takes for a subject now and then."""
     timed = any(where.start <= t.start < where.end and t.type in {"DATE", "DURATION"} for t in cast.annotations.times)
@@ -190,6 +223,18 @@ def no_actor(cast: Cast, where: Anchor) -> bool:
         or bool(dateline and where.exact in dateline)
         or ("," in where.exact and opened.isupper() and len(opened) > 3)
     )
+
+
+def called(cast: Cast, index: int) -> str | None:
+    """The name in apposition to a description: "the head of the mill, Una Fell"."""
+    tree = cast.tree
+    if tree.tokens[index].pos != "NOUN" or not somebody(tree, index):
+        return None
+    for apposed in tree.children(index, "appos"):
+        mention = cast.mention(apposed)
+        if mention is not None and mention.type == "PER" and mention.level == "NAM":
+            return cast.actor(apposed)
+    return None
 
 
 def owned(cast: Cast, index: int, words: str) -> str:

@@ -24,7 +24,7 @@ def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
     """When it begins and when it ends, from the dates below the verb or its governor, else a clause with "when"."""
     tree = cast.tree
     found = times(cast, deed) or (times(cast, clause) if clause != deed and holds_days(tree, clause) else [])
-    found = found or dated(cast, deed)
+    found = found or dated(cast, deed) or due(cast, deed)
     ends = [t for t in found if until(tree, t)]
     begins = [t for t in found if t not in ends]
     return row(tree, begins) or occasion(tree, deed), row(tree, ends) or lasting(cast, deed)
@@ -73,6 +73,15 @@ def dated(cast: Cast, deed: int) -> list[TimeExpression]:
         tree.tokens[i].start for p in tree.children(subject, "poss") for i in tree.subtree(p)
     }
     return [t for t in cast.annotations.times if t.start in starts and ahead(cast, t)]
+
+
+def due(cast: Cast, deed: int) -> list[TimeExpression]:
+    """The day by which a condition must be met: "will sue unless the firm pays by Friday"."""
+    tree = cast.tree
+    for clause in tree.children(deed, "advcl"):
+        if {tree.word(c) for c in tree.children(clause, "mark", "aux")} & {"unless", "if", "should"}:
+            return [t for t in times(cast, clause) if until(tree, t)]
+    return []
 
 
 def of_noun(cast: Cast, time: TimeExpression) -> bool:

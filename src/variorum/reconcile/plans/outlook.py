@@ -94,7 +94,8 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     elif (called := off(cast, i)) is not None:
         yield Outlook(i, tree.subject(i), i, called)
     elif awaited(tree, i) or futurate(cast, i):
-        yield Outlook(i, tree.subject(i), i, "denied" if tree.negated(i) else "decided")
+        asked = tree.tokens[i].dep == "ccomp" and tree.lemma(tree.tokens[i].head) in word_sets("plans")["verbs.demanding"]
+        yield Outlook(i, tree.subject(i), i, "denied" if tree.negated(i) else "proposed" if asked else "decided")
 
 
 def by_modal(cast: Cast, i: int) -> Status | None:
@@ -116,7 +117,16 @@ def by_modal(cast: Cast, i: int) -> Status | None:
         return "proposed" if limited(tree, i) else "decided"
     if words & {"should", "must"} and times(cast, i) and not inverted(tree, i):
         return "decided"
+    if "may" in words and tree.negated(i) and tree.subject(i) is not None and times_or_limit(cast, i):
+        return "decided"
     return "under discussion" if words & MAY and mooted(cast, i) else None
+
+
+def times_or_limit(cast: Cast, i: int) -> bool:
+    """Whether a day or a clause with "until" limits the verb."""
+    tree = cast.tree
+    opened = any(tree.word(c) in {"until", "before"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark"))
+    return opened or bool(times(cast, i))
 
 
 def inverted(tree: Parse, i: int) -> bool:

@@ -53,7 +53,7 @@ def phrase(tree: Parse, index: int, without: frozenset[str] = CLAUSAL) -> Anchor
 def quantity(cast: Cast, span: Anchor) -> Said | None:
     """The first number inside a stretch that counts anything but time."""
     for found in cast.annotations.quantities:
-        if any(t.type == "DURATION" and t.start <= found.start < t.end for t in cast.annotations.times):
+        if any(t.type == "DURATION" and t.start < found.end and found.start < t.end for t in cast.annotations.times):
             continue
         if span.start <= found.start and found.end <= span.end and found.exact.lower() not in ONE:
             where = Anchor(found.report, found.start, found.end, found.exact)

@@ -175,7 +175,7 @@ def step(cast: Cast, outlook: Outlook) -> Step:
     found: Mapping[PlanSlot, Said | None] = {
         "actor": actor(cast, outlook),
         "action": less(done, where_to, tree.first(deed, "dobj")),
-        "quantity": amount(cast, outlook, thing),
+        "quantity": amount(cast, outlook, thing) or counted(cast, done),
         "place": where_to,
         "begin": begin,
         "end": end,
@@ -276,6 +276,12 @@ def amount(cast: Cast, outlook: Outlook, thing: int | None) -> Said | None:
     if found is None and outlook.actor is not None:
         found = quantity(cast, phrase(tree, outlook.actor))
     return found
+
+
+def counted(cast: Cast, done: Said) -> Said | None:
+    """A number elsewhere in what is done ("call them out on all nine ships"); a half or a third counts nothing."""
+    found = quantity(cast, done.where)
+    return found if found is not None and found.amount is not None and found.amount[1] > 1 else None
 
 
 def phase(tree: Parse, index: int) -> int:
