@@ -182,7 +182,7 @@ def meager(group: Group) -> bool:
 
 def bound(step: Step) -> bool:
     """Whether a speaker binds himself to a deed of a body on a condition ("if …, we'll pay for it")."""
-    return step.get("condition") is not None and step.lemma in word_sets("plans")["words.agentive"]
+    return step.get("condition") is not None and step.get("actor") is not None
 
 
 def wished(step: Step) -> bool:
