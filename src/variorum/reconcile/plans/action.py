@@ -28,6 +28,9 @@ LOOSE = frozenset(
 def action(cast: Cast, outlook: Outlook) -> Said:
     """The verb with its negation, particle, object and complement; in the passive from the subject on."""
     tree, deed = cast.tree, outlook.deed
+    if tree.tokens[deed].pos == "NOUN":
+        noun = phrase(tree, deed, CLAUSAL | {"prep", "npadvmod", "poss"})
+        return Said(squeeze(noun.exact), noun)
     thing = matter(tree, deed)
     kept = [deed, *(i for i in tree.children(deed, "neg", "prt") if abs(i - deed) < 5), *after(cast, deed)]
     if tree.children(deed, "neg"):

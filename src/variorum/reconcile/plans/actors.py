@@ -46,7 +46,9 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
     ):
         return None
     found = named(cast, outlook.actor, outlook.clause)
-    known = somebody(tree, outlook.actor) or tree.lemma(outlook.deed) in word_sets("plans")["words.agentive"]
+    agentive = tree.lemma(outlook.deed) in word_sets("plans")["words.agentive"]
+    definite = not any(tree.word(c) in {"a", "an"} for c in tree.children(outlook.actor, "det"))
+    known = somebody(tree, outlook.actor) or (agentive and definite)
     return found if found is None or known or can_act(found.value) else None
 
 

@@ -158,7 +158,7 @@ def leaving() -> frozenset[str]:
 
 def names_deed(step: Step) -> bool:
     """Whether the noun says what is done, and the verb only that it is held, planned, wanted or put off."""
-    if step.lemma.split()[0] not in leaving():
+    if step.lemma.split()[0] not in leaving() and step.lemma != step.matter:
         return False
     return step.matter in word_sets("deeds")["events.nouns"] or step.matter in deed_classes()
 

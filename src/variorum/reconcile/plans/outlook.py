@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.days import times
+from variorum.reconcile.plans.events import fixed
 from variorum.reconcile.plans.governors import (
     by_governor,
     by_object,
@@ -59,7 +60,10 @@ def outlooks(cast: Cast) -> Iterator[Outlook]:
             yield found
             if found.deed != found.clause:
                 for other in joined(tree, found.deed):
+                    seen.add(other)
                     yield replace(found, deed=other, clause=other)
+    for noun in fixed(cast, frozenset(seen)):
+        yield Outlook(noun, None, noun, "decided")
 
 
 def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:

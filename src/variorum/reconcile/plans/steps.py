@@ -191,7 +191,7 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         where=where,
         verb=tree.tokens[deed].start,
         lemma=lemma,
-        matter=about(cast, outlook, thing),
+        matter=lemma if tree.tokens[deed].pos == "NOUN" else about(cast, outlook, thing),
         phase=phase(tree, deed),
         status=state,
         spoken=spoken(cast, deed),
