@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.mentions.lexicon import body_nouns, countries, country_names
+from variorum.annotate.mentions.lexicon import body_nouns, countries, country_names, given_names, persons, roles, titles
 from variorum.data import word_sets
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import means_people, somebody
@@ -143,7 +143,8 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
         return own if name is None else Said(longer(own.value, name), where)
     found = fitting(cast, index)
     if found is None and clause is not None:
-        found = cast.outer(index, clause) or reporter(cast, index, clause) or previous(cast, index)
+        found = reporter(cast, index, clause) or inside(cast, index) or previous(cast, index)
+        found = found or (cast.outer(index, clause) if tree.word(index) != "it" else None)
     return Said(found, where) if found and can_act(found) else None
 
 
@@ -158,9 +159,32 @@ def reporter(cast: Cast, pronoun: int, clause: int) -> str | None:
             return None
         subject = tree.first(token.head, "nsubj") if token.dep == "ccomp" else None
         if subject is not None:
-            mention = cast.mention(subject)
-            return cast.actor(subject) if mention is None or mention.type != "PER" else None
+            many = tree.tokens[subject].tag == "NNS" or bool(tree.children(subject, "conj"))
+            return None if many or person(cast, subject) else cast.actor(subject)
         at = token.head
+    return None
+
+
+def person(cast: Cast, index: int) -> bool:
+    """Whether the word is a person's name: one with "he" or "she" for it somewhere, or with a first name or a title that is known."""
+    mention = cast.mention(index)
+    if mention is None or mention.type != "PER":
+        return False
+    words = [fold(word) for word in mention.exact.split()]
+    chain = [m.exact.lower() for m in cast.annotations.mentions if m.chain == mention.chain and m.level == "PRO"]
+    return bool(PERSONAL & set(chain)) or words[0] in given_names() or words[0] in titles() or len(words) == 1
+
+
+def inside(cast: Cast, pronoun: int) -> str | None:
+    """For an "it" that nothing resolves, the nearest body before it in its sentence ("ordered an inquiry and said it would report")."""
+    tree = cast.tree
+    sentence = next((s for s in cast.annotations.sentences if s.first <= pronoun < s.last), None)
+    if tree.word(pronoun) != "it" or sentence is None:
+        return None
+    for i in range(pronoun - 1, sentence.first - 1, -1):
+        if tree.tokens[i].tag == "NN" and tree.tokens[i].dep in {"dobj", "pobj", "nsubjpass"} and somebody(tree, i):
+            person = tree.lemma(i) in roles() or tree.lemma(i) in persons()
+            return None if person else squeeze(phrase(tree, i).exact)
     return None
 
 

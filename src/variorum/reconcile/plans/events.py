@@ -22,9 +22,10 @@ def fixed(cast: Cast, known: frozenset[int]) -> Iterator[int]:
         return
     for i, token in enumerate(cast.tree.tokens):
         beside = token.dep == "pobj" and cast.tree.word(token.head) in BESIDE
-        if beside and happening(cast.tree, i) and not told(cast.tree, i, known):
-            if any(day(t) > written[:10] for t in own_days(cast, i)):
-                yield i
+        if not beside or not happening(cast.tree, i) or told(cast.tree, i, known):
+            continue
+        if any(day(t) > written[:10] for t in own_days(cast, i)):
+            yield i
 
 
 def own_days(cast: Cast, noun: int) -> list[TimeExpression]:

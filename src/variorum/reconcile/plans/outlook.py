@@ -98,7 +98,9 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     elif (called := off(cast, i)) is not None:
         yield Outlook(i, tree.subject(i), i, called)
     elif awaited(tree, i) or futurate(cast, i):
-        asked = tree.tokens[i].dep == "ccomp" and tree.lemma(tree.tokens[i].head) in word_sets("plans")["verbs.demanding"]
+        asked = (
+            tree.tokens[i].dep == "ccomp" and tree.lemma(tree.tokens[i].head) in word_sets("plans")["verbs.demanding"]
+        )
         yield Outlook(i, tree.subject(i), i, "denied" if tree.negated(i) else "proposed" if asked else "decided")
 
 
@@ -129,7 +131,9 @@ def by_modal(cast: Cast, i: int) -> Status | None:
 def times_or_limit(cast: Cast, i: int) -> bool:
     """Whether a day or a clause with "until" limits the verb."""
     tree = cast.tree
-    opened = any(tree.word(c) in {"until", "before"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark"))
+    opened = any(
+        tree.word(c) in {"until", "before"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark")
+    )
     return opened or bool(times(cast, i))
 
 
