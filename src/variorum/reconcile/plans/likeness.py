@@ -14,6 +14,8 @@ SHARED = 0.5
 """Share of the shorter one's telling words from which two wordings are about one thing."""
 BY_EVENT, BY_VERB, BY_THING, BY_WORDS, ALONE = 0.35, 0.5, 0.55, 0.6, 0.7
 """Cosines of two clauses from which they tell one deed: with one noun for it, with one class of verb, acting on one thing, with neither."""
+FEW = 10
+"""Numbers below it are met too often to tell one thing."""
 FAR = 3.0
 """Factor between two numbers from which they count two things rather than one thing otherwise."""
 SMALL = frozenset(
@@ -31,6 +33,8 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
     if verb and a.days and b.days and not other_days(a, b) and together(a, b):
         return True
     if thing and cosine >= BY_EVENT and alike(a, b):
+        return True
+    if cosine >= BY_VERB and one_number(a, b):
         return True
     if (
         cosine >= ALONE
@@ -161,6 +165,14 @@ def names_deed(step: Step) -> bool:
     if step.lemma.split()[0] not in leaving() and step.lemma != step.matter:
         return False
     return step.matter in word_sets("deeds")["events.nouns"] or step.matter in deed_classes()
+
+
+def one_number(a: Step, b: Step) -> bool:
+    """Whether both count to one number, of ten or more."""
+    ours, theirs = a.get("quantity"), b.get("quantity")
+    if ours is None or theirs is None or ours.amount is None or theirs.amount is None:
+        return False
+    return ours.amount == theirs.amount and ours.amount[0] >= FEW
 
 
 def off(step: Step) -> bool:

@@ -20,6 +20,8 @@ from variorum.types import Anchor, PlanSlot, Status
 
 PARTICLES = frozenset({"out", "off", "back", "away", "down", "up", "over", "in", "ahead"})
 """Words right after a verb that the parser may take for adverbs."""
+STAYING = frozenset({"stay", "remain", "keep", "be", "leave"})
+"""Verbs of which the state that follows them says what is done ("stay shut")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,7 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         "condition": limit,
         "status": Said(state, where),
     }
-    particle = tree.first(deed, "prt")
-    beside = deed + 1 if deed + 1 in tree.children(deed, "advmod") else None
-    particle = beside if particle is None and beside is not None and tree.word(beside) in PARTICLES else particle
-    lemma = tree.lemma(deed) + (f" {tree.word(particle)}" if particle is not None else "")
+    lemma = named_verb(tree, deed)
     return Step(
         where=where,
         verb=tree.tokens[deed].start,
@@ -203,6 +202,19 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         party=party(cast, outlook),
         words=done.value,
     )
+
+
+def named_verb(tree: Parse, deed: int) -> str:
+    """The deed's lemma with its particle, which the parser may take for an adverb, or with the state that it keeps ("stay shut")."""
+    after = deed + 1
+    loose = after in tree.children(deed, "advmod") and tree.word(after) in PARTICLES
+    bare = after in tree.children(deed, "prep") and not tree.children(after)
+    particle = tree.first(deed, "prt")
+    if particle is None and (loose or bare):
+        particle = after
+    if particle is None and tree.lemma(deed) in STAYING:
+        particle = tree.first(deed, "acomp", "oprd")
+    return tree.lemma(deed) + (f" {tree.word(particle)}" if particle is not None else "")
 
 
 def less(done: Said, where_to: Said | None, thing: int | None) -> Said:
