@@ -7,7 +7,7 @@ from variorum.reconcile.plans.actors import actor, happens, patient
 from variorum.reconcile.plans.days import WHENS
 from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.outlook import Outlook
-from variorum.reconcile.plans.parties import antecedent, matter
+from variorum.reconcile.plans.parties import antecedent, matter, somebody
 from variorum.reconcile.plans.places import placed
 from variorum.reconcile.plans.said import Said, squeeze
 from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, phrase, proviso
@@ -155,6 +155,8 @@ def belongs(cast: Cast, child: int, *, whole: bool) -> bool:
         return not timely(cast, child) and token.exact.lower() not in WHENS | LIMITS and whole
     if not whole and placed(cast, child) is not None:
         return False
+    if tree.word(child) == "before" and any(somebody(tree, noun) for noun in tree.children(child, "pobj")):
+        return whole
     if (tree.word(child) in LOOSE and not whole) or tree.word(child) in {"until", "till", "before", "after"}:
         return False
     return not any(timely(cast, i) for i in tree.subtree(child))

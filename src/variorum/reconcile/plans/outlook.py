@@ -224,6 +224,8 @@ def off(cast: Cast, i: int) -> Status | None:
     subject = tree.first(i, "nsubjpass")
     if subject is None or tree.negated(i) or tree.tokens[i].dep == "relcl":
         return None
+    if any(tree.word(c) in MAY | WOULD | {"should"} for c in tree.children(i, "aux")):
+        return None
     nouns = {head(tree, subject), *(tree.lemma(i) for i in tree.children(subject, "amod", "compound"))}
     if not nouns & (lists["words.events"] | lists["undertakings.nouns"] | word_sets("deeds")["events.nouns"]):
         return None

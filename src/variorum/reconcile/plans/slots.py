@@ -55,7 +55,8 @@ def quantity(cast: Cast, span: Anchor) -> Said | None:
     for found in cast.annotations.quantities:
         if any(t.type == "DURATION" and t.start < found.end and found.start < t.end for t in cast.annotations.times):
             continue
-        if span.start <= found.start and found.end <= span.end and found.exact.lower() not in ONE:
+        joined = cast.tree.report.text[found.end : found.end + 1] in {"-", "‑"}
+        if span.start <= found.start and found.end <= span.end and found.exact.lower() not in ONE and not joined:
             where = Anchor(found.report, found.start, found.end, found.exact)
             return Said(squeeze(found.exact), where, amount=interval(found))
     return None

@@ -177,7 +177,7 @@ def step(cast: Cast, outlook: Outlook) -> Step:
     found: Mapping[PlanSlot, Said | None] = {
         "actor": actor(cast, outlook),
         "action": less(done, where_to, tree.first(deed, "dobj")),
-        "quantity": amount(cast, outlook, thing) or counted(cast, done),
+        "quantity": amount(cast, outlook, thing) or counted(cast, deed, done),
         "place": where_to,
         "begin": begin,
         "end": end,
@@ -290,10 +290,12 @@ def amount(cast: Cast, outlook: Outlook, thing: int | None) -> Said | None:
     return found
 
 
-def counted(cast: Cast, done: Said) -> Said | None:
+def counted(cast: Cast, deed: int, done: Said) -> Said | None:
     """A number elsewhere in what is done ("call them out on all nine ships"); a half or a third counts nothing."""
     found = quantity(cast, done.where)
-    return found if found is not None and found.amount is not None and found.amount[1] > 1 else None
+    own = {cast.tree.tokens[i].start for i in cast.tree.subtree(deed, CLAUSAL)}
+    plain = found is not None and any(found.where.start <= start < found.where.end for start in own)
+    return found if plain and found is not None and found.amount is not None and found.amount[1] > 1 else None
 
 
 def phase(tree: Parse, index: int) -> int:

@@ -173,6 +173,8 @@ def meager(group: Group) -> bool:
         return True
     joins = any((known_deed(step) and not wished(step)) or step.named or step.demanded for step in group.steps)
     bare = not any(detailed(step) for step in group.steps)
+    if bare and not joins and all(len(step.action.split()) == 1 and step.status != "dropped" for step in group.steps):
+        return True
     lists = word_sets("plans")
     events = lists["undertakings.nouns"] | lists["undertakings.demanded"] | word_sets("deeds")["events.nouns"]
     named = any(step.get("actor") or step.matter in events for step in group.steps)

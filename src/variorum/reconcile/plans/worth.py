@@ -59,6 +59,8 @@ def idle(cast: Cast, found: Outlook) -> bool:
         return False
     if tree.children(found.deed, "auxpass") and passed_over(cast, found):
         return True
+    if lemma in words["words.effects"] or leads_to(tree, found.deed) or (lemma == "do" and thing is None):
+        return True
     searched = lemma == "look" and any(tree.word(c) == "for" for c in tree.children(found.deed, "prep"))
     undated = lemma in words["words.undated"] and not any(when(cast, found.deed, found.clause))
     if (
@@ -99,6 +101,18 @@ def bygone(cast: Cast, found: Outlook) -> bool:
         t for t in cast.annotations.times if t.start in starts and t.type in {"DATE", "TIME"} and t.until and t.begin
     ]
     return past and bool(days) and all((t.until or "")[:10] < told for t in days)
+
+
+def leads_to(tree: Parse, deed: int) -> bool:
+    """Whether the verb only says what comes of something ("would lead to a strike")."""
+    return (
+        tree.lemma(deed) in {"lead", "come", "add", "amount"}
+        and not tree.children(deed, "dobj")
+        and any(
+            tree.word(p) == "to" and not tree.children(p, "pcomp") and tree.lemma(deed) != "come"
+            for p in tree.children(deed, "prep")
+        )
+    )
 
 
 def requests(tree: Parse, found: Outlook) -> bool:
