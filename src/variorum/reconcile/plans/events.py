@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.reconcile.plans.days import ahead, happening
+from variorum.data import word_sets
+from variorum.reconcile.plans.days import ahead
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import Parse
@@ -22,7 +23,7 @@ def fixed(cast: Cast, known: frozenset[int]) -> Iterator[int]:
         return
     for i, token in enumerate(cast.tree.tokens):
         beside = token.dep == "pobj" and cast.tree.word(token.head) in BESIDE
-        if not beside or not happening(cast.tree, i) or told(cast.tree, i, known):
+        if not beside or cast.tree.lemma(i) not in word_sets("deeds")["events.nouns"] or told(cast.tree, i, known):
             continue
         if any(day(t) > written[:10] for t in own_days(cast, i)):
             yield i

@@ -39,7 +39,7 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
     if (
         cosine >= ALONE
         or (verb and cosine >= BY_VERB)
-        or (thing and cosine >= (BY_THING if one_noun(a, b) else BY_WORDS))
+        or (thing and cosine >= (BY_THING if one_noun(a, b) and not classed(a, b) else BY_WORDS))
     ):
         return True
     if aligned and (verb or thing or (a.day and a.day == b.day)):
@@ -81,7 +81,7 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     if apart(a.get("quantity"), b.get("quantity"), 1.0 if a.where.report == b.where.report else FAR) and not aligned:
         return True
     if (a.phase or b.phase) and a.phase != b.phase and not overlap(a.get("quantity"), b.get("quantity")):
-        return not aligned and (people(a, b) or kind(a) != kind(b))
+        return not aligned and people(a, b)
     return a.where.report == b.where.report and other_days(a, b)
 
 
@@ -173,6 +173,12 @@ def one_number(a: Step, b: Step) -> bool:
     if ours is None or theirs is None or ours.amount is None or theirs.amount is None:
         return False
     return ours.amount == theirs.amount and ours.amount[0] >= FEW
+
+
+def classed(a: Step, b: Step) -> bool:
+    """Whether both verbs are of a class that is known, so that another one is another deed."""
+    known = set(deed_classes().values())
+    return kind(a) in known and kind(b) in known
 
 
 def off(step: Step) -> bool:

@@ -151,7 +151,7 @@ def successor(cast: Cast, base: Step, verb: int) -> Iterator[Step]:
     begin, end = when(cast, verb, verb)
     found: Mapping[PlanSlot, Said | None] = {
         "actor": Said(squeeze(who.exact), who),
-        "action": Said(squeeze(f"followed by {who.exact}"), where),
+        "action": Said("follow", where),
         "quantity": quantity(cast, who),
         "begin": begin,
         "end": end,
