@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import actor, happens, patient
 from variorum.reconcile.plans.days import WHENS
@@ -17,6 +19,8 @@ from variorum.types import Anchor
 
 WIDEST = 18
 """Words that may follow the verb."""
+ARTICLE = re.compile(r"(?:The|An?)\b")
+"""What begins a sentence with a capital that it has nowhere else."""
 OBJECTS = ("nsubjpass", "dobj", "attr", "oprd", "acomp")
 BELONGS = ("dobj", "attr", "oprd", "acomp", "prt", "dative", "agent")
 LOOSE = frozenset(
@@ -32,12 +36,18 @@ def action(cast: Cast, outlook: Outlook) -> Said:
         noun = phrase(tree, deed, CLAUSAL | {"prep", "npadvmod", "poss"})
         return Said(squeeze(noun.exact), noun)
     thing = matter(tree, deed)
-    kept = [deed, *(i for i in tree.children(deed, "neg", "prt") if abs(i - deed) < 5), *after(cast, deed)]
+    kept = [
+        deed,
+        *ruled_out(tree, deed),
+        *(i for i in tree.children(deed, "neg", "prt") if abs(i - deed) < 5),
+        *after(cast, deed),
+    ]
     if tree.children(deed, "neg"):
         kept += [i for i in tree.children(deed, "aux", "auxpass") if i >= deed - 5 and tree.word(i) != "to"]
     where = tree.span(sorted(set(kept)))
     if relative(tree, deed) and thing is not None:
-        return Said(squeeze(f"{where.exact} {phrase(tree, thing).exact}"), where)
+        noun = phrase(tree, thing).exact
+        return Said(squeeze(f"{where.exact} {ARTICLE.sub(lambda m: m[0].lower(), noun)}"), where)
     subject = tree.first(deed, "nsubjpass")
     if tree.children(deed, "auxpass") and (who := patient(cast, outlook)) is not None and who == actor(cast, outlook):
         return of_patient(tree, deed, where)
@@ -46,11 +56,17 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     if outlook.actor is not None and outlook.actor < deed and happens(cast, outlook):
         return of_event(tree, outlook, where)
     passive = tree.children(deed, "auxpass")
-    if tree.negated(deed) and tree.tokens[deed].dep == "conj" and not tree.children(deed, "neg", "aux"):
-        return Said(squeeze(f"not {where.exact}"), where)
     if passive and outlook.actor is not None and outlook.actor < deed:
         return Said(squeeze(f"{phrase(tree, outlook.actor).exact} to be {where.exact}"), where)
     return Said(squeeze(where.exact), where)
+
+
+def ruled_out(tree: Parse, deed: int) -> list[int]:
+    """What is ruled out in the same breath: "will not fight or go near the front"."""
+    if not tree.children(deed, "neg") or not any(tree.word(c) in {"or", "nor"} for c in tree.children(deed, "cc")):
+        return []
+    others = [c for c in tree.children(deed, "conj") if not tree.children(c, "aux", *SUBJECTS)]
+    return [i for c in others for i in tree.subtree(c, CLAUSAL - {"cc", "punct"})]
 
 
 def of_passive(cast: Cast, deed: int, subject: int, where: Anchor) -> Said:
@@ -137,7 +153,9 @@ def run(tree: Parse, deed: int, kept: list[int]) -> list[int]:
         found.append(i)
         last = i
     while found and (
-        tree.loose(found[-1]) or (tree.tokens[found[-1]].pos in {"ADP", "DET"} and tree.tokens[found[-1]].dep != "prt")
+        tree.loose(found[-1])
+        or tree.word(found[-1]) in {"as", "early", "late", "soon"}
+        or (tree.tokens[found[-1]].pos in {"ADP", "DET"} and tree.tokens[found[-1]].dep != "prt")
     ):
         found.pop()
     return found

@@ -22,8 +22,15 @@ def cells(steps: Sequence[Step], count: Count) -> Iterator[Cell]:
         found = [value for step in steps if (value := step.get(slot)) is not None]
         if found:
             readings = [reading(group, count) for group in grouped(slot, found)]
-            readings.sort(key=lambda r: (-len({a.report for a in r.anchors}), -r.independent.max))
+            readings.sort(
+                key=lambda r: (-len({a.report for a in r.anchors}), -r.independent.max, plainness(slot, r.value))
+            )
             yield Cell(slot, tuple(readings), differ(slot, found))
+
+
+def plainness(slot: PlanSlot, value: str) -> tuple[bool, int]:
+    """Of equal names for an actor the plainest first: a name before a description, and the shorter one; other slots as they stand."""
+    return (not value[:1].isupper() or value.startswith(("The ", "A ")), len(value)) if slot == "actor" else (False, 0)
 
 
 def grouped(slot: PlanSlot, found: Sequence[Said]) -> list[list[Said]]:

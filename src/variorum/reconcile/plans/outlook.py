@@ -91,6 +91,8 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
         yield Outlook(below, doer(tree, i, below), i, signed(tree, i) or "decided")
     elif status is not None and below is not None and tree.lemma(i) in word_sets("plans")["verbs.trying"]:
         yield Outlook(below, tree.subject(i), i, "denied" if tree.negated(i) else status)
+    elif status is not None and shares(tree, i):
+        return
     elif status is not None:
         refused = tree.negated(i) or (going(tree, i) and tree.negated(tree.tokens[i].head))
         denied = refused and status != "under discussion"
@@ -135,6 +137,14 @@ def times_or_limit(cast: Cast, i: int) -> bool:
         tree.word(c) in {"until", "before"} for a in tree.children(i, "advcl") for c in tree.children(a, "mark")
     )
     return opened or bool(times(cast, i))
+
+
+def shares(tree: Parse, i: int) -> bool:
+    """Whether the verb goes on what is ruled out before it ("will not fight or go near the front"), which is told as one."""
+    alone = not tree.children(i, "aux", "neg", *SUBJECTS)
+    head = tree.tokens[i].head
+    joined = tree.tokens[i].dep == "conj" and any(tree.word(c) in {"or", "nor"} for c in tree.children(head, "cc"))
+    return alone and joined and tree.negated(head)
 
 
 def inverted(tree: Parse, i: int) -> bool:
