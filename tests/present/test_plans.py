@@ -7,8 +7,9 @@ from dataclasses import replace
 from variorum.present.html import to_html
 from variorum.present.markdown import to_markdown
 from variorum.present.plans import tables
+from variorum.present.sides import sides
 from variorum.present.summary import summary
-from variorum.types import Story
+from variorum.types import Independent, Position, Reading, Story
 
 
 def test_a_table_has_the_columns_that_are_filled(story: Story) -> None:
@@ -46,3 +47,44 @@ def test_the_page_shows_the_difference(story: Story) -> None:
     cell = page[page.index("2031-03-06") : page.index("2031-04") + 400]
     assert "≠" in cell
     assert cell.count('class="sig"') >= 2
+
+
+def worded(story: Story) -> Story:
+    """The story with a second wording of what the divers do, and somebody beside it who objects."""
+    (plan,) = story.plans
+    place = plan.anchors[0]
+    action = next(cell for cell in plan.cells if cell.slot == "action")
+    other = Reading("dive under the bridge", (place,), Independent(1, 1))
+    cells = tuple(replace(c, readings=(*c.readings, other)) if c is action else c for c in plan.cells)
+    objects = Position("Ines Vollan", "letting anybody go down", "against", None, place)
+    aside = Position("Tomas Reke", "the price of bread", "for", None, replace(place, start=9000, end=9009))
+    return replace(story, plans=(replace(plan, cells=cells),), positions=(objects, aside))
+
+
+def test_another_wording_is_only_counted(story: Story) -> None:
+    """A cell is short: one wording of what is done, and how many there are beside it; on the page they can be opened."""
+    found = worded(story)
+    row = next(line for line in to_markdown(found).splitlines() if line.startswith("| Divers | go down"))
+    assert "go down (+1) |" in row
+    assert "dive under" not in row
+    page = to_html(found)
+    assert "dive under the bridge" in page[page.index('<details class="wordings">') :]
+
+
+def test_who_objects_stands_under_the_table(story: Story) -> None:
+    """A stand on what the undertaking does is told with it; one on something else is not."""
+    found = worded(story)
+    (table,) = tables(found)
+    assert [(side.stance, [name for name, _ in side.holders]) for side in sides(found, table)] == [
+        ("against", ["Ines Vollan"])
+    ]
+    assert "- against: Ines Vollan (A)" in to_markdown(found)
+
+
+def test_whose_undertaking_it_is_takes_no_side(story: Story) -> None:
+    """Who does three of the steps is not also listed as being for it."""
+    found = worded(story)
+    found = replace(
+        found, plans=found.plans * 3, positions=(replace(found.positions[0], actor="Divers", stance="for"),)
+    )
+    assert sides(found, tables(found)[0]) == ()

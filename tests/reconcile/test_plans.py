@@ -94,6 +94,36 @@ def slots(plan: Plan) -> dict[str, str]:
         ("Una Fell will ask the court to hear the case.", "ask the court to hear the case", {"actor": "Una Fell", "status": "decided"}),
         ("The council will try to sell the baths in May.", "sell the baths", {"actor": "The council", "begin": "May", "status": "decided"}),
         (
+            "Una Fell will sue for damages unless the firm pays her by 7 June.",
+            "sue for damages",
+            {"actor": "Una Fell", "end": "7 June", "condition": "unless the firm pays her by 7 June", "status": "decided"},
+        ),
+        (
+            "The head of the mill, Una Fell, will visit Finland in May.",
+            "visit Finland",
+            {"actor": "Una Fell", "place": "Finland", "begin": "May", "status": "decided"},
+        ),
+        (
+            "The mill says it has no plans to sell the wheel in May.",
+            "sell the wheel",
+            {"actor": "The mill", "begin": "May", "status": "denied"},
+        ),
+        (
+            "Una Fell said the union would call its members out on all nine ships.",
+            "call its members out on all nine ships",
+            {"actor": "the union", "quantity": "nine", "status": "decided"},
+        ),
+        (
+            "The soldiers will not fight or approach the front.",
+            "will not fight or approach the front",
+            {"actor": "The soldiers", "status": "denied"},
+        ),
+        (
+            "The dairy may not resume work until the wells are clean.",
+            "may not resume work",
+            {"actor": "The dairy", "condition": "until the wells are clean", "status": "decided"},
+        ),
+        (
             "The idea is to build wells in western Finland, in places that are far from the road.",
             "build wells",
             {"place": "western Finland, in places that are far from the road", "status": "proposed"},
@@ -388,3 +418,37 @@ def test_an_owner_has_his_name(pile: Read) -> None:
     """ "its allies" are somebody's."""
     (found,) = plans(pile, A="France has asked its allies to send ships to Harwick in May.")
     assert found.actor == "France’s allies"
+
+
+def test_a_body_goes_by_it_in_the_next_sentence(pile: Read) -> None:
+    """An "It" at the beginning stands for the body with which the sentence before begins."""
+    (found,) = plans(pile, A="The harbour board met on Tuesday. It resolved to buy four sirens.")
+    assert found.actor == "The harbour board"
+
+
+def test_it_is_the_body_named_before_it(pile: Read) -> None:
+    """Not the person who says so."""
+    found = plans(pile, A="The mayor, Una Fell, ordered an inquiry and said it would report by 30 June.")
+    assert [plan.actor for plan in found if plan.action == "report"] == ["an inquiry"]
+
+
+def test_an_event_with_a_day_ahead_is_a_step(pile: Read) -> None:
+    """Also where it only bounds what is told: the order is of no day, the trial is."""
+    found = plans(pile, A="3 June 2031\n\nThe order of the court holds until a trial on 9 July 2031.")
+    assert "a trial" in {plan.action for plan in found}
+
+
+def test_one_large_number_is_one_step(pile: Read) -> None:
+    """Two hundred and forty of something in two reports are counted once; what is done may go by other words."""
+    found = plans(
+        pile,
+        A="The firm plans to build 240 flats on the site at Harwick.",
+        B="The firm means to put up 240 dwellings on the site at Harwick.",
+    )
+    assert [len(plan.anchors) for plan in found] == [2]
+
+
+def test_what_comes_of_deeds_is_no_step(pile: Read) -> None:
+    """Predictions are nobody's plans."""
+    text = "Una Fell said the union would win. She said the closure would lead to a strike and would disappoint many voters."
+    assert plans(pile, A=text) == ()

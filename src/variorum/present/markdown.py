@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from variorum.present import words
 from variorum.present.diff import Piece
 from variorum.present.family import Node, alone, forest, lost_name
-from variorum.present.plans import tables
+from variorum.present.plans import shown, tables
 from variorum.present.ranking import Altered, agreements, altered, differences, stands
+from variorum.present.sides import sides
 from variorum.types import Anchor, Cell, Reading, ReportId, Story, Variant
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~#$])")
@@ -162,7 +163,10 @@ def positions(story: Story, sigla: Sigla) -> Iterator[str]:
 
 
 def plans(story: Story, sigla: Sigla) -> Iterator[str]:
-    """A table for each undertaking, a row a step; readings that exclude each other stand on either side of "≠"."""
+    """A table for each undertaking, a row a step; readings that exclude each other stand on either side of "≠".
+
+    "+2" is for two more wordings of the same; under the table stand those who join and those who object.
+    """
     for found in tables(story):
         rows = (
             (
@@ -175,17 +179,27 @@ def plans(story: Story, sigla: Sigla) -> Iterator[str]:
         yield from (f"**{plain(found.undertaking)}**", "")
         yield from table((*found.head, "Independent", "Place"), rows)
         yield ""
+        for side in sides(story, found):
+            yield f"- {words.STANCE[side.stance]}: {', '.join(holder(name, held, sigla) for name, held in side.holders)}"
+        yield ""
+
+
+def holder(name: str, held: Iterable[Anchor], sigla: Sigla) -> str:
+    """Somebody with the sigla of the reports that say where he stands."""
+    return f"{plain(name)} ({', '.join(sorted({sigla[a.report] for a in held}, key=words.sigil_order))})"
 
 
 def cell(column: Iterable[Cell], sigla: Sigla) -> str:
-    """What the reports give for a slot, each reading with its sigla where there are several."""
-    return " – ".join(
-        (" ≠ " if one.differs else "; ").join(
-            plain(reading.value) + (f" ({holders(reading, sigla)})" if len(one.readings) > 1 else "")
-            for reading in one.readings
-        )
-        for one in column
-    )
+    """What the reports give for a slot, each reading with its sigla where several are shown."""
+    return " – ".join(slot(one, sigla) for one in column)
+
+
+def slot(one: Cell, sigla: Sigla) -> str:
+    """The readings that are shown, and how many are not."""
+    told = shown(one)
+    each = (plain(r.value) + (f" ({holders(r, sigla)})" if len(told) > 1 else "") for r in told)
+    more = len(one.readings) - len(told)
+    return (" ≠ " if one.differs else "; ").join(each) + (f" (+{more})" if more else "")
 
 
 def holders(reading: Reading, sigla: Sigla) -> str:

@@ -20,6 +20,10 @@ COLUMNS: tuple[tuple[str, tuple[PlanSlot, ...]], ...] = (
 )
 
 
+WORDED: frozenset[PlanSlot] = frozenset({"actor", "action", "place", "purpose", "condition"})
+"""Slots of which one wording is enough for a table, where the others only word it otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """An undertaking: the columns that at least one step fills, and for each step its cells, column by column."""
@@ -45,6 +49,11 @@ def table(undertaking: str, plans: Sequence[Plan]) -> Table:
 def chosen(plan: Plan, slots: Sequence[PlanSlot]) -> Iterator[Cell]:
     """The plan's cells for some slots."""
     return (cell for cell in cells(plan) if cell.slot in slots)
+
+
+def shown(cell: Cell) -> tuple[Reading, ...]:
+    """The readings that a table prints: of what is only worded otherwise the first, of days, numbers and states all."""
+    return cell.readings if cell.differs or cell.slot not in WORDED else cell.readings[:1]
 
 
 def cells(plan: Plan) -> tuple[Cell, ...]:

@@ -27,7 +27,8 @@ from variorum.present.html.site import Site
 from variorum.present.html.snippets import Snippet, snippet
 from variorum.present.html.tree import drawing
 from variorum.present.html.utterances import holders
-from variorum.present.plans import tables
+from variorum.present.plans import shown, tables
+from variorum.present.sides import sides
 from variorum.present.words import sigil_order
 from variorum.types import Anchor, Judgement, Report, ReportId
 
@@ -57,8 +58,9 @@ def environment() -> Environment:
         "lost_name": lost_name,
         "blanked": blanked,
         "web": web,
+        "shown": shown,
     }
-    made.globals |= {"words": words, "FEW": FEW, "plan_tables": tables}
+    made.globals |= {"words": words, "FEW": FEW, "plan_tables": tables, "plan_sides": sides}
     return made
 
 

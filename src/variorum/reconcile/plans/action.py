@@ -46,8 +46,8 @@ def action(cast: Cast, outlook: Outlook) -> Said:
         kept += [i for i in tree.children(deed, "aux", "auxpass") if i >= deed - 5 and tree.word(i) != "to"]
     where = tree.span(sorted(set(kept)))
     if relative(tree, deed) and thing is not None:
-        noun = phrase(tree, thing).exact
-        return Said(squeeze(f"{where.exact} {ARTICLE.sub(lambda m: m[0].lower(), noun)}"), where)
+        acted_on = phrase(tree, thing).exact
+        return Said(squeeze(f"{where.exact} {uncapped(acted_on)}"), where)
     subject = tree.first(deed, "nsubjpass")
     if tree.children(deed, "auxpass") and (who := patient(cast, outlook)) is not None and who == actor(cast, outlook):
         return of_patient(tree, deed, where)
@@ -67,6 +67,11 @@ def ruled_out(tree: Parse, deed: int) -> list[int]:
         return []
     others = [c for c in tree.children(deed, "conj") if not tree.children(c, "aux", *SUBJECTS)]
     return [i for c in others for i in tree.subtree(c, CLAUSAL - {"cc", "punct"})]
+
+
+def uncapped(noun: str) -> str:
+    """The noun as it stands in the middle of a sentence."""
+    return noun[0].lower() + noun[1:] if ARTICLE.match(noun) else noun
 
 
 def of_passive(cast: Cast, deed: int, subject: int, where: Anchor) -> Said:

@@ -1,0 +1,77 @@
+"""Who joins in an undertaking and who objects: the stands that are told of it, in one line under its table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from variorum.present.plans import Table, cells, tables
+from variorum.present.ranking import Stand, stands
+from variorum.reconcile.plans.likeness import stems
+from variorum.text import normal
+from variorum.types import Anchor, Stance, Story
+
+ORDER: tuple[Stance, ...] = ("for", "conditional", "open", "against")
+NEAR = 400
+"""Characters between a step and a stand in one report from which the stand need not be about it."""
+LEADS = 3
+"""Steps from which an actor is the one whose undertaking it is, and takes no side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who take one stand on an undertaking, each with the places that say so."""
+
+    stance: Stance
+    holders: tuple[tuple[str, tuple[Anchor, ...]], ...]
+
+
+def sides(story: Story, table: Table) -> tuple[Side, ...]:
+    """The sides that are taken on the undertaking of one of the story's tables."""
+    others = [other for other in tables(story) if other.undertaking != table.undertaking]
+    about = telling(table) - frozenset[str]().union(*(telling(other) for other in others))
+    found = [stand for stand in stands(story) if concerns(stand, table, about, alone=not others)]
+    leaders = leading(table)
+    kept = [stand for stand in found if stand.actor not in leaders]
+    groups = ((stance, tuple(holders(s for s in kept if s.stance == stance))) for stance in ORDER)
+    return tuple(Side(stance, found) for stance, found in groups if found)
+
+
+def holders(found: Iterable[Stand]) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
+    """Each holder once, with all places."""
+    held: dict[str, tuple[str, list[Anchor]]] = {}
+    for stand in found:
+        held.setdefault(normal(stand.actor).text, (stand.actor, []))[1].extend(stand.anchors)
+    return ((name, tuple(anchors)) for name, anchors in held.values())
+
+
+def leading(table: Table) -> frozenset[str]:
+    """Those whose undertaking it is, by all the names that their steps give for them."""
+    steps = [plan for plan, _ in table.rows]
+    count = Counter(plan.actor for plan in steps if plan.actor)
+    led = [plan for plan in steps if plan.actor and count[plan.actor] >= LEADS]
+    return frozenset(r.value for plan in led for cell in cells(plan) if cell.slot == "actor" for r in cell.readings)
+
+
+def telling(table: Table) -> frozenset[str]:
+    """The telling words of an undertaking and of what is done."""
+    told = [table.undertaking, *(plan.action for plan, _ in table.rows)]
+    return frozenset[str]().union(*(stems(lower(text)) for text in told))
+
+
+def lower(text: str) -> str:
+    """The text without names."""
+    return " ".join(word for word in text.split() if not word[:1].isupper())
+
+
+def concerns(stand: Stand, table: Table, about: frozenset[str], *, alone: bool) -> bool:
+    """Whether a stand is one on the undertaking: by its words, or because it is told right beside a step of it."""
+    if stems(lower(stand.proposal)) & about:
+        return True
+    return alone and any(near(a, b) for a in stand.anchors for plan, _ in table.rows for b in plan.anchors)
+
+
+def near(a: Anchor, b: Anchor) -> bool:
+    """Whether two places of one report lie close together."""
+    return a.report == b.report and max(a.start, b.start) - min(a.end, b.end) < NEAR
