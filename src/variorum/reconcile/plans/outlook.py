@@ -21,7 +21,7 @@ from variorum.reconcile.plans.governors import (
     signed,
     whether,
 )
-from variorum.reconcile.plans.parties import head
+from variorum.reconcile.plans.parties import head, somebody
 from variorum.reconcile.plans.slots import proviso
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
@@ -269,6 +269,10 @@ def futurate(cast: Cast, i: int) -> bool:
         return False
     written = published(tree.report)
     if written is None or tree.lemma(i) in word_sets("plans")["words.telling"]:
+        return False
+    subject = tree.subject(i)
+    thing = subject is not None and tree.tokens[subject].pos == "NOUN" and not somebody(tree, subject)
+    if thing and tree.children(i, "dobj"):
         return False
     own = {
         j for c in tree.children(i, "prep", "npadvmod", "advmod") for j in tree.subtree(c, frozenset({"relcl", "acl"}))

@@ -69,7 +69,7 @@ def idle(cast: Cast, found: Outlook) -> bool:
         or (found.status == "denied" and lemma in words["words.silent"])
     ):
         return True
-    if spoken(cast, found.deed) and loose(cast, found):
+    if spoken(cast, found.deed) and (loose(cast, found) or unreal(tree, found.deed)):
         return True
     return not acts(cast, found)
 
@@ -113,6 +113,13 @@ def leads_to(tree: Parse, deed: int) -> bool:
             for p in tree.children(deed, "prep")
         )
     )
+
+
+def unreal(tree: Parse, deed: int) -> bool:
+    """Whether a speaker only imagines it ("I'd shut it myself if I thought it helped")."""
+    would = any(tree.word(c) in {"would", "'d", "’d"} for c in tree.children(deed, "aux"))
+    limits = [a for a in tree.children(deed, "advcl") if any(tree.word(c) == "if" for c in tree.children(a, "mark"))]
+    return would and any(tree.tokens[a].tag == "VBD" for a in limits)
 
 
 def requests(tree: Parse, found: Outlook) -> bool:
