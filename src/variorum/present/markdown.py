@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from variorum.present import words
 from variorum.present.diff import Piece
 from variorum.present.family import Node, alone, forest, lost_name
+from variorum.present.matters import matters
 from variorum.present.plans import shown, tables
-from variorum.present.ranking import Altered, agreements, altered, differences, stands
+from variorum.present.ranking import Altered, Stand, agreements, altered, differences
 from variorum.present.sides import sides
 from variorum.types import Anchor, Cell, Reading, ReportId, Story, Variant
 
@@ -154,10 +155,28 @@ def timeline(story: Story, sigla: Sigla) -> Iterator[str]:
 
 
 def positions(story: Story, sigla: Sigla) -> Iterator[str]:
-    """A row a position."""
+    """A table for each proposal on which several stand, a row a position; one more for the others."""
+    found = matters(story)
+    for matter in (one for one in found if one.shared):
+        yield from (f"**On: {plain(matter.proposal)}**", "")
+        yield from stances(matter.stands, sigla)
+        yield ""
+    alone = [stand for one in found if not one.shared for stand in one.stands]
+    if alone:
+        yield from stances(alone, sigla)
+
+
+def stances(found: Iterable[Stand], sigla: Sigla) -> Iterator[str]:
+    """A row a position, with where its holder stood before."""
     rows = (
-        (plain(s.actor), words.STANCE[s.stance], plain(s.proposal), words.day(s.date), places(s.anchors, sigla))
-        for s in stands(story)
+        (
+            plain(s.actor),
+            words.STANCE[s.stance] + (f" (before: {words.STANCE[s.before.stance]})" if s.before else ""),
+            plain(s.proposal),
+            words.day(s.date),
+            places(s.anchors, sigla),
+        )
+        for s in found
     )
     return table(("Who", "Stance", "On", "Date", "Place"), rows)
 

@@ -48,13 +48,14 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where somebody stands on a proposal, and every place that says so."""
+    """Where somebody stands on a proposal, and every place that says so; ``before`` is where the same one stood earlier."""
 
     actor: str
     proposal: str
     stance: Stance
     date: str | None
     anchors: tuple[Anchor, ...]
+    before: Stand | None = None
 
 
 def differences(story: Story) -> tuple[Variant, ...]:

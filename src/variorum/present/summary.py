@@ -13,8 +13,9 @@ from rich.text import Text
 from variorum.present import words
 from variorum.present.diff import Piece, elided
 from variorum.present.family import Node, forest, lost_name
+from variorum.present.matters import Matter, matters
 from variorum.present.plans import cells
-from variorum.present.ranking import Altered, Stand, altered, conflicts, differences, foremost, stands
+from variorum.present.ranking import Altered, Stand, altered, conflicts, differences, foremost
 from variorum.present.screen import Block, Part, Section, clean, clipped, fitted
 from variorum.types import Anchor, Cell, Event, Reading, ReportId, Story, Variant
 
@@ -28,7 +29,7 @@ Row = tuple[Text, Text, Text, Text]
 def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
     """At most ``height`` lines of at most ``width`` columns; print it with a rich console, or take ``.plain``."""
     sigla = {report.id: report.sigil for report in story.reports}
-    changed, differing, found = altered(story), differences(story), stands(story)
+    changed, differing = altered(story), differences(story)
     sections = (
         Section(title("In short"), tuple(brief(story, sigla, width)), 2),
         Section(title(REPORTS), tuple(reports(story, width)), 4),
@@ -45,7 +46,7 @@ def summary(story: Story, *, width: int = 100, height: int = 45) -> Text:
             beyond=len(differing[height:]),
         ),
         Section(title("When"), tuple(timeline(story, sigla, width)), 2, foremost(story)),
-        Section(title("Who stands where"), tuple(positions(found, sigla, width)), 1.5),
+        Section(title("Who stands where"), tuple(positions(matters(story), sigla, width)), 1.5),
         Section(title("What is planned"), tuple(plans(story, sigla, width)), 1.5),
     )
     head = [Text(words.counts(story), style=NAME), *(Text(notice, style=NAME) for notice in story.notices)]
@@ -222,14 +223,55 @@ def event_line(event: Event, when: Text, sigla: Sigla, width: int) -> Text:
     return clipped(["  ", when, "  ", what, (tail, SIGIL)], width)
 
 
-def positions(found: Sequence[Stand], sigla: Sigla, width: int) -> Iterator[Block]:
+ROOM_FOR_MORE = len(" and 1000 more")
+
+
+def positions(found: Sequence[Matter], sigla: Sigla, width: int) -> Iterator[Block]:
+    """The proposal on which several stand, with who stands where below it; of the others stance, actor, proposal, who has it."""
+    wide = max((cell_len(words.STANCE[stand.stance]) for matter in found for stand in matter.stands), default=0)
+    for matter in found:
+        if matter.shared:
+            yield (clipped(["  ", clean(matter.proposal)], width), *sides_of(matter, sigla, wide, width))
+        else:
+            for stand in matter.stands:
+                yield (stance_line(stand, Text(clean(stand.proposal)), sigla, wide, width),)
+
+
+def sides_of(matter: Matter, sigla: Sigla, wide: int, width: int) -> Iterator[Text]:
+    """A line a stance: who takes it, as many as there is room for."""
+    for stance in dict.fromkeys(stand.stance for stand in matter.stands):
+        who = [
+            Text.assemble((clean(s.actor), NAME), (f" {holding(s.anchors, sigla)}", SIGIL), (former(s), QUIET))
+            for s in matter.stands
+            if s.stance == stance
+        ]
+        kept = how_many(who, width - wide - 6)
+        more = f" and {len(who) - kept} more" if kept < len(who) else ""
+        names = Text(", ").join(who[:kept])
+        yield clipped(["    ", fixed(words.STANCE[stance], wide, NAME), "  ", names, (more, QUIET)], width)
+
+
+def how_many(names: Sequence[Text], room: int) -> int:
+    """How many names stand on a line, the first one always, with room to say how many more there are."""
+    used = 0
+    for i, name in enumerate(names):
+        used += name.cell_len + 2
+        if i and used > room - (0 if i + 1 == len(names) else ROOM_FOR_MORE):
+            return i
+    return len(names)
+
+
+def stance_line(stand: Stand, proposal: Text, sigla: Sigla, wide: int, width: int) -> Text:
     """Stance, actor, proposal, who has it."""
-    wide = max((cell_len(words.STANCE[stand.stance]) for stand in found), default=0)
-    for stand in found:
-        tail = f"  {holding(stand.anchors, sigla)}"
-        what = Text.assemble((clean(stand.actor), NAME), ": ", clean(stand.proposal))
-        what.truncate(max(20, width - wide - 4 - cell_len(tail)), overflow="ellipsis")
-        yield (clipped(["  ", fixed(words.STANCE[stand.stance], wide, NAME), "  ", what, (tail, SIGIL)], width),)
+    tail = f"{former(stand)}  {holding(stand.anchors, sigla)}"
+    what = Text.assemble((clean(stand.actor), NAME), ": ", proposal)
+    what.truncate(max(20, width - wide - 4 - cell_len(tail)), overflow="ellipsis")
+    return clipped(["  ", fixed(words.STANCE[stand.stance], wide, NAME), "  ", what, (tail, SIGIL)], width)
+
+
+def former(stand: Stand) -> str:
+    """Where the holder stood before."""
+    return f" (before: {words.STANCE[stand.before.stance]})" if stand.before else ""
 
 
 def plans(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:

@@ -15,7 +15,8 @@ from variorum.present.html.layers import marks
 from variorum.present.html.marks import Mark
 from variorum.present.html.sources import Sources, sources
 from variorum.present.html.utterances import Speaker, speakers
-from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost, stands
+from variorum.present.matters import Matter, matters
+from variorum.present.ranking import Altered, Stand, agreements, altered, differences, foremost
 from variorum.types import (
     Entity,
     EntityId,
@@ -46,6 +47,7 @@ class Edition:
     altered: tuple[Altered, ...]
     speakers: tuple[Speaker, ...]
     stands: tuple[Stand, ...]
+    matters: tuple[Matter, ...]
     foremost: tuple[int, ...]
     behind: Independent | None
     chart: Chart | None
@@ -67,6 +69,7 @@ def edition(story: Story) -> Edition:
     sigla = {report.id: report.sigil for report in story.reports}
     first = foremost(story)
     trees = forest(story)
+    about = matters(story)
     return Edition(
         story=story,
         reports={report.id: report for report in story.reports},
@@ -77,7 +80,8 @@ def edition(story: Story) -> Edition:
         agreements=agreements(story),
         altered=altered(story),
         speakers=speakers(story),
-        stands=stands(story),
+        stands=tuple(stand for matter in about for stand in matter.stands),
+        matters=about,
         foremost=first,
         behind=behind(story),
         chart=chart(story, range(len(story.timeline))),

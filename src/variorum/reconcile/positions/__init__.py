@@ -13,6 +13,7 @@ from variorum.reconcile.positions.conditions import conditional
 from variorum.reconcile.positions.denials import denied
 from variorum.reconcile.positions.hollow import hollow, unquoted
 from variorum.reconcile.positions.moods import moods
+from variorum.reconcile.positions.nouns import by_noun
 from variorum.reconcile.positions.openness import left_open
 from variorum.reconcile.positions.own import announced
 from variorum.reconcile.positions.sides import sides
@@ -22,7 +23,7 @@ from variorum.reconcile.trees import SUBJECTS, Parse, tree
 from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Position, Relations, Report, ReportId
 
-VERSION = 1
+VERSION = 2
 LONGEST = 280
 OWNED = re.compile(r"(?:its|his|her|their|our|my|whose) ", re.IGNORECASE)
 OTHERS = re.compile(r"(?:its|his|her|their|whose) ", re.IGNORECASE)
@@ -66,6 +67,7 @@ def taken(report: Report, annotations: Annotations, relations: Relations) -> Ite
     told = tuple(announced(parse))
     readings = (
         told,
+        by_noun(parse),
         advised(parse),
         stands(parse),
         verdicts(parse),

@@ -14,6 +14,7 @@ from variorum.types import Annotations, Entity, Mention, Quotation
 
 ACTS = frozenset({"PER", "ORG", "GPE", "NORP"})
 WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:(?:night|morning|evening|afternoon) )?(?=\w)")
+HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 
 
@@ -38,6 +39,9 @@ class Cast:
     def actor(self, index: int) -> str | None:
         """The name behind a noun or pronoun; None for what cannot take a stand."""
         token = self.tree.tokens[index]
+        singled = self.singled_out(index)
+        if singled is not None:
+            return self.actor(singled)
         if self.tree.word(index) in FIRST_PERSON:
             return self.speaker(token.start)
         if self.tree.lemma(index) in word_sets("stances")["mouthpiece.nouns"]:
@@ -59,6 +63,19 @@ class Cast:
             found = WEEKDAY.sub("", found)
             return None if any(mark.isdigit() for mark in found) or found in dateline else found
         return None
+
+    def singled_out(self, index: int) -> int | None:
+        """Whom "it was Norland that asked for it" means by "that"."""
+        tree = self.tree
+        clause = tree.tokens[index].head
+        above = tree.tokens[clause].head
+        if tree.tokens[index].tag not in {"WDT", "WP"} or tree.tokens[clause].dep not in {"ccomp", "relcl"}:
+            return None
+        above = tree.tokens[above].head if tree.tokens[above].dep == "attr" else above
+        it = tree.first(above, "nsubj", "expl")
+        if tree.lemma(above) != "be" or it is None or tree.word(it) != "it":
+            return None
+        return tree.first(above, "attr")
 
     def plain(self, index: int) -> bool:
         """Whether what looks like a name is a common word at the beginning of a sentence: "Cover will lapse"."""
@@ -95,6 +112,8 @@ class Cast:
     def full(self, mention: Mention) -> str | None:
         """The longest name in the mention's chain, by the story's name where it has one; a pronoun alone is nobody."""
         chain = [m for m in self.annotations.mentions if m.chain == mention.chain]
+        if mention.exact.lower() in HE:
+            chain = [m for m in chain if m.type == "PER"]
         for level in ("NAM", "NOM"):
             named = [m for m in chain if m.level == level]
             if named:

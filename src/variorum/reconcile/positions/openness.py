@@ -17,7 +17,7 @@ def left_open(tree: Parse) -> Iterator[Stand]:
             continue
         if token.pos not in {"VERB", "AUX"} or unsettled(tree, i):
             continue
-        found = silence(tree, i) or unsaid(tree, i) or studied(tree, i) or uselessness(tree, i)
+        found = unresolved(tree, i) or silence(tree, i) or unsaid(tree, i) or studied(tree, i) or uselessness(tree, i)
         if found is not None:
             yield found
 
@@ -54,6 +54,21 @@ def studied(tree: Parse, i: int) -> Stand | None:
     busy = tree.tokens[i].tag == "VBG" or any(tree.word(c) in {"will", "would"} for c in tree.children(i, "aux"))
     weighs = tree.lemma(i) in words["silence.studying"] and busy and not tree.negated(i)
     return Stand(i, subject, what, "open") if weighs and whether else None
+
+
+def unresolved(tree: Parse, i: int) -> Stand | None:
+    """ "whether she will stand again has not been settled": open, by whoever would do it."""
+    clause = tree.first(i, "csubjpass", "csubj")
+    words = word_sets("stances")["silence.unsettled"]
+    pending = tree.lemma(i) in words and tree.negated(i)
+    vague = tree.lemma(i) in {"be", "remain"} and any(
+        tree.word(c) in {"open", "unclear", "undecided", "uncertain", "unsettled"} for c in tree.children(i, "acomp")
+    )
+    if clause is None or not (pending or vague) or not any(tree.word(c) == "whether" for c in tree.children(clause)):
+        return None
+    ahead = any(tree.word(c) in {"will", "would", "should"} for c in tree.children(clause, "aux"))
+    doer = tree.first(clause, "nsubj")
+    return Stand(i, doer, clause, "open") if ahead and doer is not None else None
 
 
 def kept_open(tree: Parse, i: int) -> Stand | None:

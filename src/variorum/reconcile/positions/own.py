@@ -15,7 +15,8 @@ AHEAD = frozenset({"wo", "will", "would", "shall", "’ll", "'ll"})
 def announced(tree: Parse) -> Iterator[Stand]:
     """Clauses about what will or will not be, inside what somebody says."""
     for i, token in enumerate(tree.tokens):
-        if token.pos not in {"VERB", "AUX"} or token.dep not in {"ccomp", "ROOT", "conj"}:
+        fronted = token.dep == "relcl" and any(tree.word(c) == "there" for c in tree.children(i, "expl"))
+        if token.pos not in {"VERB", "AUX"} or (token.dep not in {"ccomp", "ROOT", "conj"} and not fronted):
             continue
         if any(tree.word(c) in AHEAD for c in tree.children(i, "aux")):
             found = ahead(tree, i)
@@ -43,7 +44,9 @@ def ahead(tree: Parse, i: int) -> Stand | None:
 
 def there(tree: Parse, i: int) -> Stand | None:
     """ "there would be an inquiry"; "there will be none" is against what was spoken of before."""
-    what = tree.first(i, "attr")
+    what = tree.first(i, "attr", "nsubj")
+    if what is None and tree.tokens[i].dep == "relcl":  # "a curfew there will not be"
+        what = tree.tokens[i].head
     if what is None or tree.lemma(what) in word_sets("stances")["fate.nouns"]:
         return None
     none = tree.word(what) in {"none", "nothing"} or any(

@@ -99,6 +99,8 @@ def verb(tree: Parse, i: int) -> Stand | None:
     if tree.tokens[matter].tag in {"WDT", "WP"} and tree.tokens[i].dep == "relcl":
         matter = tree.tokens[i].head
     matter = cleft(tree, i, matter)
+    if stance == "against" and going(tree, i) and tree.word(matter) in POINTING and not tree.negated(i):
+        return Stand(i, tree.subject(i), i, "for")  # "is to rip it up": for that
     if (
         of_himself(tree, i)
         or unspoken(tree, i, matter)
@@ -197,10 +199,11 @@ def phrase(tree: Parse, i: int) -> tuple[str, int | None]:
     lemma = tree.lemma(i)
     known = {key for kind in KINDS for key in word_sets("stances")[f"{kind}.verbs"]}
     direct = thing(tree, i)
+    gap = tree.tokens[i].head if tree.tokens[i].dep == "relcl" and direct is None else None
     for child in tree.children(i, "prt", "prep", "advmod", "acomp"):
         key = f"{lemma} {tree.word(child)}"
         if child > i and key in known and not (key.endswith(" on") and tree.first(i, "dobj") is not None):
-            return key, completed(tree, i, child, direct)
+            return key, completed(tree, i, child, direct if gap is None or tree.tokens[child].dep != "prt" else gap)
     if tree.tokens[i].dep == "relcl" and direct is None:
         direct = tree.tokens[i].head
     return lemma, direct
@@ -261,7 +264,7 @@ def refrains(tree: Parse, matter: int) -> bool:
     return any(
         tree.lemma(i) in {"refrain", "abstain", "avoid", "desist"} or tree.negated(i)
         for i in below
-        if tree.tokens[i].pos == "VERB"
+        if tree.tokens[i].pos in {"VERB", "AUX"}
     )
 
 
@@ -270,6 +273,9 @@ def adjective(tree: Parse, i: int) -> Stand | None:
     if tree.lemma(i) not in {"be", "remain", "stay", "seem", "appear"}:
         return None
     words = word_sets("stances")
+    sought = after_it(tree, i)
+    if sought is not None:
+        return sought
     for child in tree.children(i, "acomp", "advmod", "oprd", "attr"):
         less = any(
             tree.word(c) in {"less", "hardly", "scarcely", "barely", "not", "never"}
@@ -290,6 +296,19 @@ def adjective(tree: Parse, i: int) -> Stand | None:
         if tree.word(prep) == "against" and person:
             return Stand(i, tree.subject(i), noun, "open" if tree.negated(i) else "against")
     return None
+
+
+def after_it(tree: Parse, i: int) -> Stand | None:
+    """ "an inquiry is what the party is after"."""
+    above = tree.tokens[i].head
+    after = any(tree.word(c) == "after" and not tree.children(c) for c in tree.children(i, "advmod", "prep"))
+    what = any(
+        tree.word(c) in {"what", "something"} for b in (above, i) for c in tree.children(b, "pobj", "attr", "dobj")
+    )
+    matter = tree.first(above, "nsubj")
+    if not after or not what or tree.lemma(above) != "be" or matter is None:
+        return None
+    return Stand(i, tree.subject(i), matter, "against" if tree.negated(i) else "for")
 
 
 def asked(tree: Parse, i: int) -> bool:
