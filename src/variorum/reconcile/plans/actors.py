@@ -18,6 +18,8 @@ from variorum.types import Anchor
 AWAITING = frozenset({"expect", "schedule", "tip", "await"})
 NOUN_ENDS = re.compile(r", | (?:for|in|from|at|with|who|that|on|to)\b")
 """What ends a noun and begins what hangs on it."""
+SOME = frozenset({"one", "some", "both", "several", "many", "others", "most", "all", "few", "each", "another"})
+"""Words for people that say nothing of them."""
 COUNTED = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
 )
@@ -216,7 +218,7 @@ def can_act(name: str) -> bool:
     if "and" in words[1:-1]:
         return can_act(" ".join(words[: words.index("and")])) or can_act(" ".join(words[words.index("and") + 1 :]))
     if any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper()):
-        return words[0] not in {"One", "Some", "Both", "Several"} or bool(rest)
+        return words[0].lower() not in SOME or bool(rest)
     last = words[-1].lower() if words else ""
     if rest and (last in word_sets("plans")["words.measures"] or COUNTED.search(first)):
         return can_act(rest)

@@ -32,7 +32,7 @@ class Step:
     "later", 0 where the words do not say. ``spoken``: it stands inside quotation marks. ``named``: it is done to somebody
     who is named. ``demanded``: somebody asks that it be done; ``asked``: somebody is asked to do it. ``party`` is the type of
     the actor's mention where it has a name, else empty; ``lands`` are the countries that the actor is of. ``words`` are what is
-    done with the place that has a slot of its own.
+    done with the place that has a slot of its own. ``active``: somebody or something does it.
     """
 
     where: Anchor
@@ -49,6 +49,7 @@ class Step:
     party: str = ""
     lands: frozenset[str] = frozenset()
     words: str = ""
+    active: bool = False
 
     @property
     def action(self) -> str:
@@ -201,7 +202,15 @@ def step(cast: Cast, outlook: Outlook) -> Step:
         and outlook.actor != tree.subject(outlook.clause),
         party=party(cast, outlook),
         words=done.value,
+        active=active(cast, outlook),
     )
+
+
+def active(cast: Cast, outlook: Outlook) -> bool:
+    """Whether the deed is a verb that somebody or something does: no passive, no event, no "there will be"."""
+    tree, deed = cast.tree, outlook.deed
+    done = tree.children(deed, "auxpass", "nsubjpass", "expl") or happens(cast, outlook)
+    return not done and tree.tokens[deed].pos != "NOUN"
 
 
 def named_verb(tree: Parse, deed: int) -> str:

@@ -173,6 +173,8 @@ def meager(group: Group) -> bool:
         return True
     joins = any((known_deed(step) and not wished(step)) or step.named or step.demanded for step in group.steps)
     bare = not any(detailed(step) for step in group.steps)
+    if all(ownerless(step) for step in group.steps):
+        return True
     if bare and not joins and all(len(step.action.split()) == 1 and step.status != "dropped" for step in group.steps):
         return True
     lists = word_sets("plans")
@@ -180,6 +182,12 @@ def meager(group: Group) -> bool:
     named = any(step.get("actor") or step.matter in events for step in group.steps)
     wish = all(step.status == "proposed" and step.matter not in events for step in group.steps)
     return bare and not joins and (wish or (not named and not any(step.status == "dropped" for step in group.steps)))
+
+
+def ownerless(step: Step) -> bool:
+    """Whether somebody does it whom nothing names, nowhere and on no day ("… offered them a deal")."""
+    told = any(step.get(slot) for slot in ("actor", "place", "begin", "end", "quantity"))
+    return step.active and not told and step.status != "dropped"
 
 
 def bound(step: Step) -> bool:

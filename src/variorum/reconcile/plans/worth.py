@@ -18,6 +18,8 @@ from variorum.reconcile.trees import Parse
 
 STALE = 45
 """Days before a report from which what was said then is background."""
+ABSTRACT = frozenset({"thing", "something", "anything", "everything", "nothing"})
+"""Objects that do not say what would be done."""
 PERSONS = frozenset({"he", "she", "we", "i", "they"})
 GENERIC = frozenset(
     {"they", "it", "one", "that", "this", "there", "everybody", "everyone", "somebody", "someone", "people"}
@@ -28,7 +30,7 @@ def idle(cast: Cast, found: Outlook) -> bool:
     """Whether the deed is none: speaking, being, feeling, an effect of a thing on a thing, or loose talk in a quotation."""
     tree = cast.tree
     lemma, words = tree.lemma(found.deed), word_sets("plans")
-    if bygone(cast, found):
+    if bygone(cast, found) or (found.status == "denied" and lemma in words["verbs.asking"] and requests(tree, found)):
         return True
     if lemma == "be":
         return not stands(cast, found)
@@ -43,7 +45,13 @@ def idle(cast: Cast, found: Outlook) -> bool:
         return True
     if of_the_house(tree, found):
         return True
-    if thing is not None and lemma in words["words.light"] and tree.lemma(thing) in words["words.thoughts"]:
+    if thing is not None and tree.lemma(thing) in ABSTRACT:
+        return True
+    if (
+        thing is not None
+        and lemma in words["words.light"] | {"change"}
+        and tree.lemma(thing) in words["words.thoughts"]
+    ):
         return True
     if lemma in {"come", "go", "travel"} and not (
         place(cast, found.deed) or any(when(cast, found.deed, found.clause)) or heads_for(tree, found.deed)
