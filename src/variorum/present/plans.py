@@ -20,6 +20,9 @@ COLUMNS: tuple[tuple[str, tuple[PlanSlot, ...]], ...] = (
 )
 
 
+FEW = 2
+"""Undertakings of one step from which they share a table."""
+OTHERS = "other plans"
 WORDED: frozenset[PlanSlot] = frozenset({"actor", "action", "place", "purpose", "condition"})
 """Slots of which one wording is enough for a table, where the others only word it otherwise."""
 
@@ -34,8 +37,12 @@ class Table:
 
 
 def tables(story: Story) -> tuple[Table, ...]:
-    """A table for each undertaking, in the story's order."""
-    return tuple(table(name, list(plans)) for name, plans in groupby(story.plans, key=lambda plan: plan.undertaking))
+    """A table for each undertaking, in the story's order; those of a single step share the last one, where there are several."""
+    groups = [(name, list(plans)) for name, plans in groupby(story.plans, key=lambda plan: plan.undertaking)]
+    single = [plans[0] for _, plans in groups if len(plans) == 1]
+    if len(single) < FEW:
+        return tuple(table(name, plans) for name, plans in groups)
+    return (*(table(name, plans) for name, plans in groups if len(plans) > 1), table(OTHERS, single))
 
 
 def table(undertaking: str, plans: Sequence[Plan]) -> Table:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from variorum.present.plans import Table, cells, tables
+from variorum.present.plans import OTHERS, Table, cells, tables
 from variorum.present.ranking import Stand, stands
 from variorum.reconcile.plans.likeness import stems
 from variorum.text import normal
@@ -28,7 +28,9 @@ class Side:
 
 
 def sides(story: Story, table: Table) -> tuple[Side, ...]:
-    """The sides that are taken on the undertaking of one of the story's tables."""
+    """The sides that are taken on the undertaking of one of the story's tables; none on what is no one undertaking."""
+    if table.undertaking == OTHERS:
+        return ()
     others = [other for other in tables(story) if other.undertaking != table.undertaking]
     about = telling(table) - frozenset[str]().union(*(telling(other) for other in others))
     found = [stand for stand in stands(story) if concerns(stand, table, about, alone=not others)]

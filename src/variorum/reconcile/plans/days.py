@@ -17,6 +17,8 @@ MODIFIES = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 SPANS = frozenset(
     {"season", "campaign", "term", "year", "month", "week", "day", "decade", "school year", "summer", "winter"}
 )
+GONE = ("earlier", "last ", "late last", "the last", "the past", "previous")
+"""Words that begin a time that is over."""
 WHENS = frozenset({"when", "after", "before"})
 
 
@@ -55,7 +57,7 @@ def times(cast: Cast, top: int) -> list[TimeExpression]:
 def ahead(cast: Cast, time: TimeExpression, *, over: bool = False) -> bool:
     """Whether a day or hour lies ahead of the report; where the deed is ``over``, after its day."""
     written = published(cast.tree.report)
-    if time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
+    if time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF" or time.exact.lower().startswith(GONE):
         return False
     return not (
         written and time.until and (time.until[:10] < written[:10] or (over and time.until[:10] == written[:10]))

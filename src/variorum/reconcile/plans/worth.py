@@ -77,7 +77,7 @@ def idle(cast: Cast, found: Outlook) -> bool:
         or (found.status == "denied" and lemma in words["words.silent"])
     ):
         return True
-    if spoken(cast, found.deed) and (loose(cast, found) or unreal(tree, found.deed)):
+    if supposed(tree, found.deed) or (spoken(cast, found.deed) and (loose(cast, found) or unreal(tree, found.deed))):
         return True
     return not acts(cast, found)
 
@@ -128,6 +128,12 @@ def unreal(tree: Parse, deed: int) -> bool:
     would = any(tree.word(c) in {"would", "'d", "’d"} for c in tree.children(deed, "aux"))
     limits = [a for a in tree.children(deed, "advcl") if any(tree.word(c) == "if" for c in tree.children(a, "mark"))]
     return would and any(tree.tokens[a].tag == "VBD" for a in limits)
+
+
+def supposed(tree: Parse, deed: int) -> bool:
+    """Whether it hangs on what is only supposed: "if the board were to reject it"."""
+    limits = [a for a in tree.children(deed, "advcl") if any(tree.word(c) == "if" for c in tree.children(a, "mark"))]
+    return any(tree.word(i) == "were" and tree.children(i, "xcomp") for a in limits for i in (a, tree.tokens[a].head))
 
 
 def requests(tree: Parse, found: Outlook) -> bool:
