@@ -88,3 +88,12 @@ def test_whose_undertaking_it_is_takes_no_side(story: Story) -> None:
         found, plans=found.plans * 3, positions=(replace(found.positions[0], actor="Divers", stance="for"),)
     )
     assert sides(found, tables(found)[0]) == ()
+
+
+def test_undertakings_of_one_step_share_a_table(story: Story) -> None:
+    """Two steps of nothing larger make one table, at the end."""
+    (plan,) = story.plans
+    found = replace(
+        story, plans=(*(replace(plan, undertaking=name) for name in ("the fair", "the fair", "the toll", "the wall")),)
+    )
+    assert [(table.undertaking, len(table.rows)) for table in tables(found)] == [("the fair", 2), ("other plans", 2)]

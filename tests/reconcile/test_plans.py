@@ -274,7 +274,7 @@ def test_deeds_joined_by_and_are_steps_of_their_own(pile: Read) -> None:
     found = plans(pile, A="The council plans to lift the boat out in May and take it to the yard at Harwick.")
     assert [(p.actor, p.action, p.status) for p in found] == [
         ("The council", "lift the boat out", "proposed"),
-        ("The council", "take it", "proposed"),
+        ("The council", "take the boat", "proposed"),
     ]
 
 
@@ -452,3 +452,24 @@ def test_what_comes_of_deeds_is_no_step(pile: Read) -> None:
     """Predictions are nobody's plans."""
     text = "Una Fell said the union would win. She said the closure would lead to a strike and would disappoint many voters."
     assert plans(pile, A=text) == ()
+
+
+def test_a_time_under_until_is_the_end(pile: Read) -> None:
+    """ "until an election on 30 November" tells when it ends."""
+    found = plans(pile, A="3 June 2031\n\nKarl Brandt is to run the town until an election on 30 November 2031.")
+    assert [(plan.begin, plan.end) for plan in found if plan.actor] == [(None, "30 November 2031")]
+
+
+def test_one_thing_at_one_place_is_one_step(pile: Read) -> None:
+    """What is taken to the yard here is driven there elsewhere, and what is done is told without who does it."""
+    found = plans(
+        pile,
+        A="The firm will take the old gate to the yard at Harwick.",
+        B="The old gate will be driven to the yard at Harwick.",
+    )
+    assert [(plan.actor, plan.action) for plan in found] == [("The firm", "take the old gate")]
+
+
+def test_a_step_without_doer_day_or_place_is_none(pile: Read) -> None:
+    """Nobody can follow up what is done by nobody, nowhere, on no day."""
+    assert plans(pile, A="Plans to delay projects were mentioned.") == ()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.present.plans import OTHERS, Table, cells, tables
 from variorum.present.ranking import Stand, stands
-from variorum.reconcile.plans.likeness import stems
 from variorum.text import normal
 from variorum.types import Anchor, Stance, Story
 
 ORDER: tuple[Stance, ...] = ("for", "conditional", "open", "against")
+WORD = re.compile(r"[^\W\d_]+")
+LONG = 5
+"""Letters from which a word tells what is spoken of."""
 NEAR = 400
 """Characters between a step and a stand in one report from which the stand need not be about it."""
 LEADS = 3
@@ -49,27 +52,30 @@ def holders(found: Iterable[Stand]) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
 
 
 def leading(table: Table) -> frozenset[str]:
-    """Those whose undertaking it is, by all the names that their steps give for them."""
+    """Those whose undertaking it is, with three steps or half of them, by all the names that their steps give for them."""
     steps = [plan for plan, _ in table.rows]
     count = Counter(plan.actor for plan in steps if plan.actor)
-    led = [plan for plan in steps if plan.actor and count[plan.actor] >= LEADS]
+    led = [plan for plan in steps if plan.actor and count[plan.actor] >= min(LEADS, (len(steps) + 1) // 2)]
     return frozenset(r.value for plan in led for cell in cells(plan) if cell.slot == "actor" for r in cell.readings)
 
 
 def telling(table: Table) -> frozenset[str]:
     """The telling words of an undertaking and of what is done."""
     told = [table.undertaking, *(plan.action for plan, _ in table.rows)]
-    return frozenset[str]().union(*(stems(lower(text)) for text in told))
+    return frozenset[str]().union(*(common(text) for text in told))
 
 
-def lower(text: str) -> str:
-    """The text without names."""
-    return " ".join(word for word in text.split() if not word[:1].isupper())
+def common(text: str) -> frozenset[str]:
+    """The longer words of a text that are no names, in the singular."""
+    return frozenset(
+        word.lower().removesuffix("s") for word in WORD.findall(text) if len(word) >= LONG and not word[:1].isupper()
+    )
 
 
 def concerns(stand: Stand, table: Table, about: frozenset[str], *, alone: bool) -> bool:
     """Whether a stand is one on the undertaking: by its words, or because it is told right beside a step of it."""
-    if stems(lower(stand.proposal)) & about:
+    told = common(stand.proposal)
+    if len(told & about) >= min(2, len(told) // 2) > 0:
         return True
     return alone and any(near(a, b) for a in stand.anchors for plan, _ in table.rows for b in plan.anchors)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.data import word_sets
-from variorum.reconcile.plans.actors import actor, happens, patient
+from variorum.reconcile.plans.actors import actor, awaited, happens, patient
 from variorum.reconcile.plans.days import WHENS
 from variorum.reconcile.plans.governors import has_to
 from variorum.reconcile.plans.outlook import Outlook
@@ -49,12 +49,25 @@ def action(cast: Cast, outlook: Outlook) -> Said:
         acted_on = phrase(tree, thing).exact
         return Said(squeeze(f"{where.exact} {uncapped(acted_on)}"), where)
     subject = tree.first(deed, "nsubjpass")
-    if tree.children(deed, "auxpass") and (who := patient(cast, outlook)) is not None and who == actor(cast, outlook):
+    who = actor(cast, outlook) if tree.children(deed, "auxpass") else None
+    if who is not None and who == patient(cast, outlook):
         return of_patient(tree, deed, where)
+    if (
+        who is not None
+        and subject is not None
+        and who == awaited(cast, outlook)
+        and who.where.end <= tree.tokens[deed].start
+    ):
+        links = [i for i in tree.children(deed, "aux", "auxpass", "neg") if subject < i < deed]
+        return Said(squeeze(tree.span([*sorted(links), deed]).exact), where)
     if subject is not None:
         return of_passive(cast, deed, subject, where)
     if outlook.actor is not None and outlook.actor < deed and happens(cast, outlook):
         return of_event(tree, outlook, where)
+    if thing is not None and (pronoun := tree.first(deed, "dobj")) is not None and thing < pronoun:
+        return Said(
+            squeeze(where.exact.replace(f" {tree.tokens[pronoun].exact}", f" {phrase(tree, thing).exact}", 1)), where
+        )
     passive = tree.children(deed, "auxpass")
     if passive and outlook.actor is not None and outlook.actor < deed:
         return Said(squeeze(f"{phrase(tree, outlook.actor).exact} to be {where.exact}"), where)

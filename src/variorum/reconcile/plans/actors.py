@@ -186,8 +186,18 @@ def inside(cast: Cast, pronoun: int) -> str | None:
     for i in range(pronoun - 1, sentence.first - 1, -1):
         if tree.tokens[i].tag == "NN" and tree.tokens[i].dep in {"dobj", "pobj", "nsubjpass"} and somebody(tree, i):
             person = tree.lemma(i) in roles() or tree.lemma(i) in persons()
-            return None if person else squeeze(phrase(tree, i).exact)
+            return None if person else squeeze(timeless(cast, i).exact)
     return None
+
+
+def timeless(cast: Cast, noun: int) -> Anchor:
+    """The noun phrase up to the first day in it."""
+    tree, where = cast.tree, phrase(cast.tree, noun)
+    for prep in tree.children(noun, "prep"):
+        hung = tree.stretch(prep)
+        if any(hung.start <= t.start < hung.end for t in cast.annotations.times):
+            return tree.span(sorted(i for i in tree.subtree(noun) if tree.tokens[i].start < hung.start))
+    return where
 
 
 def previous(cast: Cast, pronoun: int) -> str | None:

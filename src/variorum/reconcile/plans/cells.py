@@ -18,10 +18,11 @@ Count = Callable[[Sequence[Anchor]], Independent]
 
 def cells(steps: Sequence[Step], count: Count) -> Iterator[Cell]:
     """A cell for each slot that at least one of the steps fills."""
+    plain = frozenset(step.action for step in steps if step.get("actor"))
     for slot in SLOTS:
         found = [value for step in steps if (value := step.get(slot)) is not None]
         if found:
-            readings = [reading(group, count) for group in grouped(slot, found)]
+            readings = [reading(group, count, plain) for group in grouped(slot, found)]
             readings.sort(
                 key=lambda r: (-len({a.report for a in r.anchors}), -r.independent.max, plainness(slot, r.value))
             )
@@ -45,10 +46,12 @@ def grouped(slot: PlanSlot, found: Sequence[Said]) -> list[list[Said]]:
     return groups
 
 
-def reading(group: Sequence[Said], count: Count) -> Reading:
-    """The commonest wording, the fullest of equals, with all its places."""
+def reading(group: Sequence[Said], count: Count, plain: frozenset[str]) -> Reading:
+    """The commonest wording, the fullest of equals, with all its places; what is done without who does it (``plain``) before
+    what is done with him.
+    """
     counts = Counter(value.value for value in group)
-    best = max(counts, key=lambda v: (counts[v], len(v), v))
+    best = max(counts, key=lambda v: (v in plain, counts[v], len(v), v))
     anchors = tuple({(s.where.report, s.where.start, s.where.end): s.where for s in group}.values())
     return Reading(best, anchors, count(anchors))
 

@@ -17,6 +17,8 @@ MODIFIES = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 SPANS = frozenset(
     {"season", "campaign", "term", "year", "month", "week", "day", "decade", "school year", "summer", "winter"}
 )
+RELATIVE = frozenset({"earlier", "later", "before", "after"})
+"""Words by which a time only explains the one before it."""
 GONE = ("earlier", "last ", "late last", "the last", "the past", "previous")
 """Words that begin a time that is over."""
 WHENS = frozenset({"when", "after", "before"})
@@ -125,7 +127,18 @@ def lasting(cast: Cast, deed: int) -> Said | None:
 def until(tree: Parse, time: TimeExpression) -> bool:
     """Whether the word before the time makes it an end."""
     before = tree.report.text[max(0, time.start - 10) : time.start].split()
-    return bool(before) and before[-1].lower() in word_sets("plans")["words.until"]
+    ends = word_sets("plans")["words.until"]
+    if before and before[-1].lower() in ends:
+        return True
+    at = next((i for i, token in enumerate(tree.tokens) if token.start >= time.start), None)
+    for _ in range(6 if at is not None else 0):
+        assert at is not None
+        if tree.tokens[at].pos in {"VERB", "AUX"} or tree.tokens[at].head == at:
+            return False
+        at = tree.tokens[at].head
+        if tree.tokens[at].dep == "prep" and tree.word(at) in {"until", "till"}:
+            return True
+    return False
 
 
 def row(tree: Parse, times: list[TimeExpression]) -> Said | None:
@@ -134,7 +147,8 @@ def row(tree: Parse, times: list[TimeExpression]) -> Said | None:
         return None
     last = times[0]
     for time in times[1:]:
-        if tree.report.text[last.end : time.start].strip() not in {",", "and", ", and", "&"}:
+        between = tree.report.text[last.end : time.start].strip()
+        if between not in {",", "and", ", and", "&"} or RELATIVE & set(time.exact.lower().split()):
             break
         last = time
     text = tree.report.text[times[0].start : last.end]

@@ -36,6 +36,8 @@ def same(a: Step, b: Step, *, cosine: float, aligned: bool) -> bool:
         return True
     if cosine >= BY_VERB and one_number(a, b):
         return True
+    if thing and cosine >= BY_EVENT and one_place(a, b):
+        return True
     if (
         cosine >= ALONE
         or (verb and cosine >= BY_VERB)
@@ -165,6 +167,15 @@ def names_deed(step: Step) -> bool:
     if step.lemma.split()[0] not in leaving() and step.lemma != step.matter:
         return False
     return step.matter in word_sets("deeds")["events.nouns"] or step.matter in deed_classes()
+
+
+def one_place(a: Step, b: Step) -> bool:
+    """Whether both are told to be in one place or go to one."""
+    ours, theirs = a.get("place"), b.get("place")
+    if ours is None or theirs is None:
+        return False
+    x, y = stems(ours.value), stems(theirs.value)
+    return bool(x and y) and 2 * len(x & y) >= max(len(x), len(y))
 
 
 def one_number(a: Step, b: Step) -> bool:

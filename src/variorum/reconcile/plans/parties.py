@@ -24,7 +24,15 @@ def matter(tree: Parse, deed: int) -> int | None:
         return next((c for p in tree.children(deed, "prep") for c in tree.children(p, "pobj")), None)
     if tree.tokens[thing].tag in {"WDT", "WP"}:
         return antecedent(tree, deed)
-    return thing
+    return shared_object(tree, deed, thing) or thing
+
+
+def shared_object(tree: Parse, deed: int, thing: int) -> int | None:
+    """For "it" and "them" the object of the deed that this one is joined to ("lift the boat and take it to the yard")."""
+    if tree.word(thing) not in {"it", "them"} or tree.tokens[deed].dep != "conj":
+        return None
+    found = tree.first(tree.tokens[deed].head, "dobj")
+    return found if found is not None and tree.tokens[found].pos in {"NOUN", "PROPN"} else None
 
 
 def antecedent(tree: Parse, deed: int) -> int | None:
