@@ -96,7 +96,8 @@ def edition(
         positions=positions,
         plans=contained("Plans", lambda: _plans.gather_plans(reports, annotations, relations, count=counted)),
         brief=contained(
-            "Lines of the brief", lambda: _brief.write_brief(reports, annotations, provenance(), corroboration)
+            "Lines of the brief",
+            lambda: _brief.write_brief(reports, annotations, provenance(), corroboration, variants),
         ),
         notices=(*relations.notices, *contained.notices),  # last, when every step has run
     )

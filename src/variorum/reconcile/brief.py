@@ -20,9 +20,10 @@ from variorum.models import unpack
 from variorum.models.encoder import Vectors
 from variorum.reconcile.lines import lesser, printed
 from variorum.reconcile.provenance import Provenance
-from variorum.types import Anchor, Annotations, BriefLine, Corroboration, Report, ReportId, Sentence
+from variorum.reconcile.updates import updates
+from variorum.types import Anchor, Annotations, BriefLine, Corroboration, Report, ReportId, Sentence, Variant
 
-VERSION = 3
+VERSION = 4
 MOST, LEAST = 7, 5
 SAME = 0.7  # likeness from which another report's sentence tells the same
 REPEATS = 0.62  # likeness at which a line only repeats another
@@ -35,6 +36,17 @@ PLAIN = 0.42  # likeness to the other texts below which a sentence without suppo
 SECOND_HAND = 0.7  # what is left of the worth of a line whose words are a translator's
 TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
 LOUD, SHOUTS = 0.8, 3  # what is left where a headline has so many words in capitals
+OUTDATED, CURRENT = (
+    0.6,
+    0.1,
+)  # what is left of a line with a value that a later report changed; what the later value adds
+BRIEFEST, SLIGHT = 9, 0.8  # words below which a line is slight, and what is left of it
+NOW = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
+)
+BEFORE = 0.75  # what is left of a line that only tells what had been, as seen from something that it does not tell
+UNDATED = 0.85  # what is left of a line that tells its day by the day of its report
+TWICE = 0.8  # likeness from which the latest lead only repeats the first
 REFUSED = 0.8  # what is left of a line that denies
 HEAD = 400  # characters of a report in which it says what it is
 COVERED = 0.3  # share of a line that a claim must take for its witnesses to be the line's
@@ -59,8 +71,12 @@ def write_brief(
     annotations: Mapping[ReportId, Annotations],
     provenance: Provenance,
     corroboration: Sequence[Corroboration],
+    variants: Sequence[Variant] = (),
 ) -> tuple[BriefLine, ...]:
-    """The lines in the order of the days they speak of, else of the text; fewer where the reports say little."""
+    """The lines in the order of the days they speak of, else of the text; fewer where the reports say little.
+
+    ``variants`` tell which values later reports changed.
+    """
     sentences = [s for report in reports for s in annotations[report.id].sentences]
     vectors = np.vstack([unpack(annotations[report.id].sentence_vectors) for report in reports])
     candidates = [c for c in numbered(reports, annotations, provenance) if c is not None]
@@ -68,14 +84,22 @@ def write_brief(
         return ()
     likeness = vectors[[c.row for c in candidates]] @ vectors.T
     style = {report.id: manner(report) for report in reports}
-    worth = [
+    changed = updates(variants, reports)
+    plain = [
         worth_of(c, central(c, likeness[at], sentences, provenance), supported(c, corroboration, provenance))
         * style[c.anchor.report]
         * (REFUSED if denies(c.anchor, annotations) else 1)
+        * telling(c.anchor)
+        * (BEFORE if told_before(c.anchor, annotations) else 1)
         for at, c in enumerate(candidates)
     ]
+    worth = [
+        value * (OUTDATED if holds(c.anchor, changed.former) else 1) + CURRENT * holds(c.anchor, changed.latest)
+        for c, value in zip(candidates, plain, strict=True)
+    ]
     same = [told_in(c, corroboration) for c in candidates]
-    chosen = choose(candidates, worth, vectors, leads(candidates, reports, worth), same)
+    seeds = [*leads(candidates, reports, plain)[:1], *latest(candidates, reports, plain)[:1]]
+    chosen = choose(candidates, worth, vectors, seeds, same)
     lines = [
         (candidates[at], [*told(candidates[at], likeness[at], sentences), *also(candidates[at], corroboration)])
         for at in chosen
@@ -140,6 +164,22 @@ def leads(candidates: Sequence[Candidate], reports: Sequence[Report], worth: Seq
     return sorted(first, key=lambda at: -worth[at])
 
 
+def latest(candidates: Sequence[Candidate], reports: Sequence[Report], worth: Sequence[float]) -> list[int]:
+    """The first candidates of the reports of the last day, where that is not the first day: where the story has got to."""
+    days = {r.id: day for r in reports if (day := appeared(r))}
+    last_day = max(days.values(), default=None)
+    if last_day is None or last_day == min(days.values()):
+        return []
+    late = [
+        at
+        for at, c in enumerate(candidates)
+        if days.get(c.anchor.report) == last_day
+        and c.rank <= LEADING
+        and (at == 0 or candidates[at - 1].anchor.report != c.anchor.report)
+    ]
+    return sorted(late, key=lambda at: -worth[at])
+
+
 def appeared(report: Report) -> str | None:
     """The day of publication, where it is known or can only be one of two."""
     if report.published:
@@ -195,6 +235,25 @@ def denies(anchor: Anchor, annotations: Mapping[ReportId, Annotations]) -> bool:
     )
 
 
+def telling(anchor: Anchor) -> float:
+    """What is left of a line that is slight, or that tells its day by that of its report."""
+    slight = SLIGHT if len(anchor.exact.split()) < BRIEFEST else 1.0
+    return slight * (UNDATED if NOW.search(anchor.exact) else 1.0)
+
+
+def told_before(anchor: Anchor, annotations: Mapping[ReportId, Annotations]) -> bool:
+    """Whether the line's main verb is in the past perfect."""
+    held = annotations[anchor.report]
+    inside = [t for t in held.tokens if anchor.start <= t.start and t.end <= anchor.end]
+    tops = [t for t in inside if held.tokens[t.head] == t]
+    return any(t.exact.lower() == "had" and t.dep == "aux" and held.tokens[t.head] in tops for t in inside)
+
+
+def holds(line: Anchor, places: Sequence[Anchor]) -> bool:
+    """Whether one of the places is in the line, or the line in it."""
+    return any(a.report == line.report and a.start < line.end and line.start < a.end for a in places)
+
+
 def told_in(candidate: Candidate, corroboration: Sequence[Corroboration]) -> frozenset[int]:
     """Which corroborated claims make up a good part of the line."""
     line = candidate.anchor
@@ -209,16 +268,17 @@ def choose(
     candidates: Sequence[Candidate],
     worth: Sequence[float],
     vectors: Vectors,
-    leads: Sequence[int],
+    seeds: Sequence[int],
     same: Sequence[frozenset[int]],
 ) -> list[int]:
-    """The best lead, then whatever adds most to those chosen and repeats none of them."""
+    """The seeds, the first and the latest lead, then whatever adds most to those chosen and repeats none of them."""
     chosen: list[int] = []
     rows = vectors[[c.row for c in candidates]]
     left = dict(enumerate(worth))
+    waiting = [at for i, at in enumerate(seeds) if not i or float(rows[at] @ rows[seeds[0]]) < TWICE]
     while left and len(chosen) < MOST:
-        best = leads[0] if leads and not chosen else max(left, key=lambda at: (left[at], -candidates[at].row))
-        if chosen and left[best] < (WORTH if len(chosen) >= LEAST else LEAST_WORTH):
+        best = waiting.pop(0) if waiting else max(left, key=lambda at: (left[at], -candidates[at].row))
+        if best not in seeds and chosen and left[best] < (WORTH if len(chosen) >= LEAST else LEAST_WORTH):
             break
         chosen.append(best)
         likeness = rows @ rows[best]

@@ -28,6 +28,18 @@ BACK = frozenset(
         "here",
     }
 )
+TIES = (
+    "in return",
+    "in turn",
+    "in response",
+    "in addition",
+    "as a result",
+    "for his part",
+    "for her part",
+    "for its part",
+    "for their part",
+)
+"""How a sentence that goes on from the one before begins."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 ASIDES = frozenset({"appos", "relcl", "acl", "advcl", "prep"})
@@ -114,6 +126,8 @@ def stands_alone(words: Sequence[Token], held: Annotations) -> bool:
     first = words[0]
     if first.pos in OPENERS or {t.lemma for t in words[:3]} & BACK or first.lemma in SPEAKER or words[-1].exact == "?":
         return False
+    if " ".join(t.exact.lower() for t in words[:3]).startswith(TIES):
+        return False
     start, end = first.start, words[-1].end
     spoken = sum(
         max(0, min(c.end, end) - max(c.start, start))
@@ -133,7 +147,7 @@ def dangling(words: Sequence[Token], held: Annotations) -> bool:
         back = (i < 5 and token.lemma in {"later", "earlier", "afterwards"}) or token.lemma == "then"
         counted = [t.exact for t in words[i + 1 : i + 2]] == ["of"]
         bare = token.dep in SUBJECTS and token.pos in {"ADJ", "NUM"} and all(t.pos != "NOUN" for t in words[:i])
-        if points(token, words, i):
+        if points(token, words, i) or of_nobody_else(token, words, held.tokens):
             return True
         if back or (not counted and (bare or (token.exact.lower() == "one" and token.dep in {"dobj", "pobj"}))):
             return True
@@ -153,9 +167,38 @@ def dangling(words: Sequence[Token], held: Annotations) -> bool:
     return False
 
 
+def of_nobody_else(token: Token, words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a pronoun is an object and nothing but its own subject stands before it: "the judge will sentence him"."""
+    if token.tag != "PRP" or token.dep != "dobj" or token.exact.lower().endswith(("self", "selves")):
+        return False
+    verb = tokens[token.head]
+    subject = next((t for t in words if t.dep in SUBJECTS and tokens[t.head] == verb), None)
+    nouns = [t for t in words if t.start < token.start and t.pos in {"NOUN", "PROPN"}]
+    return subject is not None and all(under(t, subject, tokens) for t in nouns)
+
+
+def under(token: Token, top: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the word is the other or hangs on it."""
+    for _ in range(12):
+        if token == top:
+            return True
+        if tokens[token.head] == token:
+            return False
+        token = tokens[token.head]
+    return False
+
+
 def points(token: Token, words: Sequence[Token], at: int) -> bool:
     """Whether the word points to what another sentence tells: "this was compensation", "240 flats there"."""
     word = token.exact.lower()
+    if (
+        at == 0
+        and word == "the"
+        and len(words) > 2
+        and words[1].dep == "nsubj"
+        and words[2].lemma in {"come", "follow"}
+    ):
+        return True  # "the move came hours after …"
     if word == "there":
         return token.dep == "advmod" and (at == len(words) - 1 or not any(t.pos == "PROPN" for t in words[:at]))
     return word in {"this", "that"} and token.tag == "DT" and token.dep in {*SUBJECTS, "dobj"}
