@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 
+from variorum.data import word_sets
 from variorum.present.ranking import Stand, held_by, stands
-from variorum.reconcile.news.positions import same_actor
-from variorum.reconcile.news.wording import weighed
+from variorum.text import fold, words
 from variorum.types import Report, ReportId, Story
 
 ONE = 0.5  # share of the shorter proposal's telling words from which two proposals are one
 ALONE = 0.22  # share of the longer one's that a single word in common must be
+STEM = 5  # letters of a word by which it is known again
 Weights = Mapping[str, float]
 
 
@@ -57,12 +58,13 @@ def holders(found: Sequence[Stand]) -> int:
 
 def one_holder(a: Stand, b: Stand) -> bool:
     """Whether one name has all the words of the other."""
-    return same_actor(spelling(a.actor), spelling(b.actor))
+    x, y = (set(spelling(stand.actor).split()) for stand in (a, b))
+    return bool(x and y) and (x <= y or y <= x)
 
 
 def spelling(name: str) -> str:
     """A name without what only its printer decides."""
-    return name.replace("’", "'").casefold()
+    return fold(name.replace("’", "'"))
 
 
 def rarity(proposals: Sequence[str]) -> Weights:
@@ -73,8 +75,11 @@ def rarity(proposals: Sequence[str]) -> Weights:
 
 @cache
 def stems(proposal: str) -> frozenset[str]:
-    """The stems of its telling words."""
-    return frozenset(stem for stem, _ in weighed(proposal))
+    """The beginnings of its telling words, and its numbers."""
+    empty = word_sets("news")["empty"]
+    return frozenset(
+        word[:STEM] for word, _, _ in words(proposal) if word not in empty and (len(word) > 2 or word.isdigit())
+    )
 
 
 def likeness(stand: Stand, group: Sequence[Stand], weights: Weights) -> float:
