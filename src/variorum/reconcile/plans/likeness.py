@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from variorum.data import word_sets
@@ -12,8 +13,10 @@ from variorum.text import words
 
 SHARED = 0.5
 """Share of the shorter one's telling words from which two wordings are about one thing."""
-BY_EVENT, BY_VERB, BY_THING, BY_WORDS, ALONE = 0.35, 0.5, 0.55, 0.6, 0.7
+BY_EVENT, BY_VERB, BY_THING, BY_WORDS, ALONE = 0.3, 0.5, 0.55, 0.6, 0.7
 """Cosines of two clauses from which they tell one deed: with one noun for it, with one class of verb, acting on one thing, with neither."""
+PART = re.compile(r"(?:one|two|some|part|half|most|a third|a quarter) of\b", re.IGNORECASE)
+"""What only a part of something begins with, so that the rest of it may go on."""
 FEW = 10
 """Numbers below it are met too often to tell one thing."""
 FAR = 3.0
@@ -68,6 +71,8 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     if (a.status == "denied") != (b.status == "denied") and not (aligned or kind(a) == kind(b)):
         return True
     if a.phase and b.phase and a.phase != b.phase:
+        return True
+    if off(a) != off(b) and (PART.match(a.words) or PART.match(b.words)):
         return True
     if foreign(a, b) or (rivals(a, b) and not aligned):
         return True
