@@ -7,7 +7,7 @@ import re
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import actor, awaited, happens, patient
 from variorum.reconcile.plans.days import WHENS
-from variorum.reconcile.plans.governors import has_to
+from variorum.reconcile.plans.governors import has_to, wished
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import antecedent, matter, somebody
 from variorum.reconcile.plans.places import placed
@@ -49,6 +49,8 @@ def action(cast: Cast, outlook: Outlook) -> Said:
         acted_on = phrase(tree, thing).exact
         return Said(squeeze(f"{where.exact} {uncapped(acted_on)}"), where)
     subject = tree.first(deed, "nsubjpass")
+    if wished(tree, deed) and (wish := tree.first(deed, *SUBJECTS)) is not None:
+        return Said(squeeze(f"{phrase(tree, wish).exact} {where.exact}"), where)
     who = actor(cast, outlook) if tree.children(deed, "auxpass") else None
     if who is not None and who == patient(cast, outlook):
         return of_patient(tree, deed, where)

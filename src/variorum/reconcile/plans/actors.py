@@ -172,9 +172,11 @@ def person(cast: Cast, index: int) -> bool:
     mention = cast.mention(index)
     if mention is None or mention.type != "PER":
         return False
-    words = [fold(word) for word in mention.exact.split()]
-    chain = [m.exact.lower() for m in cast.annotations.mentions if m.chain == mention.chain and m.level == "PRO"]
-    return bool(PERSONAL & set(chain)) or words[0] in given_names() or words[0] in titles() or len(words) == 1
+    chain = [m for m in cast.annotations.mentions if m.chain == mention.chain]
+    if PERSONAL & {m.exact.lower() for m in chain if m.level == "PRO"}:
+        return True
+    first = {fold(m.exact.split()[0]) for m in chain if m.level == "NAM"}
+    return bool(first & (given_names().keys() | titles().keys()))
 
 
 def inside(cast: Cast, pronoun: int) -> str | None:

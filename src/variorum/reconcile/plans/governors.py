@@ -84,8 +84,10 @@ def gerund(tree: Parse, i: int) -> tuple[int, Status] | None:
     return (below, "under discussion") if tree.lemma(i) in word_sets("plans")["verbs.discussed"] else None
 
 
-def by_object(tree: Parse, i: int) -> tuple[int, Status] | None:
-    """A deed that is the object of a verb ("ordered an inquiry", "wants a new law"), or people and things promised by number."""
+def by_object(tree: Parse, i: int, *, due: bool = False) -> tuple[int, Status] | None:
+    """A deed that is the object of a verb ("ordered an inquiry", "wants a new law"), or people and things promised by number;
+    where a day is ``due``, also an answer or a decision that is promised.
+    """
     words = word_sets("plans")
     if tree.tokens[i].tag in {"VB", "VBN"} and not tree.children(i, "aux"):
         return None
@@ -110,6 +112,7 @@ def by_object(tree: Parse, i: int) -> tuple[int, Status] | None:
     if status == "under discussion" and tree.tokens[i].tag == "VBD":
         return None
     deed = noun in words["undertakings.nouns"] | words["undertakings.demanded"] | word_sets("deeds")["events.nouns"]
+    deed = deed or (due and status == "decided" and noun in words["words.outcomes"])
     given = tree.lemma(i) in words["objects.giving"] and bool(tree.children(things[0], "nummod"))
     indefinite = (
         any(tree.word(c) in {"a", "an"} for c in tree.children(things[0], "det")) or tree.tokens[things[0]].tag == "NNS"
@@ -133,6 +136,19 @@ def by_that(tree: Parse, i: int) -> tuple[int, Status] | None:
         if bare and child > i and tree.children(child, *SUBJECTS):
             return child, "proposed"
     return None
+
+
+def by_wish(tree: Parse, i: int) -> tuple[int, Status] | None:
+    """What somebody wants done: "wants it held"."""
+    found = next((c for c in tree.children(i, "ccomp", "xcomp") if c > i and wished(tree, c)), None)
+    return (found, "proposed") if found is not None else None
+
+
+def wished(tree: Parse, deed: int) -> bool:
+    """Whether the participle is what somebody wants done, with its own subject right before it."""
+    above = tree.tokens[deed].head
+    plain = tree.tokens[deed].tag == "VBN" and not tree.children(deed, "aux", "auxpass", "mark")
+    return plain and tree.lemma(above) in {"want", "prefer"} and bool(tree.children(deed, *SUBJECTS))
 
 
 def lets(tree: Parse, i: int) -> bool:

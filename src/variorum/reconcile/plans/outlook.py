@@ -12,6 +12,7 @@ from variorum.reconcile.plans.governors import (
     by_governor,
     by_object,
     by_that,
+    by_wish,
     gerund,
     has_to,
     infinitive,
@@ -20,6 +21,7 @@ from variorum.reconcile.plans.governors import (
     permits,
     signed,
     whether,
+    wished,
 )
 from variorum.reconcile.plans.parties import head, somebody
 from variorum.reconcile.plans.slots import proviso
@@ -71,7 +73,7 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     tree = cast.tree
     if tree.tokens[i].pos not in {"VERB", "AUX"} or unsettled(tree, i):
         return
-    bound = by_object(tree, i) or by_that(tree, i)
+    bound = by_object(tree, i, due=bool(times(cast, i))) or by_that(tree, i) or by_wish(tree, i)
     below = infinitive(tree, i)
     governed = by_governor(tree, i, below) if below is not None else None
     if governed is None and below is not None and ordered(cast, i, below):
@@ -84,7 +86,8 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
         said = weighed or signed(tree, i) or governed
         yield Outlook(below, doer(tree, i, below), i, "denied" if tree.negated(i) else said)
     elif bound is not None:
-        yield Outlook(bound[0], tree.subject(bound[0]), i, "denied" if tree.negated(i) else bound[1])
+        doing = tree.subject(i) if wished(tree, bound[0]) else tree.subject(bound[0])
+        yield Outlook(bound[0], doing, i, "denied" if tree.negated(i) else bound[1])
     elif ruled is not None:
         yield Outlook(ruled[0], tree.subject(i), i, ruled[1])
     elif below is not None and lets(tree, i) and (signed(tree, i) or (status is not None and permits(tree, i))):
@@ -125,9 +128,24 @@ def by_modal(cast: Cast, i: int) -> Status | None:
         return "proposed" if limited(tree, i) else "decided"
     if words & {"should", "must"} and times(cast, i) and not inverted(tree, i):
         return "decided"
+    if words & {"must", "should", "shall"} and laid_down(tree, i):
+        return "decided"
     if "may" in words and tree.negated(i) and tree.subject(i) is not None and times_or_limit(cast, i):
         return "decided"
     return "under discussion" if words & MAY and mooted(cast, i) else None
+
+
+def laid_down(tree: Parse, i: int) -> bool:
+    """Whether somebody has decided or ruled that it must be done."""
+    head = tree.tokens[i].head
+    words = word_sets("plans")
+    ruling = words["verbs.decided"] | words["verbs.ordering"] | {"rule"}
+    return (
+        tree.tokens[i].dep == "ccomp"
+        and tree.lemma(head) in ruling
+        and not tree.negated(head)
+        and tree.lemma(head) not in {"tell", "expect", "mean"}
+    )
 
 
 def times_or_limit(cast: Cast, i: int) -> bool:
@@ -180,10 +198,11 @@ def limited(tree: Parse, i: int) -> bool:
 def mooted(cast: Cast, i: int) -> bool:
     """Whether "could" speaks of a step: it is one that is announced, and somebody takes it or it is in the passive."""
     tree = cast.tree
-    if tree.lemma(i) not in word_sets("plans")["words.mooted"]:
+    if tree.lemma(i) not in word_sets("plans")["words.mooted"] and not times(cast, i):
         return False
     subject = tree.subject(i)
-    return bool(tree.children(i, "auxpass")) or (subject is not None and cast.actor(subject) is not None)
+    money = subject is not None and tree.lemma(subject) in word_sets("plans")["words.events"]
+    return bool(tree.children(i, "auxpass")) or money or (subject is not None and cast.actor(subject) is not None)
 
 
 def attributed(cast: Cast, position: int) -> bool:
@@ -277,6 +296,13 @@ def futurate(cast: Cast, i: int) -> bool:
     own = {
         j for c in tree.children(i, "prep", "npadvmod", "advmod") for j in tree.subtree(c, frozenset({"relcl", "acl"}))
     }
+    if subject is not None and not thing:
+        ends = [
+            a
+            for a in tree.children(i, "advcl")
+            if any(tree.word(c) in {"until", "till"} for c in tree.children(a, "mark"))
+        ]
+        own |= {j for a in ends for j in tree.subtree(a)}
     starts = {tree.tokens[j].start for j in own}
     return any(
         t.begin is not None and t.begin[:10] > written[:10] and t.type in {"DATE", "TIME"} and t.start in starts
