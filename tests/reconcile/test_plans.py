@@ -98,6 +98,17 @@ def slots(plan: Plan) -> dict[str, str]:
             "sue for damages",
             {"actor": "Una Fell", "end": "7 June", "condition": "unless the firm pays her by 7 June", "status": "decided"},
         ),
+        ("The mayor wants the race held in May.", "the race held", {"actor": "The mayor", "begin": "May", "status": "proposed"}),
+        (
+            "The court ruled that the votes must be counted again.",
+            "the votes must be counted",
+            {"status": "decided"},
+        ),
+        (
+            "The lawsuit may soon be dismissed by the court.",
+            "The lawsuit may be dismissed by the court",
+            {"actor": "the court", "begin": "soon", "status": "under discussion"},
+        ),
         (
             "The head of the mill, Una Fell, will visit Finland in May.",
             "visit Finland",
@@ -473,3 +484,20 @@ def test_one_thing_at_one_place_is_one_step(pile: Read) -> None:
 def test_a_step_without_doer_day_or_place_is_none(pile: Read) -> None:
     """Nobody can follow up what is done by nobody, nowhere, on no day."""
     assert plans(pile, A="Plans to delay projects were mentioned.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Una Fell hands over to her brother until the owners meet on 12 June 2031.",
+            ("Una Fell", "hands over to her brother"),
+        ),
+        ("The ministry has promised an answer next week.", ("The ministry", "promised an answer")),
+        ("First payments could go out before 10 June 2031.", (None, "First payments could go out")),
+    ],
+)
+def test_a_day_ahead_makes_a_step(pile: Read, text: str, expected: tuple[str | None, str]) -> None:
+    """Presents, promises and "could" are steps where a day stands by them."""
+    found = plans(pile, A=f"3 June 2031\n\n{text}")
+    assert [(plan.actor, plan.action) for plan in found] == [expected]

@@ -95,7 +95,7 @@ def of_passive(cast: Cast, deed: int, subject: int, where: Anchor) -> Said:
     auxiliary = sorted(i for i in tree.children(deed, "aux", "auxpass", "neg") if subject < i < deed)
     noun = phrase(tree, subject)
     name = cast.actor(subject) if tree.tokens[subject].pos == "PRON" else None
-    between = tree.span([*auxiliary, deed]).exact.split()[: len(auxiliary)] if auxiliary else []
+    between = [tree.tokens[i].exact for i in auxiliary]
     rest = squeeze(where.exact)
     if auxiliary and where.start > tree.tokens[auxiliary[0]].start:
         rest = " ".join([*between, rest])

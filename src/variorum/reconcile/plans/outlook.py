@@ -201,8 +201,10 @@ def mooted(cast: Cast, i: int) -> bool:
     if tree.lemma(i) not in word_sets("plans")["words.mooted"] and not times(cast, i):
         return False
     subject = tree.subject(i)
-    money = subject is not None and tree.lemma(subject) in word_sets("plans")["words.events"]
-    return bool(tree.children(i, "auxpass")) or money or (subject is not None and cast.actor(subject) is not None)
+    lists = word_sets("plans")
+    deeds = lists["words.events"] | lists["undertakings.nouns"] | lists["undertakings.demanded"] | lists["words.outcomes"]
+    event = subject is not None and tree.lemma(subject) in deeds
+    return bool(tree.children(i, "auxpass")) or event or (subject is not None and cast.actor(subject) is not None)
 
 
 def attributed(cast: Cast, position: int) -> bool:
