@@ -490,8 +490,8 @@ def test_a_step_without_doer_day_or_place_is_none(pile: Read) -> None:
     ("text", "expected"),
     [
         (
-            "Una Fell hands over to her brother until the owners meet on 12 June 2031.",
-            ("Una Fell", "hands over to her brother"),
+            "Una Fell takes over from her brother until the owners meet on 12 June 2031.",
+            ("Una Fell", "takes over from her brother"),
         ),
         ("The ministry has promised an answer next week.", ("The ministry", "promised an answer")),
         ("First payments could go out before 10 June 2031.", (None, "First payments could go out")),

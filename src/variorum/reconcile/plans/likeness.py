@@ -17,6 +17,8 @@ BY_EVENT, BY_VERB, BY_THING, BY_WORDS, ALONE = 0.3, 0.5, 0.55, 0.6, 0.7
 """Cosines of two clauses from which they tell one deed: with one noun for it, with one class of verb, acting on one thing, with neither."""
 PART = re.compile(r"(?:one|two|some|part|half|most|a third|a quarter) of\b", re.IGNORECASE)
 """What only a part of something begins with, so that the rest of it may go on."""
+PARTAKING = "same.attend"
+"""The class of deeds that are nothing without what is taken part in."""
 FEW = 10
 """Numbers below it are met too often to tell one thing."""
 FAR = 3.0
@@ -153,6 +155,8 @@ def people(a: Step, b: Step) -> bool:
 def kind(step: Step) -> str:
     """The class of the deed's verb; that of its noun where the verb leaves the deed to it ("hold talks", "wants an election")."""
     classes = deed_classes()
+    if (turn := classes.get(f"{step.lemma} {step.matter}")) is not None:
+        return turn
     if names_deed(step):
         return classes.get(step.matter, step.matter)
     return classes.get(step.lemma) or classes.get(step.lemma.split()[0]) or step.lemma
@@ -169,6 +173,8 @@ def leaving() -> frozenset[str]:
 
 def names_deed(step: Step) -> bool:
     """Whether the noun says what is done, and the verb only that it is held, planned, wanted or put off."""
+    if deed_classes().get(f"{step.lemma} {step.matter}", PARTAKING) != PARTAKING:
+        return True
     if step.lemma.split()[0] not in leaving() and step.lemma != step.matter:
         return False
     return step.matter in word_sets("deeds")["events.nouns"] or step.matter in deed_classes()

@@ -18,7 +18,7 @@ from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Parse
 from variorum.types import Anchor, PlanSlot, Status
 
-PARTICLES = frozenset({"out", "off", "back", "away", "down", "up", "over", "in", "ahead"})
+PARTICLES = frozenset({"out", "off", "back", "away", "down", "up", "over", "in", "ahead", "together"})
 """Words right after a verb that the parser may take for adverbs."""
 STAYING = frozenset({"stay", "remain", "keep", "be", "leave"})
 """Verbs of which the state that follows them says what is done ("stay shut")."""
