@@ -6,7 +6,7 @@ import re
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import actor, awaited, happens, patient
-from variorum.reconcile.plans.days import WHENS
+from variorum.reconcile.plans.days import WHENS, of_noun
 from variorum.reconcile.plans.governors import has_to, wished
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import antecedent, matter, somebody
@@ -30,50 +30,69 @@ LOOSE = frozenset(
 
 
 def action(cast: Cast, outlook: Outlook) -> Said:
-    """The verb with its negation, particle, object and complement; in the passive from the subject on."""
+    """The verb with its negation, particle, object and complement; in the passive from the subject on; without days."""
     tree, deed = cast.tree, outlook.deed
     if tree.tokens[deed].pos == "NOUN":
         noun = phrase(tree, deed, CLAUSAL | {"prep", "npadvmod", "poss"})
         return Said(squeeze(noun.exact), noun)
+    where = tree.span(sorted({deed, *ruled_out(tree, deed), *small(tree, deed), *after(cast, deed)}))
     thing = matter(tree, deed)
-    kept = [
-        deed,
-        *ruled_out(tree, deed),
-        *(i for i in tree.children(deed, "neg", "prt") if abs(i - deed) < 5),
-        *after(cast, deed),
-    ]
-    if tree.children(deed, "neg"):
-        kept += [i for i in tree.children(deed, "aux", "auxpass") if i >= deed - 5 and tree.word(i) != "to"]
-    where = tree.span(sorted(set(kept)))
     if relative(tree, deed) and thing is not None:
-        acted_on = phrase(tree, thing).exact
-        return Said(squeeze(f"{where.exact} {uncapped(acted_on)}"), where)
-    subject = tree.first(deed, "nsubjpass")
+        return dayless(cast, Said(squeeze(f"{where.exact} {uncapped(phrase(tree, thing).exact)}"), where))
     if wished(tree, deed) and (wish := tree.first(deed, *SUBJECTS)) is not None:
-        return Said(squeeze(f"{phrase(tree, wish).exact} {where.exact}"), where)
+        return dayless(cast, Said(squeeze(f"{phrase(tree, wish).exact} {where.exact}"), where))
+    return dayless(cast, undergone(cast, outlook, where) or acted(cast, outlook, where))
+
+
+def small(tree: Parse, deed: int) -> list[int]:
+    """The verb's negation with its auxiliary, and its particle."""
+    found = [i for i in tree.children(deed, "neg", "prt") if abs(i - deed) < 5]
+    if tree.children(deed, "neg"):
+        found += [i for i in tree.children(deed, "aux", "auxpass") if i >= deed - 5 and tree.word(i) != "to"]
+    return found
+
+
+def undergone(cast: Cast, outlook: Outlook, where: Anchor) -> Said | None:
+    """What is done to somebody or something, in the passive."""
+    tree, deed = cast.tree, outlook.deed
+    subject = tree.first(deed, "nsubjpass")
     who = actor(cast, outlook) if tree.children(deed, "auxpass") else None
     if who is not None and who == patient(cast, outlook):
         return of_patient(tree, deed, where)
-    if (
-        who is not None
-        and subject is not None
-        and who == awaited(cast, outlook)
-        and who.where.end <= tree.tokens[deed].start
-    ):
+    ahead = who is not None and who.where.end <= tree.tokens[deed].start
+    if ahead and subject is not None and who == awaited(cast, outlook):
         links = [i for i in tree.children(deed, "aux", "auxpass", "neg") if subject < i < deed]
         return Said(squeeze(tree.span([*sorted(links), deed]).exact), where)
     if subject is not None:
         return of_passive(cast, deed, subject, where)
+    if tree.children(deed, "auxpass") and outlook.actor is not None and outlook.actor < deed:
+        return Said(squeeze(f"{phrase(tree, outlook.actor).exact} to be {where.exact}"), where)
+    return None
+
+
+def acted(cast: Cast, outlook: Outlook, where: Anchor) -> Said:
+    """What somebody does or an event is; a pronoun that stands for the object of the verb before has its noun."""
+    tree, deed = cast.tree, outlook.deed
     if outlook.actor is not None and outlook.actor < deed and happens(cast, outlook):
         return of_event(tree, outlook, where)
-    if thing is not None and (pronoun := tree.first(deed, "dobj")) is not None and thing < pronoun:
-        return Said(
-            squeeze(where.exact.replace(f" {tree.tokens[pronoun].exact}", f" {phrase(tree, thing).exact}", 1)), where
-        )
-    passive = tree.children(deed, "auxpass")
-    if passive and outlook.actor is not None and outlook.actor < deed:
-        return Said(squeeze(f"{phrase(tree, outlook.actor).exact} to be {where.exact}"), where)
-    return Said(squeeze(where.exact), where)
+    thing, pronoun = matter(tree, deed), tree.first(deed, "dobj")
+    if thing is None or pronoun is None or thing >= pronoun:
+        return Said(squeeze(where.exact), where)
+    named = where.exact.replace(f" {tree.tokens[pronoun].exact}", f" {phrase(tree, thing).exact}", 1)
+    return Said(squeeze(named), where)
+
+
+def dayless(cast: Cast, done: Said) -> Said:
+    """What is done without the days inside it, which have cells of their own."""
+    value, tokens = done.value, cast.tree.tokens
+    for time in cast.annotations.times:
+        inside = done.where.start < time.start < done.where.end and time.type in {"DATE", "TIME"}
+        if not inside or of_noun(cast, time):
+            continue
+        before = next((t for t in reversed(tokens) if t.end <= time.start), None)
+        opened = f"{before.exact} " if before is not None and before.dep == "prep" else ""
+        value = value.replace(f" {opened}{squeeze(time.exact)}", "", 1)
+    return done if value == done.value else Said(squeeze(value), done.where)
 
 
 def ruled_out(tree: Parse, deed: int) -> list[int]:

@@ -270,7 +270,8 @@ def called(cast: Cast, index: int) -> str | None:
     tree = cast.tree
     if tree.tokens[index].pos != "NOUN" or not somebody(tree, index):
         return None
-    for apposed in tree.children(index, "appos"):
+    tails = [n for p in tree.children(index, "prep") for n in tree.children(p, "pobj")]
+    for apposed in (a for n in (index, *tails) for a in tree.children(n, "appos")):
         mention = cast.mention(apposed)
         if mention is not None and mention.type == "PER" and mention.level == "NAM":
             return cast.actor(apposed)

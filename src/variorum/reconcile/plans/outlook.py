@@ -202,7 +202,9 @@ def mooted(cast: Cast, i: int) -> bool:
         return False
     subject = tree.subject(i)
     lists = word_sets("plans")
-    deeds = lists["words.events"] | lists["undertakings.nouns"] | lists["undertakings.demanded"] | lists["words.outcomes"]
+    deeds = (
+        lists["words.events"] | lists["undertakings.nouns"] | lists["undertakings.demanded"] | lists["words.outcomes"]
+    )
     event = subject is not None and tree.lemma(subject) in deeds
     return bool(tree.children(i, "auxpass")) or event or (subject is not None and cast.actor(subject) is not None)
 

@@ -62,8 +62,10 @@ def nearby(cast: Cast, nouns: list[int]) -> Anchor | None:
     for noun in nouns:
         for prep in tree.children(noun, "prep"):
             if tree.word(prep) in WHERE:
-                named = [n for n in tree.children(prep, "pobj") if tree.lemma(n) in lists["words.places"]]
-                if named and tree.children(named[0], "det", "poss", "amod", "compound"):
+                known = lists["words.places"] | lists["words.spots"]
+                inner = [counted_by(tree, n) for n in tree.children(prep, "pobj")]
+                named = [n for n, of in zip(tree.children(prep, "pobj"), inner, strict=True) if tree.lemma(of) in known]
+                if named and tree.children(named[0], "det", "poss", "amod", "compound", "prep"):
                     where = phrase(tree, named[0])
                     if not any(where.start <= t.start < where.end for t in cast.annotations.times):
                         return where
@@ -71,6 +73,13 @@ def nearby(cast: Cast, nouns: list[int]) -> Anchor | None:
     adverbs = (c for n in holders for c in tree.children(n, "advmod") if c > n)
     found = next((c for c in adverbs if tree.word(c) in lists["words.whither"]), None)
     return tree.span([found]) if found is not None else None
+
+
+def counted_by(tree: Parse, noun: int) -> int:
+    """What a number counts ("all six of the mills"); any other noun itself."""
+    if tree.tokens[noun].pos != "NUM":
+        return noun
+    return next((n for p in tree.children(noun, "prep") for n in tree.children(p, "pobj")), noun)
 
 
 def placed(cast: Cast, prep: int) -> Anchor | None:
@@ -81,7 +90,7 @@ def placed(cast: Cast, prep: int) -> Anchor | None:
         if any(not locates(cast, other) for other in tree.children(noun, "conj")):
             span = phrase(tree, noun, CLAUSAL | {"conj"})
         held = any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions)
-        if (held and locates(cast, noun)) or (tree.word(prep) == "at" and unheard(cast, noun)):
+        if (held and locates(cast, noun)) or (tree.word(prep) in {"at", "in"} and unheard(cast, noun)):
             return span
         if held and happening(tree, noun):
             return next((where for p in tree.children(noun, "prep") if (where := placed(cast, p)) is not None), None)
