@@ -110,6 +110,16 @@ def slots(plan: Plan) -> dict[str, str]:
             {"actor": "the court", "begin": "soon", "status": "under discussion"},
         ),
         (
+            "The trial of Una Fell will continue on Friday.",
+            "The trial of Una Fell will continue",
+            {"actor": "Una Fell", "begin": "Friday", "status": "decided"},
+        ),
+        (
+            "The envoy will come on Friday to Finland to explain the plan.",
+            "come to Finland",
+            {"actor": "The envoy", "place": "Finland", "begin": "Friday", "purpose": "to explain the plan", "status": "decided"},
+        ),
+        (
             "The head of the mill, Una Fell, will visit Finland in May.",
             "visit Finland",
             {"actor": "Una Fell", "place": "Finland", "begin": "May", "status": "decided"},
@@ -501,3 +511,23 @@ def test_a_day_ahead_makes_a_step(pile: Read, text: str, expected: tuple[str | N
     """Presents, promises and "could" are steps where a day stands by them."""
     found = plans(pile, A=f"3 June 2031\n\n{text}")
     assert [(plan.actor, plan.action) for plan in found] == [expected]
+
+
+def test_a_verb_with_its_object_is_one_deed_in_other_words(pile: Read) -> None:
+    """To take office is to be sworn in."""
+    found = plans(
+        pile,
+        A="The new governor of Norland will be sworn in on 5 May 2031.",
+        B="The new governor of Norland will take office on 5 May 2031.",
+    )
+    assert [len(plan.anchors) for plan in found] == [2]
+
+
+def test_a_part_called_off_leaves_the_rest(pile: Read) -> None:
+    """One of three strikes that is off is no difference about the other two."""
+    found = plans(
+        pile,
+        A="The strikes will be held on 4 and 5 May 2031.",
+        B="One of three strikes has been called off.",
+    )
+    assert sorted(plan.status for plan in found) == ["decided", "dropped"]

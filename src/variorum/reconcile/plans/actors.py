@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.mentions.lexicon import body_nouns, countries, country_names, given_names, persons, roles, titles
+from variorum.annotate.mentions.lexicon import countries, country_names
 from variorum.data import word_sets
+from variorum.reconcile.plans.days import happening
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import means_people, somebody
+from variorum.reconcile.plans.pronouns import fitting, inside, previous, reporter
 from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
@@ -25,7 +27,6 @@ COUNTED = re.compile(
 )
 THE_NTH = re.compile(r"the (?:first|second|third|last|next|other|\w+th)s?$", re.IGNORECASE)
 """Somebody who is only counted: "the first will leave in May"."""
-PERSONAL = frozenset({"he", "she"})
 EMPTY = frozenset({"it", "this", "that", "there", "which", "who", "what", "one", "some", "they", "these", "those"})
 """Pronouns that name nobody where nothing tells whom they stand for."""
 
@@ -41,9 +42,10 @@ def actor(cast: Cast, outlook: Outlook) -> Said | None:
         agent = tree.first(outlook.deed, "agent")
         noun = tree.first(agent, "pobj") if agent is not None else None
         return named(cast, noun) if noun is not None else demander(cast, outlook) or patient(cast, outlook)
+    if outlook.actor is not None and happens(cast, outlook):
+        return concerned(cast, outlook.actor)
     if (
         outlook.actor is None
-        or happens(cast, outlook)
         or tree.lemma(outlook.actor) in word_sets("plans")["nouns.proposed"] | word_sets("plans")["words.papers"]
     ):
         return None
@@ -110,6 +112,20 @@ def sufferer(tree: Parse, outlook: Outlook) -> int | None:
     return subject if subject is not None else outlook.actor
 
 
+def concerned(cast: Cast, event: int) -> Said | None:
+    """Whose event it is: "his trial", "the burial of Una Fell"; a person's or a body's with a name."""
+    tree = cast.tree
+    if not happening(tree, event):
+        return None
+    owner = tree.first(event, "poss")
+    of = [n for p in tree.children(event, "prep") if tree.word(p) == "of" for n in tree.children(p, "pobj")]
+    for noun in (*([owner] if owner is not None else ()), *of):
+        mention = cast.mention(noun)
+        if mention is not None and mention.type == "PER" and (noun == owner or mention.level == "NAM"):
+            return possessor(cast, noun)
+    return None
+
+
 def possessor(cast: Cast, owner: int) -> Said | None:
     """Whose it is; for "its" and "whose" the name behind it."""
     tree = cast.tree
@@ -148,79 +164,6 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
         found = reporter(cast, index, clause) or inside(cast, index) or previous(cast, index)
         found = found or (cast.outer(index, clause) if tree.word(index) != "it" else None)
     return Said(found, where) if found and can_act(found) else None
-
-
-def reporter(cast: Cast, pronoun: int, clause: int) -> str | None:
-    """For an "it" that nothing resolves, the body that is said to say the clause it stands in ("the mill says it has no plans to …")."""
-    tree, at = cast.tree, clause
-    if tree.word(pronoun) != "it":
-        return None
-    for _ in range(4):
-        token = tree.tokens[at]
-        if token.head == at:
-            return None
-        subject = tree.first(token.head, "nsubj") if token.dep == "ccomp" else None
-        if subject is not None:
-            many = tree.tokens[subject].tag == "NNS" or bool(tree.children(subject, "conj"))
-            return None if many or person(cast, subject) else cast.actor(subject)
-        at = token.head
-    return None
-
-
-def person(cast: Cast, index: int) -> bool:
-    """Whether the word is a person's name: one with "he" or "she" for it somewhere, or with a first name or a title that is known."""
-    mention = cast.mention(index)
-    if mention is None or mention.type != "PER":
-        return False
-    chain = [m for m in cast.annotations.mentions if m.chain == mention.chain]
-    if PERSONAL & {m.exact.lower() for m in chain if m.level == "PRO"}:
-        return True
-    first = {fold(m.exact.split()[0]) for m in chain if m.level == "NAM"}
-    return bool(first & (given_names().keys() | titles().keys()))
-
-
-def inside(cast: Cast, pronoun: int) -> str | None:
-    """For an "it" that nothing resolves, the nearest body before it in its sentence ("ordered an inquiry and said it would report")."""
-    tree = cast.tree
-    sentence = next((s for s in cast.annotations.sentences if s.first <= pronoun < s.last), None)
-    if tree.word(pronoun) != "it" or sentence is None:
-        return None
-    for i in range(pronoun - 1, sentence.first - 1, -1):
-        if tree.tokens[i].tag == "NN" and tree.tokens[i].dep in {"dobj", "pobj", "nsubjpass"} and somebody(tree, i):
-            person = tree.lemma(i) in roles() or tree.lemma(i) in persons()
-            return None if person else squeeze(timeless(cast, i).exact)
-    return None
-
-
-def timeless(cast: Cast, noun: int) -> Anchor:
-    """The noun phrase up to the first day in it."""
-    tree, where = cast.tree, phrase(cast.tree, noun)
-    for prep in tree.children(noun, "prep"):
-        hung = tree.stretch(prep)
-        if any(hung.start <= t.start < hung.end for t in cast.annotations.times):
-            return tree.span(sorted(i for i in tree.subtree(noun) if tree.tokens[i].start < hung.start))
-    return where
-
-
-def previous(cast: Cast, pronoun: int) -> str | None:
-    """For an "It" that nothing resolves and that begins its sentence, the body that the sentence before it begins with."""
-    tree, sentences = cast.tree, cast.annotations.sentences
-    at = next((n for n, s in enumerate(sentences) if s.first <= pronoun < s.last), 0)
-    if tree.word(pronoun) != "it" or at == 0 or pronoun - sentences[at].first > 1:
-        return None
-    before = sentences[at - 1]
-    roots = (i for i in range(before.first, before.last) if tree.tokens[i].head == i)
-    subject = next((s for root in roots if (s := tree.first(root, "nsubj", "nsubjpass")) is not None), None)
-    if subject is None or before.paragraph != sentences[at].paragraph:
-        return None
-    mention = cast.mention(subject)
-    if mention is not None and mention.type == "PER":
-        return None
-    body = mention is not None and mention.type in {"ORG", "GPE"} and mention.level == "NAM"
-    if body:
-        return cast.actor(subject)
-    plural = tree.tokens[subject].tag in {"NNS", "NNPS"}
-    return squeeze(phrase(tree, subject).exact) if tree.lemma(subject) in body_nouns() and not plural else None
 
 
 def can_act(name: str) -> bool:
@@ -297,20 +240,6 @@ def owned(cast: Cast, index: int, words: str) -> str:
 def longer(own: str, name: str) -> str:
     """The story's name, unless the report's own words hold all of it and more ("Environment Minister Tobias Renn")."""
     return own if name in own and len(own) < 60 else name
-
-
-def fitting(cast: Cast, index: int) -> str | None:
-    """The name that the pronoun stands for, where the two agree: "it" is no person, "she" nothing else."""
-    mention = cast.mention(index)
-    word = cast.tree.word(index)
-    if mention is not None:
-        chain = [m for m in cast.annotations.mentions if m.chain == mention.chain and m.level != "PRO"]
-        persons = sum(m.type == "PER" for m in chain)
-        if word == "it" and persons * 2 > len(chain):
-            return None
-        if word in PERSONAL and chain and not persons:
-            return None
-    return cast.actor(index)
 
 
 def antecedent(tree: Parse, pronoun: int) -> int:

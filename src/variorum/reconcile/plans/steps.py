@@ -9,11 +9,12 @@ from variorum.data import word_sets
 from variorum.reconcile.plans.action import action, timely
 from variorum.reconcile.plans.actors import actor, happens
 from variorum.reconcile.plans.days import when
-from variorum.reconcile.plans.outlook import Outlook, spoken
+from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import head, matter, objects
 from variorum.reconcile.plans.places import WHERE, place
 from variorum.reconcile.plans.said import Filled, Said, squeeze
 from variorum.reconcile.plans.slots import CLAUSAL, aim, condition, phrase, purpose, quantity
+from variorum.reconcile.plans.speech import spoken
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.trees import Parse
 from variorum.types import Anchor, PlanSlot, Status

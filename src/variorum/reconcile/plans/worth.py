@@ -8,10 +8,11 @@ from variorum.data import word_sets
 from variorum.reconcile.plans.actors import antecedent, sufferer
 from variorum.reconcile.plans.days import when
 from variorum.reconcile.plans.governors import infinitive
-from variorum.reconcile.plans.outlook import Outlook, spoken
+from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import somebody, takes_place
 from variorum.reconcile.plans.places import place
 from variorum.reconcile.plans.slots import condition
+from variorum.reconcile.plans.speech import spoken
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import Parse
