@@ -110,6 +110,11 @@ def slots(plan: Plan) -> dict[str, str]:
             {"actor": "the court", "begin": "soon", "status": "under discussion"},
         ),
         (
+            "The rules the council will adopt in May were printed.",
+            "adopt the rules",
+            {"actor": "the council", "begin": "May", "status": "decided"},
+        ),
+        (
             "The trial of Una Fell will continue on Friday.",
             "The trial of Una Fell will continue",
             {"actor": "Una Fell", "begin": "Friday", "status": "decided"},

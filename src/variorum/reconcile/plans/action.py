@@ -9,7 +9,7 @@ from variorum.reconcile.plans.actors import actor, awaited, happens, patient
 from variorum.reconcile.plans.days import WHENS, of_noun
 from variorum.reconcile.plans.governors import has_to, wished
 from variorum.reconcile.plans.outlook import Outlook
-from variorum.reconcile.plans.parties import antecedent, matter, somebody
+from variorum.reconcile.plans.parties import antecedent, contact, matter, somebody
 from variorum.reconcile.plans.places import placed
 from variorum.reconcile.plans.said import Said, squeeze
 from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, phrase, proviso
@@ -38,10 +38,18 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     where = tree.span(sorted({deed, *ruled_out(tree, deed), *small(tree, deed), *after(cast, deed)}))
     thing = matter(tree, deed)
     if relative(tree, deed) and thing is not None:
-        return dayless(cast, Said(squeeze(f"{where.exact} {uncapped(phrase(tree, thing).exact)}"), where))
+        return dayless(cast, Said(with_object(tree, deed, thing, where), where))
     if wished(tree, deed) and (wish := tree.first(deed, *SUBJECTS)) is not None:
         return dayless(cast, Said(squeeze(f"{phrase(tree, wish).exact} {where.exact}"), where))
     return dayless(cast, undergone(cast, outlook, where) or acted(cast, outlook, where))
+
+
+def with_object(tree: Parse, deed: int, thing: int, where: Anchor) -> str:
+    """The verb with the object that stands before its clause, put right after it."""
+    last = tree.first(deed, "prt")
+    end = tree.tokens[last if last is not None and last > deed else deed].end
+    verb, rest = where.exact[: end - where.start], where.exact[end - where.start :]
+    return squeeze(f"{verb} {uncapped(phrase(tree, thing).exact)} {rest}")
 
 
 def small(tree: Parse, deed: int) -> list[int]:
@@ -233,4 +241,4 @@ def timely(cast: Cast, i: int) -> bool:
 def relative(tree: Parse, deed: int) -> bool:
     """Whether the object or passive subject is a relative pronoun."""
     opened = any(tree.tokens[c].tag in {"WDT", "WP"} for c in tree.children(deed, "dobj", "nsubjpass"))
-    return opened and antecedent(tree, deed) is not None
+    return (opened and antecedent(tree, deed) is not None) or contact(tree, deed) is not None

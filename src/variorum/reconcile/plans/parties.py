@@ -6,12 +6,33 @@ from variorum.annotate.mentions.lexicon import body_nouns, persons, roles
 from variorum.data import word_sets
 from variorum.reconcile.trees import SUBJECTS, Parse
 
+WHENS = frozenset(
+    {
+        "day",
+        "time",
+        "moment",
+        "reason",
+        "way",
+        "place",
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "evening",
+        "hour",
+        "speed",
+    }
+)
+"""Nouns before a relative clause that tell when, where or how, and are no object."""
 NOUNAL = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "parataxis", "punct", "cc", "conj"})
 
 
 def matter(tree: Parse, deed: int) -> int | None:
     """What is acted on: the object, the subject in the passive, the antecedent of a relative pronoun."""
     thing = tree.first(deed, "nsubjpass", "dobj", "attr")
+    if thing is None and (gone := contact(tree, deed)) is not None:
+        return gone
     if thing is None:
         last = next((c for c in tree.children(deed, "conj") if tree.first(c, "dobj") is not None), None)
         last = (
@@ -25,6 +46,20 @@ def matter(tree: Parse, deed: int) -> int | None:
     if tree.tokens[thing].tag in {"WDT", "WP"}:
         return antecedent(tree, deed)
     return shared_object(tree, deed, thing) or thing
+
+
+def contact(tree: Parse, deed: int) -> int | None:
+    """The noun before a relative clause without a pronoun, where the verb lacks its object ("the rules the council will adopt")."""
+    if tree.children(deed, "ccomp", "xcomp", "prt", "acomp", "auxpass", "oprd", "agent", "conj"):
+        return None
+    top = tree.tokens[deed].head if tree.tokens[deed].dep == "xcomp" else deed
+    subject, noun = tree.first(top, "nsubj"), tree.tokens[top].head
+    if tree.tokens[top].dep != "relcl" or subject is None or not noun < subject < top:
+        return None
+    pronouns = any(tree.tokens[c].tag in {"WDT", "WP", "WRB"} for v in {top, deed} for c in tree.children(v))
+    stranded = any(not tree.children(p) for p in tree.children(deed, "prep"))
+    plain = tree.tokens[noun].pos == "NOUN" and tree.lemma(noun) not in WHENS
+    return noun if plain and not pronouns and not stranded else None
 
 
 def shared_object(tree: Parse, deed: int, thing: int) -> int | None:
