@@ -6,6 +6,7 @@ import re
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import actor, awaited, happens, patient
+from variorum.reconcile.plans.actors import antecedent as antecedent_of
 from variorum.reconcile.plans.days import WHENS, of_noun
 from variorum.reconcile.plans.governors import has_to, wished
 from variorum.reconcile.plans.outlook import Outlook
@@ -141,12 +142,21 @@ def of_patient(tree: Parse, deed: int, where: Anchor) -> Said:
 def of_event(tree: Parse, outlook: Outlook, where: Anchor) -> Said:
     """The event with what becomes of it: "the trial will open"."""
     assert outlook.actor is not None
-    noun = phrase(tree, outlook.actor).exact
+    noun = owned(tree, outlook.actor)
     modal = next((tree.tokens[i].exact for i in tree.children(outlook.deed, "aux") if tree.tokens[i].tag == "MD"), "")
     link = modal if outlook.deed == outlook.clause else "to"
     return Said(
         squeeze(f"{noun} {where.exact if where.exact.startswith(link or ' ') else f'{link} {where.exact}'}"), where
     )
+
+
+def owned(tree: Parse, event: int) -> str:
+    """The event; for "whose contract" with the noun that owns it."""
+    noun, owner = phrase(tree, event).exact, tree.first(event, "poss")
+    if owner is None or tree.word(owner) != "whose":
+        return noun
+    holder = antecedent_of(tree, owner)
+    return noun if holder == owner else f"{phrase(tree, holder).exact}’s {noun.split(' ', 1)[-1]}"
 
 
 def after(cast: Cast, deed: int) -> list[int]:
@@ -215,7 +225,7 @@ def belongs(cast: Cast, child: int, *, whole: bool) -> bool:
     if proviso(tree, child):
         return False
     if token.dep in {"xcomp", "ccomp"}:
-        return asks(tree, token.head) if has_to(tree, child) else whole
+        return asks(tree, token.head) or whole_with(tree, token.head) if has_to(tree, child) else whole
     if token.dep in {"advmod", "npadvmod"}:
         return not timely(cast, child) and token.exact.lower() not in WHENS | LIMITS and whole
     if not whole and placed(cast, child) is not None:
@@ -225,6 +235,11 @@ def belongs(cast: Cast, child: int, *, whole: bool) -> bool:
     if (tree.word(child) in LOOSE and not whole) or tree.word(child) in {"until", "till", "before", "after"}:
         return False
     return not any(timely(cast, i) for i in tree.subtree(child))
+
+
+def whole_with(tree: Parse, verb: int) -> bool:
+    """Whether the verb is whole only with its infinitive ("refuse to work alone")."""
+    return tree.lemma(verb) in word_sets("plans")["verbs.whole"] and tree.first(verb, "dobj") is None
 
 
 def asks(tree: Parse, verb: int) -> bool:

@@ -29,7 +29,7 @@ def when(cast: Cast, deed: int, clause: int) -> tuple[Said | None, Said | None]:
     tree = cast.tree
     found = times(cast, deed) or (times(cast, clause) if clause != deed and holds_days(tree, clause) else [])
     found = found or dated(cast, deed) or due(cast, deed)
-    ends = [t for t in found if until(tree, t)]
+    ends = [t for t in found if until(tree, t)] if tree.tokens[deed].pos != "NOUN" else []
     begins = [t for t in found if t not in ends]
     return row(tree, begins) or occasion(tree, deed), row(tree, ends) or lasting(cast, deed)
 
@@ -119,7 +119,7 @@ def lasting(cast: Cast, deed: int) -> Said | None:
             or any(tree.lemma(n) in SPANS and tree.children(n, "nummod") for n in tree.children(prep, "pobj"))
         ):
             return said(span)
-        if tree.word(prep) in {"until", "till"} and tree.children(prep, "pobj"):
+        if tree.word(prep) in {"until", "till"} and tree.children(prep, "pobj") and "now" not in span.exact.split()[:2]:
             return said(span)
     return None
 

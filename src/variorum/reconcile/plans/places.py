@@ -91,10 +91,18 @@ def placed(cast: Cast, prep: int) -> Anchor | None:
             span = phrase(tree, noun, CLAUSAL | {"conj"})
         held = any(span.start <= m.start and m.end <= span.end and m.type in PLACES for m in cast.annotations.mentions)
         if (held and locates(cast, noun)) or (tree.word(prep) in {"at", "in"} and unheard(cast, noun)):
-            return span
+            return whole_name(tree, noun, span)
         if held and happening(tree, noun):
             return next((where for p in tree.children(noun, "prep") if (where := placed(cast, p)) is not None), None)
     return None
+
+
+def whole_name(tree: Parse, noun: int, span: Anchor) -> Anchor:
+    """The place with the mark of an owner that its name ends in ("St Orm's")."""
+    mark = next(
+        (c for c in tree.children(noun) if tree.tokens[c].tag == "POS" and tree.tokens[c].start == span.end), None
+    )
+    return span if mark is None else anchor(span.report, tree.report.text, span.start, tree.tokens[mark].end)
 
 
 def locates(cast: Cast, noun: int) -> bool:

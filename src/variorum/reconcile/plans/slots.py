@@ -65,7 +65,9 @@ def quantity(cast: Cast, span: Anchor) -> Said | None:
 def purpose(tree: Parse, index: int) -> Said | None:
     """What it is for: an infinitive of purpose, "so that …", or "for" with a gerund."""
     for child in tree.children(index, "advcl", "acl", "relcl", "xcomp"):
-        asked = tree.lemma(index) in word_sets("plans")["verbs.asking"]
+        lists = word_sets("plans")
+        bare = tree.tokens[child].dep == "xcomp" and tree.first(index, "dobj") is None
+        asked = tree.lemma(index) in lists["verbs.asking"] or (bare and tree.lemma(index) in lists["verbs.whole"])
         if has_to(tree, child) and child > index and not asked:
             found = [i for i in tree.subtree(child) if not elsewhere(tree, i, child)]
             return said(tree.span(sorted(found)))

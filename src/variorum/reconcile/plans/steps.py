@@ -178,7 +178,7 @@ def step(cast: Cast, outlook: Outlook) -> Step:
     where_to, done = place(cast, deed), action(cast, outlook)
     found: Mapping[PlanSlot, Said | None] = {
         "actor": actor(cast, outlook),
-        "action": less(done, where_to, tree.first(deed, "dobj")),
+        "action": less(done, where_to, whole=whole_without(cast, outlook)),
         "quantity": amount(cast, outlook, thing) or counted(cast, deed, done),
         "place": where_to,
         "begin": begin,
@@ -227,9 +227,14 @@ def named_verb(tree: Parse, deed: int) -> str:
     return tree.lemma(deed) + (f" {tree.word(particle)}" if particle is not None else "")
 
 
-def less(done: Said, where_to: Said | None, thing: int | None) -> Said:
-    """What is done to a thing without the place that ends it, which has a cell of its own."""
-    if where_to is None or thing is None or where_to.where.end < done.where.end:
+def whole_without(cast: Cast, outlook: Outlook) -> bool:
+    """Whether what is done is whole without a place: it is done to something, or is what becomes of an event."""
+    return bool(cast.tree.children(outlook.deed, "dobj", "nsubjpass")) or happens(cast, outlook)
+
+
+def less(done: Said, where_to: Said | None, *, whole: bool) -> Said:
+    """What is done without the place that ends it, which has a cell of its own."""
+    if where_to is None or not whole or where_to.where.end < done.where.end:
         return done
     first, found, _ = done.value.partition(where_to.value.split(",")[0])
     words = first.split() if found else []
