@@ -97,3 +97,15 @@ def test_undertakings_of_one_step_share_a_table(story: Story) -> None:
         story, plans=(*(replace(plan, undertaking=name) for name in ("the fair", "the fair", "the toll", "the wall")),)
     )
     assert [(table.undertaking, len(table.rows)) for table in tables(found)] == [("the fair", 2), ("other plans", 2)]
+
+
+def test_what_is_denied_is_ruled_out(story: Story) -> None:
+    """ "will not go down" is not denied, it is ruled out; story.json keeps the vocabulary's word."""
+    (plan,) = story.plans
+    cells = tuple(
+        replace(c, readings=(replace(c.readings[0], value="denied"),)) if c.slot == "status" else c for c in plan.cells
+    )
+    found = replace(story, plans=(replace(plan, status="denied", cells=cells),))
+    assert "| ruled out |" in to_markdown(found)
+    assert "ruled out" in summary(found, width=160, height=80).plain
+    assert '<span class="tag">ruled out</span>' in to_html(found)

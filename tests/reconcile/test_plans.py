@@ -114,6 +114,12 @@ def slots(plan: Plan) -> dict[str, str]:
             "adopt the rules",
             {"actor": "the council", "begin": "May", "status": "decided"},
         ),
+        ("The general ruled out an attack on Finland.", "an attack", {"actor": "The general", "place": "Finland", "status": "denied"}),
+        (
+            "The members will refuse to work alone from 1 May.",
+            "refuse to work alone",
+            {"actor": "The members", "begin": "1 May", "status": "decided"},
+        ),
         (
             "The trial of Una Fell will continue on Friday.",
             "The trial of Una Fell will continue",

@@ -216,7 +216,11 @@ def cell(column: Iterable[Cell], sigla: Sigla) -> str:
 def slot(one: Cell, sigla: Sigla) -> str:
     """The readings that are shown, and how many are not."""
     told = shown(one)
-    each = (plain(r.value) + (f" ({holders(r, sigla)})" if len(told) > 1 else "") for r in told)
+    each = (
+        plain(words.STATUS.get(r.value, r.value) if one.slot == "status" else r.value)
+        + (f" ({holders(r, sigla)})" if len(told) > 1 else "")
+        for r in told
+    )
     more = len(one.readings) - len(told)
     return (" ≠ " if one.differs else "; ").join(each) + (f" (+{more})" if more else "")
 

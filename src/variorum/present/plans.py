@@ -20,8 +20,8 @@ COLUMNS: tuple[tuple[str, tuple[PlanSlot, ...]], ...] = (
 )
 
 
-FEW = 2
-"""Undertakings of one step from which they share a table."""
+FEW = 4
+"""Steps from which an undertaking has a table of its own though no noun names it."""
 OTHERS = "other plans"
 WORDED: frozenset[PlanSlot] = frozenset({"actor", "action", "place", "purpose", "condition"})
 """Slots of which one wording is enough for a table, where the others only word it otherwise."""
@@ -37,12 +37,17 @@ class Table:
 
 
 def tables(story: Story) -> tuple[Table, ...]:
-    """A table for each undertaking, in the story's order; those of a single step share the last one, where there are several."""
+    """A table for each undertaking, in the story's order; small ones without a name of their own share the last one, where
+    there are several.
+    """
     groups = [(name, list(plans)) for name, plans in groupby(story.plans, key=lambda plan: plan.undertaking)]
-    single = [plans[0] for _, plans in groups if len(plans) == 1]
-    if len(single) < FEW:
+    small = [
+        group for group in groups if len(group[1]) == 1 or (len(group[1]) < FEW and not group[0].startswith("the "))
+    ]
+    if len(small) < 2:
         return tuple(table(name, plans) for name, plans in groups)
-    return (*(table(name, plans) for name, plans in groups if len(plans) > 1), table(OTHERS, single))
+    others = [plan for _, plans in small for plan in plans]
+    return (*(table(*group) for group in groups if group not in small), table(OTHERS, others))
 
 
 def table(undertaking: str, plans: Sequence[Plan]) -> Table:

@@ -276,7 +276,7 @@ def former(stand: Stand) -> str:
 
 def plans(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
     """How far it is, who does what, when; where the reports exclude each other, all that they give."""
-    wide = max((cell_len(plan.status) for plan in story.plans), default=0)
+    wide = max((cell_len(words.STATUS.get(plan.status, plan.status)) for plan in story.plans), default=0)
     for plan in story.plans:
         tail = f"  {holding(plan.anchors, sigla)}"
         told = {cell.slot: given(cell, sigla) for cell in cells(plan)}
@@ -285,7 +285,11 @@ def plans(story: Story, sigla: Sigla, width: int) -> Iterator[Block]:
             (told.get("actor", ""), NAME), ": " * ("actor" in told), told["action"], ("  " + more, QUIET)
         )
         what.truncate(max(20, width - wide - 4 - cell_len(tail)), overflow="ellipsis")
-        yield (clipped(["  ", fixed(plan.status, wide, NAME), "  ", what, (tail, SIGIL)], width),)
+        yield (
+            clipped(
+                ["  ", fixed(words.STATUS.get(plan.status, plan.status), wide, NAME), "  ", what, (tail, SIGIL)], width
+            ),
+        )
 
 
 def given(cell: Cell, sigla: Sigla) -> str:

@@ -44,6 +44,8 @@ STANCE: Mapping[str, str] = {
     "open": "undecided",
     "denies": "denies it",
 }
+STATUS: Mapping[str, str] = {"denied": "ruled out"}
+"""How far a step has come, where the vocabulary's word would read as a second negation: "will not strike – denied"."""
 VERDICT: Mapping[str, str] = {
     "confirm": "confirmed",
     "reject": "no copy",

@@ -36,6 +36,8 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     if tree.tokens[deed].pos == "NOUN":
         noun = phrase(tree, deed, CLAUSAL | {"prep", "npadvmod", "poss"})
         return Said(squeeze(noun.exact), noun)
+    if tree.lemma(deed) == "rule" and (named := tree.first(deed, "dobj")) is not None and tree.children(deed, "prt"):
+        return said_of(tree, named)
     where = tree.span(sorted({deed, *ruled_out(tree, deed), *small(tree, deed), *after(cast, deed)}))
     thing = matter(tree, deed)
     if relative(tree, deed) and thing is not None:
@@ -43,6 +45,12 @@ def action(cast: Cast, outlook: Outlook) -> Said:
     if wished(tree, deed) and (wish := tree.first(deed, *SUBJECTS)) is not None:
         return dayless(cast, Said(squeeze(f"{phrase(tree, wish).exact} {where.exact}"), where))
     return dayless(cast, undergone(cast, outlook, where) or acted(cast, outlook, where))
+
+
+def said_of(tree: Parse, noun: int) -> Said:
+    """What is ruled out, as the noun that names it."""
+    where = phrase(tree, noun)
+    return Said(squeeze(where.exact), where)
 
 
 def with_object(tree: Parse, deed: int, thing: int, where: Anchor) -> str:

@@ -158,7 +158,8 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
         if (apposed := called(cast, index)) is not None:
             return Said(apposed, where)
         own = Said(owned(cast, index, squeeze(where.exact).removeprefix("that ")), where)
-        return own if name is None else Said(longer(own.value, name), where)
+        country = mention is not None and mention.type in {"GPE", "NORP"}
+        return own if name is None or country else Said(longer(own.value, name), where)
     found = fitting(cast, index)
     if found is None and clause is not None:
         found = reporter(cast, index, clause) or inside(cast, index) or previous(cast, index)
