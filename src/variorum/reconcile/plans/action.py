@@ -44,7 +44,19 @@ def action(cast: Cast, outlook: Outlook) -> Said:
         return dayless(cast, Said(with_object(tree, deed, thing, where), where))
     if wished(tree, deed) and (wish := tree.first(deed, *SUBJECTS)) is not None:
         return dayless(cast, Said(squeeze(f"{phrase(tree, wish).exact} {where.exact}"), where))
-    return dayless(cast, undergone(cast, outlook, where) or acted(cast, outlook, where))
+    return dayless(cast, agentless(cast, outlook, undergone(cast, outlook, where)) or acted(cast, outlook, where))
+
+
+def agentless(cast: Cast, outlook: Outlook, done: Said | None) -> Said | None:
+    """The passive without "by …", where that is who does it."""
+    tree = cast.tree
+    agent = tree.first(outlook.deed, "agent")
+    noun = tree.first(agent, "pobj") if agent is not None else None
+    who = actor(cast, outlook) if noun is not None else None
+    if done is None or agent is None or noun is None or who is None:
+        return done
+    by = squeeze(f"{tree.tokens[agent].exact} {phrase(tree, noun).exact}")
+    return Said(squeeze(done.value.replace(by, "", 1)), done.where)
 
 
 def said_of(tree: Parse, noun: int) -> Said:

@@ -150,7 +150,8 @@ def condition(tree: Parse, index: int) -> Said | None:
                 tree.word(c) in {"if", "unless", "should"} for c in tree.children(child, "mark", "aux")
             ):
                 return said(tree.stretch(child))
-    for verb in dict.fromkeys((index, above)):
+    inner = tree.children(index, "xcomp", "dobj", "pcomp")
+    for verb in dict.fromkeys((index, above, *(i for i in inner if tree.tokens[i].tag == "VBG"))):
         for part in tree.children(verb, "prep", "advmod", "advcl"):
             if proviso(tree, part):
                 return said(tree.stretch(part))

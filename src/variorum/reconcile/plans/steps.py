@@ -178,7 +178,7 @@ def step(cast: Cast, outlook: Outlook) -> Step:
     where_to, done = place(cast, deed), action(cast, outlook)
     found: Mapping[PlanSlot, Said | None] = {
         "actor": actor(cast, outlook),
-        "action": less(done, where_to, whole=whole_without(cast, outlook)),
+        "action": unlimited(less(done, where_to, whole=whole_without(cast, outlook)), limit),
         "quantity": amount(cast, outlook, thing) or counted(cast, deed, done),
         "place": where_to,
         "begin": begin,
@@ -230,6 +230,12 @@ def named_verb(tree: Parse, deed: int) -> str:
 def whole_without(cast: Cast, outlook: Outlook) -> bool:
     """Whether what is done is whole without a place: it is done to something, or is what becomes of an event."""
     return bool(cast.tree.children(outlook.deed, "dobj", "nsubjpass")) or happens(cast, outlook)
+
+
+def unlimited(done: Said, limit: Said | None) -> Said:
+    """What is done without the condition that ends it."""
+    first = done.value.removesuffix(limit.value).strip(" ,") if limit is not None else ""
+    return replace(done, value=first) if first and first != done.value else done
 
 
 def less(done: Said, where_to: Said | None, *, whole: bool) -> Said:
