@@ -70,7 +70,7 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
     tree = cast.tree
     if tree.tokens[i].pos not in {"VERB", "AUX"} or unsettled(tree, i):
         return
-    bound = by_object(tree, i, due=bool(times(cast, i))) or by_that(tree, i) or by_wish(tree, i)
+    bound = by_object(tree, i, due=promises(cast, i)) or by_that(tree, i) or by_wish(tree, i)
     below = infinitive(tree, i)
     governed = by_governor(tree, i, below) if below is not None else None
     if governed is None and below is not None and ordered(cast, i, below):
@@ -104,6 +104,11 @@ def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:
             tree.tokens[i].dep == "ccomp" and tree.lemma(tree.tokens[i].head) in word_sets("plans")["verbs.demanding"]
         )
         yield Outlook(i, tree.subject(i), i, "denied" if tree.negated(i) else "proposed" if asked else "decided")
+
+
+def promises(cast: Cast, i: int) -> bool:
+    """Whether the verb promises or announces something by a day."""
+    return cast.tree.lemma(i) in word_sets("plans")["objects.decided"] and bool(times(cast, i))
 
 
 def ordered(cast: Cast, i: int, below: int) -> bool:
