@@ -106,7 +106,7 @@ def slots(plan: Plan) -> dict[str, str]:
         ),
         (
             "The lawsuit may soon be dismissed by the court.",
-            "The lawsuit may be dismissed by the court",
+            "The lawsuit may be dismissed",
             {"actor": "the court", "begin": "soon", "status": "under discussion"},
         ),
         (
