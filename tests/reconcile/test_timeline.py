@@ -270,3 +270,21 @@ def test_what_a_record_is_measured_by_is_told_of_that_year_alone(pile: Read) -> 
     """ "the worst flood since 1998" did not last from 1998 on."""
     events = timeline(pile, A=HEAD + "It was the worst flood of the valley since 1998.")
     assert [(e.begin, e.end) for e in events] == [("1998", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I have said that we will talk on Monday, on Sunday, on Christmas Day,” Una Fell said.",
+        "Call a doctor if you have eaten it since Saturday.",
+    ],
+)
+def test_days_of_no_calendar(pile: Read, text: str) -> None:
+    """Any day at all, and days of what may not have been."""
+    assert timeline(pile, A=HEAD + text) == ()
+
+
+def test_what_begins_on_a_day_ahead_is_an_event_though_it_is_denied(pile: Read) -> None:
+    """ "no leave after the 20th" begins then."""
+    events = timeline(pile, A=HEAD + "No leave will be granted after the 20th.")
+    assert [(e.begin, e.planned) for e in events] == [("2031-03-20", True)]

@@ -70,7 +70,10 @@ def is_time(tokens: dict[int, Token]) -> Callable[[Lexeme], bool]:
         token = tokens.get(lexeme.start)
         if token is None:
             return True
-        if lexeme.kind in ("month", "weekday", "season", "holiday", "shortday") and token.ent_type_ == "PERSON":
+        person = token.ent_type_ == "PERSON"
+        if person and lexeme.kind == "holiday":  # "Noel Easter", and not "Easter" alone
+            return token.i == 0 or token.nbor(-1).ent_type_ != "PERSON"
+        if person and lexeme.kind in ("month", "weekday", "season", "shortday"):
             return False
         if lexeme.kind in ("part", "often") and token.tag_ == "NNP" and token.text[0].isupper():
             return token.is_sent_start is True and token.text[1:].islower() and token.nbor().pos_ != "PROPN"

@@ -109,7 +109,8 @@ def weekday(point: Point, published: dt.date | None, reference: dt.date | None, 
     if point.direction == -1:
         return (base - dt.timedelta(days=back or 7)).isoformat()
     if point.direction == 1:
-        return (base + dt.timedelta(days=ahead or 7)).isoformat()
+        tomorrow = ahead == 1 and reference is None  # of which nobody says "next Wednesday"
+        return (base + dt.timedelta(days=8 if tomorrow else ahead or 7)).isoformat()
     if point.direction == 0:
         return (base + dt.timedelta(days=point.weekday - base.isoweekday())).isoformat()
     if tense in ("future", "present"):
@@ -187,7 +188,9 @@ def holiday(point: Point, published: dt.date | None, tense: Tense | None) -> str
         side: Tense | None = {-1: "past", 1: "future"}.get(point.direction or 0, tense)  # type: ignore[assignment]
         if point.direction == -1:
             days = [day for day in days if day < published]
-        found = nearest(days, published, side)
+        found = min(
+            days, key=lambda day: distance((day - published).days, side) * (2 if day > published else 1), default=None
+        )
     return found.isoformat() if found else "XXXX-XX-XX"
 
 

@@ -41,6 +41,9 @@ def meaning_of(time: TimeExpression) -> Meaning | None:
     exact = time.exact
     items = lexemes(exact, lambda _: True)
     found = expressions(items, lambda _: False)
+    if not found and not exact.startswith("at "):  # "ten tonight" is an hour only behind "at"
+        items = lexemes(f"at {exact}", lambda _: True)
+        found = [replace(one, first=one.first - 1) for one in expressions(items, lambda _: False)]
     return found[0].meaning if len(found) == 1 and found[0].first == 0 else None
 
 

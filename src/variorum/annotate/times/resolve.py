@@ -85,7 +85,7 @@ def point(meaning: Point, context: Context, tense: Tense | None) -> Resolved:
     """A place on the calendar."""
     kind: TimeType = "TIME" if has_time(meaning) else "DATE"
     if not has_date(meaning):
-        value = hour(meaning, context)
+        value = hour(meaning, context, tense)
     else:
         value = date_value(meaning, context, tense)
         if has_time(meaning):
@@ -93,9 +93,11 @@ def point(meaning: Point, context: Context, tense: Tense | None) -> Resolved:
     return Resolved(kind, value, meaning.mod, iso.interval(value))
 
 
-def hour(meaning: Point, context: Context) -> str:
-    """An hour or part of a day without its day: that of the discourse; after midnight, the next one."""
+def hour(meaning: Point, context: Context, tense: Tense | None) -> str:
+    """An hour or part of a day without its day: that of the discourse, of what has been none that lies ahead; after midnight, the next one."""
     day = context.near or context.published or context.day
+    if day and context.published and tense == "past":
+        day = min(day, context.published)
     if not meaning.clock:
         return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{meaning.part}"
     clock = clock_after(meaning, context)
@@ -226,6 +228,9 @@ def ordinal(meaning: Ordinal, inside: Point, context: Context, tense: Tense | No
     there = iso.add(last if back else first, meaning.nth + (1 if back else -1), letter)
     middle = there + dt.timedelta(days=0 if letter != "W" else -3 if back else 3)
     value = iso.cut(middle, meaning.unit)
+    if letter == "W" and meaning.unit == "W":  # the calendar week in the value, the seven days meant in the interval
+        first, last = (there - dt.timedelta(days=6), there) if back else (there, there + dt.timedelta(days=6))
+        return Resolved("DATE", value, meaning.mod, (first.isoformat(), last.isoformat()))
     return Resolved("DATE", value, meaning.mod, iso.interval(value))
 
 

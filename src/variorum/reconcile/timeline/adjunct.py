@@ -10,7 +10,9 @@ from variorum.types import Annotations, Claim, Report, TimeExpression, Token
 
 PRONOUNS = frozenset({"it", "that", "this"})
 COMPARED = re.compile(r"^\s*,?\s*than\b", re.IGNORECASE)
-REFUSED = re.compile(r"\bnot\s+(?:from|at|on|in|by)\s+(?:the\s+)?$", re.IGNORECASE)
+REFUSED = re.compile(r"\bnot\s+(?:from|at|on|in|by)\s+(?:the\s+)?(?:[\w.:]+\s+){0,2}(?:on\s+)?$", re.IGNORECASE)
+ANY_DAY = re.compile(r"^, on \w+(?:day\b|\s+Day\b)")
+ANY_OTHER = re.compile(r"\bon \w+day, on $")
 DOWN_FROM = re.compile(r"\b(?:down|up|as) from\b[^.;]{0,30}$", re.IGNORECASE)
 ANY = re.compile(r"\bon an? $", re.IGNORECASE)
 WEEKEND = re.compile(
@@ -26,6 +28,9 @@ def spoken_of(report: Report, annotations: Annotations, claim: Claim, time: Time
     """Whether the time is what is talked about, compared with, refused, or part of the name of today's programme."""
     before, after = report.text[max(0, time.start - 30) : time.start], report.text[time.end : time.end + 10]
     if COMPARED.match(after) or REFUSED.search(before):
+        return True
+    rhetorical = ANY_DAY.match(report.text[time.end : time.end + 24]) or ANY_OTHER.search(before)
+    if rhetorical and quoted(annotations, time):  # "we will talk on Monday, on Sunday, on Christmas Day"
         return True
     last = last_token(annotations, time)
     if last is None:

@@ -18,6 +18,7 @@ DAY = re.compile(
     r"day\b|\d{4}|yesterday|tonight|last night|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
 LIMIT = re.compile(r"\b(?:until|till|before|by)\b", re.IGNORECASE)
+FROM = re.compile(r"\b(?:from|after|as of)\s+(?:the\s+)?$", re.IGNORECASE)
 AWAY = re.compile(r"\b(?:before|after|than|since before|prior to)\s+$", re.IGNORECASE)
 BOUND = re.compile(
     r"(?<!\bday )(?<!\bweek )(?<!\bmonth )(?<!\bdays )(?<!\bweeks )\b(?:before|after)\s+$", re.IGNORECASE
@@ -25,7 +26,7 @@ BOUND = re.compile(
 OUTSIDE = re.compile(r"\b(?:since|after|before|than|until|till|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 BARE = re.compile(r"\b(?:in|on)\s+$", re.IGNORECASE)
 DOUBT = re.compile(r"^(?:only )?(?:if|unless|whether|should|how|why|what)\b", re.IGNORECASE)
-NOR = re.compile(r"\b(?:nor|neither|never|nowhere)\s+$", re.IGNORECASE)
+NOR = re.compile(r"\b(?:nor|neither|never|nowhere|if|unless|whether)\s+$", re.IGNORECASE)
 OURS = re.compile(r"^our\b", re.IGNORECASE)
 PRESENT = frozenset({"VBZ", "VBP"})
 OTHER_TENSES = frozenset({"VBN", "VBG", "MD", "VBD"})
@@ -41,7 +42,8 @@ def tells(report: Report, annotations: Annotations, claim: Claim, time: TimeExpr
     if NOR.search(report.text[max(0, claim.start - 10) : claim.start]) or of_the_paper(annotations, claim):
         return False
     before = report.text[max(0, time.start - 16) : time.start]
-    limited = claim.polarity == "-" and LIMIT.search(before + time.exact) is not None
+    starts = bound and FROM.search(before) is not None
+    limited = claim.polarity == "-" and (starts or LIMIT.search(before + time.exact) is not None)
     if claim.polarity == "-" and not limited:
         return False
     if (

@@ -170,7 +170,7 @@ def verbless_aside(report: Report, annotations: Annotations, claim: Claim, time:
     right = next((i for i, t in enumerate(tokens) if t.exact == "," and t.start >= time.end), len(tokens))
     if not left or tokens[left + 1].end >= time.start or any(t.pos in {"VERB", "AUX"} for t in tokens[left:right]):
         return None
-    if tokens[left - 1].pos not in NOUNS:
+    if tokens[left - 1].pos not in NOUNS or tokens[left + 1].pos not in {"ADP", "NOUN", "PROPN", "ADJ"}:
         return None
     first = left - 1
     while first > 0 and (tokens[first - 1].pos in {*NOUNS, "DET"} or tokens[first - 1].exact == "-"):
