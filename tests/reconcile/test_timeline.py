@@ -288,3 +288,20 @@ def test_what_begins_on_a_day_ahead_is_an_event_though_it_is_denied(pile: Read) 
     """ "no leave after the 20th" begins then."""
     events = timeline(pile, A=HEAD + "No leave will be granted after the 20th.")
     assert [(e.begin, e.planned) for e in events] == [("2031-03-20", True)]
+
+
+def test_an_hour_far_from_those_of_the_night_stays(pile: Read) -> None:
+    """Noon belongs to something else than the small hours of two days before."""
+    events = timeline(
+        pile,
+        A=HEAD + "The alarm rang at 1:20 p.m. on Tuesday.",
+        B=HEAD + "The water reached the mill at 1:40 p.m. on Tuesday.",
+        C=LATER + "The trust closed the lock at 10:30 p.m.",
+    )
+    assert "2031-03-14" in {e.begin for e in events}
+
+
+def test_a_clause_is_told_with_what_it_says(pile: Read) -> None:
+    """ "His office last night denied" is nothing without what it denied."""
+    events = timeline(pile, A=HEAD + "The county office last night denied that he had said it.")
+    assert [e.text for e in events] == ["The county office last night denied that he had said it."]

@@ -25,7 +25,7 @@ WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNOREC
 WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 ONE_DAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)\b", re.IGNORECASE)
 OWN_DAY = re.compile(
-    r"day\b|yesterday|tomorrow|tonight|\b(?:last|this|that|the next|the following|the previous|the same)\b|\d{4}"
+    r"(?<!mid)day\b|yesterday|tomorrow|tonight|\b(?:last|this|that|the next|the following|the previous|the same)\b|\d{4}"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )

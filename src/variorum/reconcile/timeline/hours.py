@@ -18,6 +18,7 @@ from variorum.types import ReportId
 NEAR = 14  # days within which an event's hours lie around the day first supposed
 WITNESSES = 2  # reports that must have hours on a day for it to be the day of the event
 HALF = 12 * 60
+REACH = 6 * 60  # minutes between an hour and the nearest of the hub's from which it belongs to something else
 Alike = Callable[[Entry, Entry], bool]
 
 
@@ -73,15 +74,17 @@ def busiest(entries: Sequence[Entry]) -> Hub | None:
 
 
 def nearest(entry: Entry, hubs: Mapping[str, Hub]) -> Hub | None:
-    """The hub of the entry's half of the day; where that is open, the one that has hours nearest to it."""
-    if entry.minute is None or entry.half:
-        return hubs.get(entry.half)
+    """The hub of the entry's half of the day that has hours near its own; where the half is open, the one with the nearest."""
+    if entry.minute is None:
+        return None
     early = minutes(entry) % HALF
     apart = {
         half: min(abs(early + (HALF if half == "PM" else 0) - other) for other in hub.minutes)
         for half, hub in sorted(hubs.items())
+        if entry.half in {half, ""}
     }
-    return hubs[min(apart, key=lambda half: apart[half])] if apart else None
+    half = min(apart, key=lambda half: apart[half], default=None)
+    return hubs[half] if half is not None and apart[half] <= REACH else None
 
 
 def minutes(entry: Entry) -> int:

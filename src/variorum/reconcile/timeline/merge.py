@@ -109,7 +109,7 @@ def clusters(entries: Sequence[Entry], group: Mapping[ClaimId, int]) -> list[lis
 
 def clash(a: Entry, b: Entry) -> bool:
     """Whether two entries have different clock times."""
-    return bool(a.minute and b.minute and a.minute != b.minute)
+    return bool(a.minute and b.minute and a.minute[10:] != b.minute[10:])
 
 
 def alike(a: Entry, b: Entry, group: Mapping[ClaimId, int]) -> bool:

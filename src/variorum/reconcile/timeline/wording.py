@@ -74,10 +74,18 @@ def cut_short(annotations: Annotations, claim: Claim) -> Sentence | None:
     unfinished = last.tag in UNFINISHED and last.dep != "prt"
     within = last.tag == "NNP" and any(t.exact[:1].isupper() and t.start == last.end + 1 for t in following)
     torn = len(opening) == 2 and all(t.tag == "NNP" for t in opening) and opening[0].end + 1 == opening[1].start
-    if not unfinished and not within and not torn:
+    if not unfinished and not within and not torn and not missing_object(annotations, claim):
         return None
     sentence = next((s for s in annotations.sentences if s.start <= claim.start and claim.end <= s.end), None)
     return sentence if sentence is not None and sentence.end - sentence.start <= LONGEST else None
+
+
+def missing_object(annotations: Annotations, claim: Claim) -> bool:
+    """Whether what the clause's verb says or is done to stands behind the clause ("his office denied" that he had said it)."""
+    tokens = annotations.tokens
+    verbs = {t.start for t in predicate_tokens(annotations, claim) if t.pos in {"VERB", "AUX"}}
+    below = [t for t in tokens if tokens[t.head].start in verbs and t.dep in {"ccomp", "xcomp", "dobj"}]
+    return bool(below) and all(t.start >= claim.end for t in below)
 
 
 def sentence_denied(annotations: Annotations, claim: Claim) -> Sentence | None:
