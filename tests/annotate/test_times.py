@@ -50,6 +50,13 @@ def test_case(case: Case, language: Language) -> None:
         assert told == case["expect"]
 
 
+def test_a_million_and_a_quarter_is_no_time(language: Language) -> None:
+    """A large number that ends in a quarter is no number of quarters, and stops nothing."""
+    assert [t.exact for t in found(language, "She asks for a million and a quarter by Friday.", "2020-03-02")] == [
+        "Friday"
+    ]
+
+
 def test_boilerplate_is_left_out(language: Language) -> None:
     """A date inside page furniture is no time expression of the report."""
     text = "Published 3 May 2025\nThe gate opened on 2 May 2025."

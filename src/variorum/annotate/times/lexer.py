@@ -157,10 +157,10 @@ def cardinal(text: str, start: int) -> Lexeme | None:
     if numeral is None:
         return None
     surface = text[start : numeral.end].lower()
-    if surface.endswith(("quarter", "quarters", "second", "seconds")):
-        first = re.compile(r"[a-z]+", re.IGNORECASE).match(text, start)
-        assert first
-        return Lexeme("num", start, first.end(), first.group().lower(), "", table("units")[first.group().lower()])
+    first = re.match(r"[a-z]*", surface)
+    value = table("units").get(first.group()) if first else None
+    if first and value is not None and surface.endswith(("quarter", "quarters", "second", "seconds")):
+        return Lexeme("num", start, start + first.end(), first.group(), "", value)
     year = 1500 <= numeral.value <= 2100 and "hundred" not in surface and numeral.value % 1 == 0
     return Lexeme("yyyy" if year else "num", start, numeral.end, surface, "words", numeral.value)
 
