@@ -23,6 +23,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,19 @@ def measure(e: Edition) -> Iterator[Tally]:
     yield cells_right(steps, rows, pairs, listed)
     whose = {j: i for i, j in pairs.items()} | {j: home[j] for j in again}
     yield from cells_wrong(steps, rows, whose)
+    yield from together(e, pairs)
+
+
+def together(e: Edition, pairs: dict[int, int]) -> Iterator[Tally]:
+    """Of pairs of found steps: those of one undertaking that are in one of ours, and those in one of ours that are of one."""
+    gold = [n for n, found in enumerate(e.gold["undertakings"]) for _ in found["steps"]]
+    ours = {i: e.story.plans[j].undertaking for i, j in pairs.items()}
+    both = list(combinations(sorted(ours), 2))
+    meant = [(a, b) for a, b in both if gold[a] == gold[b]]
+    made = [(a, b) for a, b in both if ours[a] == ours[b]]
+    shared = len(set(meant) & set(made))
+    yield Tally("pairs joined", shared, len(meant))
+    yield Tally("joined rightly", shared, len(made))
 
 
 def cells_right(steps: list[Step], rows: list[Row], pairs: dict[int, int], listed: list[int]) -> Tally:

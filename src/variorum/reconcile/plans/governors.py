@@ -140,6 +140,8 @@ def by_that(tree: Parse, i: int) -> tuple[int, Status] | None:
 
 def by_wish(tree: Parse, i: int) -> tuple[int, Status] | None:
     """What somebody wants done: "wants it held"."""
+    if tree.negated(i):
+        return None
     found = next((c for c in tree.children(i, "ccomp", "xcomp") if c > i and wished(tree, c)), None)
     return (found, "proposed") if found is not None else None
 

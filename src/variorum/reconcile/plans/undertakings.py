@@ -1,6 +1,6 @@
 """What the steps are steps of: "the training mission", "the strike".
 
-Steps whose clauses mean alike belong together; so do those that go by a plain "the plan" or "the project", which can
+Steps whose clauses mean alike, that somebody does or that speak of one thing belong together; so do those that go by a plain "the plan" or "the project", which can
 only be the one that the reports are about.
 """
 
@@ -14,12 +14,14 @@ import numpy as np
 from variorum.data import word_sets
 from variorum.models import DIMENSIONS, unpack
 from variorum.models.encoder import Vectors
+from variorum.reconcile.plans.kinship import kinship
 from variorum.reconcile.plans.merge import Group, sentence_of
 from variorum.reconcile.plans.steps import Step
 from variorum.types import Annotations, PlanSlot, Report, ReportId, Sentence, Token
 
-ALIKE = 0.30
-"""Mean cosine of two undertakings' sentences from which they are one."""
+ALIKE = 0.08
+"""Mean kinship of two undertakings' steps from which they are one."""
+NEVER = -9.0
 EMPTY = frozenset({"", "it", "that", "this", "they", "he", "she", "something", "anything", "everything"})
 """Objects that do not say what is to be done."""
 DETAILS: tuple[PlanSlot, ...] = ("quantity", "place", "begin", "end", "purpose", "condition")
@@ -57,18 +59,17 @@ def with_joiners(found: list[list[Group]]) -> list[list[Group]]:
 
 
 def clusters(groups: Sequence[Group], annotations: Notes) -> list[list[Group]]:
-    """Groups joined, the nearest two at a time, while their sentences are alike on average (average link)."""
+    """Groups joined, the nearest two at a time, while their steps are kin on average (average link)."""
     if not groups:
         return []
-    rows = vectors(groups, annotations)
-    near = (rows @ rows.T).astype(np.float64)
-    np.fill_diagonal(near, -1.0)
+    near = kinship(groups, vectors(groups, annotations))
+    np.fill_diagonal(near, NEVER)
     found = [[i] for i in range(len(groups))]
     while float(near.max()) >= ALIKE:
         a, b = sorted(divmod(int(near.argmax()), len(groups)))
         joined = (near[a] * len(found[a]) + near[b] * len(found[b])) / (len(found[a]) + len(found[b]))
         near[a], near[:, a] = joined, joined
-        near[b], near[:, b], near[a, a] = -1.0, -1.0, -1.0
+        near[b], near[:, b], near[a, a] = NEVER, NEVER, NEVER
         found[a], found[b] = sorted(found[a] + found[b]), []
     return [[groups[i] for i in cluster] for cluster in found if cluster]
 
