@@ -6,12 +6,12 @@ import re
 
 from variorum.data import word_sets
 from variorum.reconcile.plans.actors import actor, awaited, happens, patient
-from variorum.reconcile.plans.actors import antecedent as antecedent_of
 from variorum.reconcile.plans.days import WHENS, of_noun
 from variorum.reconcile.plans.governors import has_to, wished
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import antecedent, contact, matter, somebody
 from variorum.reconcile.plans.places import placed
+from variorum.reconcile.plans.pronouns import antecedent as antecedent_of
 from variorum.reconcile.plans.said import Said, squeeze
 from variorum.reconcile.plans.slots import CLAUSAL, LIMITS, phrase, proviso
 from variorum.reconcile.positions.actors import Cast
@@ -164,7 +164,8 @@ def of_event(tree: Parse, outlook: Outlook, where: Anchor) -> Said:
     assert outlook.actor is not None
     noun = owned(tree, outlook.actor)
     modal = next((tree.tokens[i].exact for i in tree.children(outlook.deed, "aux") if tree.tokens[i].tag == "MD"), "")
-    link = modal if outlook.deed == outlook.clause else "to"
+    had = any(tree.word(i) == "have" for i in tree.children(outlook.deed, "aux"))
+    link = modal if outlook.deed == outlook.clause else "to have" if had else "to"
     return Said(
         squeeze(f"{noun} {where.exact if where.exact.startswith(link or ' ') else f'{link} {where.exact}'}"), where
     )

@@ -9,7 +9,7 @@ from variorum.data import word_sets
 from variorum.reconcile.plans.days import happening
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import means_people, somebody
-from variorum.reconcile.plans.pronouns import fitting, inside, previous, reporter
+from variorum.reconcile.plans.pronouns import antecedent, fitting, inside, previous, reporter
 from variorum.reconcile.plans.said import Said, said, squeeze
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
@@ -241,15 +241,3 @@ def owned(cast: Cast, index: int, words: str) -> str:
 def longer(own: str, name: str) -> str:
     """The story's name, unless the report's own words hold all of it and more ("Environment Minister Tobias Renn")."""
     return own if name in own and len(own) < 60 else name
-
-
-def antecedent(tree: Parse, pronoun: int) -> int:
-    """The noun before the relative clause that the pronoun opens; any other word itself."""
-    if tree.tokens[pronoun].tag not in {"WDT", "WP", "WP$"}:
-        return pronoun
-    at = tree.tokens[pronoun].head
-    for _ in range(4):
-        if tree.tokens[at].dep in {"relcl", "acl"}:
-            return tree.tokens[at].head
-        at = tree.tokens[at].head
-    return pronoun

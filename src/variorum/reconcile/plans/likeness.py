@@ -66,6 +66,12 @@ def one_deed(a: Step, b: Step) -> bool:
     return kind(a) == kind(b) and one_thing(a, b)
 
 
+def other_event(a: Step, b: Step) -> bool:
+    """Whether one is only an event on a day, and the other somebody's deed on another day."""
+    bare = (a.lemma == a.matter) != (b.lemma == b.matter)
+    return bare and other_days(a, b) and (a.get("actor") is None) != (b.get("actor") is None)
+
+
 def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     """Whether they cannot be one: ruled out and not, other days or numbers in one report, other places in the order."""
     if a.where.report == b.where.report and (a.status == "denied") != (b.status == "denied"):
@@ -73,6 +79,8 @@ def clash(a: Step, b: Step, *, aligned: bool) -> bool:
     if (a.status == "denied") != (b.status == "denied") and not (aligned or kind(a) == kind(b)):
         return True
     if a.phase and b.phase and a.phase != b.phase:
+        return True
+    if other_event(a, b) and not aligned:
         return True
     if off(a) != off(b) and (PART.match(a.words) or PART.match(b.words)):
         return True

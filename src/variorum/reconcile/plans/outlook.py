@@ -25,6 +25,7 @@ from variorum.reconcile.plans.governors import (
 )
 from variorum.reconcile.plans.modals import MAY, WOULD, by_modal, going, shares
 from variorum.reconcile.plans.parties import head, somebody
+from variorum.reconcile.plans.pronouns import antecedent
 from variorum.reconcile.positions.actors import Cast
 from variorum.reconcile.timeline.year import published
 from variorum.reconcile.trees import SUBJECTS, Parse
@@ -56,6 +57,7 @@ def outlooks(cast: Cast) -> Iterator[Outlook]:
             if found.deed in seen:
                 continue
             seen.add(found.deed)
+            found = resolved(tree, found)
             yield found
             if found.deed != found.clause:
                 for other in joined(tree, found.deed):
@@ -63,6 +65,13 @@ def outlooks(cast: Cast) -> Iterator[Outlook]:
                     yield replace(found, deed=other, clause=other)
     for noun in fixed(cast, frozenset(seen)):
         yield Outlook(noun, None, noun, "decided")
+
+
+def resolved(tree: Parse, found: Outlook) -> Outlook:
+    """With the noun for a relative pronoun that does it."""
+    if found.actor is None or tree.word(found.actor) != "which":
+        return found
+    return replace(found, actor=antecedent(tree, found.actor))
 
 
 def of_verb(cast: Cast, i: int) -> Iterator[Outlook]:

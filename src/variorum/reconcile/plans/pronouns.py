@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from variorum.annotate.mentions.lexicon import body_nouns, given_names, persons, roles, titles
+from variorum.reconcile.plans.days import happening
 from variorum.reconcile.plans.parties import somebody
 from variorum.reconcile.plans.said import squeeze
 from variorum.reconcile.plans.slots import phrase
 from variorum.reconcile.positions.actors import Cast
+from variorum.reconcile.trees import Parse
 from variorum.text import fold
 from variorum.types import Anchor
 
@@ -98,3 +100,23 @@ def previous(cast: Cast, pronoun: int) -> str | None:
         return cast.actor(subject)
     plural = tree.tokens[subject].tag in {"NNS", "NNPS"}
     return squeeze(phrase(tree, subject).exact) if tree.lemma(subject) in body_nouns() and not plural else None
+
+
+def held_there(tree: Parse, noun: int) -> int:
+    """For a place named after an event the event: "talks in Harwick, which will begin today"."""
+    above = tree.tokens[tree.tokens[noun].head].head
+    named = tree.tokens[noun].pos == "PROPN" and tree.tokens[noun].dep == "pobj"
+    return above if named and happening(tree, above) else noun
+
+
+def antecedent(tree: Parse, pronoun: int) -> int:
+    """The noun before the relative clause that the pronoun opens; any other word itself."""
+    if tree.tokens[pronoun].tag not in {"WDT", "WP", "WP$"}:
+        return pronoun
+    at = tree.tokens[pronoun].head
+    for _ in range(4):
+        if tree.tokens[at].dep in {"relcl", "acl"}:
+            noun = tree.tokens[at].head
+            return held_there(tree, noun) if tree.word(pronoun) == "which" else noun
+        at = tree.tokens[at].head
+    return pronoun

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from variorum.data import word_sets
-from variorum.reconcile.plans.actors import antecedent, sufferer
+from variorum.reconcile.plans.actors import sufferer
 from variorum.reconcile.plans.days import when
 from variorum.reconcile.plans.governors import infinitive
 from variorum.reconcile.plans.outlook import Outlook
 from variorum.reconcile.plans.parties import somebody, takes_place
 from variorum.reconcile.plans.places import place
+from variorum.reconcile.plans.pronouns import antecedent
 from variorum.reconcile.plans.slots import condition
 from variorum.reconcile.plans.speech import spoken
 from variorum.reconcile.positions.actors import FIRST_PERSON, Cast
