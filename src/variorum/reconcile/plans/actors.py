@@ -22,6 +22,10 @@ NOUN_ENDS = re.compile(r", | (?:for|in|from|at|with|who|that|on|to)\b")
 """What ends a noun and begins what hangs on it."""
 SOME = frozenset({"one", "some", "both", "several", "many", "others", "most", "all", "few", "each", "another"})
 """Words for people that say nothing of them."""
+NOBODY = frozenset(
+    {"nobody", "everybody", "anybody", "somebody", "someone", "everyone", "anyone", "none", "nothing", "no-one"}
+)
+"""Words that stand for nobody who has a name."""
 COUNTED = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
 )
@@ -146,7 +150,7 @@ def named(cast: Cast, index: int, clause: int | None = None) -> Said | None:
     if owner is not None and tree.word(owner) == "whose":
         index = antecedent(tree, owner)
     where = undated(cast, phrase(tree, index), index)
-    if no_actor(cast, where):
+    if no_actor(cast, where) or tree.word(index) in NOBODY:
         return None
     if tree.tokens[index].pos != "PRON":
         mention = cast.mention(index)

@@ -32,6 +32,8 @@ def idle(cast: Cast, found: Outlook) -> bool:
     """Whether the deed is none: speaking, being, feeling, an effect of a thing on a thing, or loose talk in a quotation."""
     tree = cast.tree
     lemma, words = tree.lemma(found.deed), word_sets("plans")
+    if reason(tree, found.clause) or (spoken(cast, found.deed) and fancied(tree, found)):
+        return True
     if bygone(cast, found) or (found.status == "denied" and lemma in words["verbs.asking"] and requests(tree, found)):
         return True
     if lemma == "be":
@@ -138,6 +140,25 @@ def supposed(tree: Parse, deed: int) -> bool:
     return any(tree.word(i) == "were" and tree.children(i, "xcomp") for a in limits for i in (a, tree.tokens[a].head))
 
 
+def reason(tree: Parse, clause: int) -> bool:
+    """Whether it stands in a clause that only gives a reason ("because members are bound to …")."""
+    at = clause
+    for _ in range(4):
+        if tree.tokens[at].dep == "advcl" and any(
+            tree.word(c) in {"because", "since"} for c in tree.children(at, "mark")
+        ):
+            return True
+        at = tree.tokens[at].head
+    return False
+
+
+def fancied(tree: Parse, found: Outlook) -> bool:
+    """Whether a speaker says what he "would" do on no condition that is told."""
+    would = any(tree.word(c) in {"would", "'d", "’d"} for c in tree.children(found.deed, "aux"))
+    first = found.actor is not None and tree.word(found.actor) in FIRST_PERSON
+    return would and first and not tree.children(found.deed, "advcl")
+
+
 def requests(tree: Parse, found: Outlook) -> bool:
     """Whether it is to ask somebody to do something ("will ask the court to hear it")."""
     return tree.lemma(found.deed) in word_sets("plans")["verbs.asking"] and infinitive(tree, found.deed) is not None
@@ -173,6 +194,8 @@ def of_the_house(tree: Parse, found: Outlook) -> bool:
     noun = antecedent(tree, found.actor) if found.actor is not None else None
     if noun is None or tree.lemma(noun) not in word_sets("plans")["words.house"]:
         return False
+    if tree.lemma(noun) == "subscription":
+        return True
     return any(tree.word(c) in {"our", "this"} for c in tree.children(noun, "poss", "det"))
 
 
