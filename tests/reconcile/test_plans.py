@@ -187,6 +187,9 @@ def test_a_step_has_its_slots_from_the_words(pile: Read, text: str, action: str,
         "The clerk could not be reached on Friday.",
         "The mayor will not be pushed into a date.",
         "The ministry is discussing such plans.",
+        "The clerk asked not to be named because members are to keep the list until Friday.",
+        "“I would shut the place for a year,” Una Fell said.",
+        "Nobody will sign the paper.",
         "A drier summer would allow the town to water its gardens, Una Fell said.",
     ],
 )
@@ -542,3 +545,21 @@ def test_a_part_called_off_leaves_the_rest(pile: Read) -> None:
         B="One of three strikes has been called off.",
     )
     assert sorted(plan.status for plan in found) == ["decided", "dropped"]
+
+
+def test_which_is_the_event_and_not_its_place(pile: Read) -> None:
+    """The talks in a town are due to begin, not the town."""
+    found = plans(pile, A="Envoys wait for the talks in Finland, which are to begin on Friday.")
+    assert [plan.actor for plan in found if plan.begin == "Friday"] == [None]
+
+
+def test_steps_of_one_undertaking_stand_together(pile: Read) -> None:
+    """What one body does about one thing, told side by side, is one undertaking; a fair elsewhere is another."""
+    text = (
+        "The council plans to lift the sunken ferry in May. The council will pay twelve divers for the sunken ferry.\n\n"
+        + "The weather was mild. " * 30
+        + "\n\nNurses are to vote on a pay offer on 9 June 2031."
+    )
+    names = [plan.undertaking for plan in plans(pile, A=text)]
+    assert len(names) == 3
+    assert len(set(names)) == 2

@@ -76,7 +76,10 @@ def dated(cast: Cast, deed: int) -> list[TimeExpression]:
     starts = {tree.tokens[i].start for i in tree.subtree(subject, plain)} | {
         tree.tokens[i].start for p in tree.children(subject, "poss") for i in tree.subtree(p)
     }
-    return [t for t in cast.annotations.times if t.start in starts and ahead(cast, t)]
+    modifiers = MODIFIES - {"poss"}
+    return [
+        t for t in cast.annotations.times if t.start in starts and ahead(cast, t) and not of_noun(cast, t, modifiers)
+    ]
 
 
 def due(cast: Cast, deed: int) -> list[TimeExpression]:
@@ -88,11 +91,11 @@ def due(cast: Cast, deed: int) -> list[TimeExpression]:
     return []
 
 
-def of_noun(cast: Cast, time: TimeExpression) -> bool:
+def of_noun(cast: Cast, time: TimeExpression, relations: frozenset[str] = MODIFIES) -> bool:
     """Whether the time only names a thing ("her 2031 campaign", "Monday's paper")."""
     tree = cast.tree
     inside = [i for i, token in enumerate(tree.tokens) if time.start <= token.start < time.end]
-    tops = [i for i in inside if tree.tokens[i].head not in inside and tree.tokens[i].dep in MODIFIES]
+    tops = [i for i in inside if tree.tokens[i].head not in inside and tree.tokens[i].dep in relations]
     return any(
         tree.tokens[tree.tokens[i].head].pos in {"NOUN", "PROPN"} and not in_time(cast, tree.tokens[i].head)
         for i in tops

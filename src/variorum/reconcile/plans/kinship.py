@@ -24,8 +24,7 @@ def kinship(groups: Sequence[Group], rows: Vectors) -> Vectors:
     """For each pair of steps how much nearer they come than the story's steps do on average; ``rows`` are their sentences' vectors."""
     near = (rows @ rows.T).astype(np.float64)
     apart = ~np.eye(len(groups), dtype=bool)
-    if len(groups) > 2:
-        near -= min(COMMON, float(near[apart].mean()))
+    near -= min(COMMON, float(near[apart].mean())) if len(groups) > 2 else COMMON
     actors = [told(group, ("actor",)) for group in groups]
     words = [told(group, SPOKEN_OF) | {s.matter[:5] for s in group.steps if len(s.matter) > 2} for group in groups]
     for i, a in enumerate(groups):
