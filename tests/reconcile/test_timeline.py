@@ -305,3 +305,17 @@ def test_a_clause_is_told_with_what_it_says(pile: Read) -> None:
     """ "His office last night denied" is nothing without what it denied."""
     events = timeline(pile, A=HEAD + "The county office last night denied that he had said it.")
     assert [e.text for e in events] == ["The county office last night denied that he had said it."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The keeper stepped down in November, saying he was tired.", [("2030-11", None, "The keeper stepped down in November")]),
+        ("She led the trust from 1983 until 1989.", [("1983", None, "She led the trust from 1983 until 1989"), ("1989", None, "She led the trust from 1983 until 1989")]),
+        ("The mayor mocked her 2026 rival.", []),
+        ("The trust said earlier this year that the lock was safe.", []),
+    ],
+)  # fmt: skip
+def test_months_and_years_of_plain_news(pile: Read, text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    """A month of the past tense is not ahead, a stretch that is over does not last, and a year that tells a noun from others is no date."""
+    assert [(e.begin, e.end, e.text) for e in timeline(pile, A=HEAD + text)] == expected

@@ -17,6 +17,8 @@ DEADLINE = re.compile(
 RECORD = re.compile(
     r"\b(?:[a-z]{3,}est|most|least|worst|best|first)\b[^.;:,]{0,60}\bsince\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE
 )
+ENDED = re.compile(r"\s*(?:to|until|till|through|[-–])", re.IGNORECASE)
+"""What follows the first end of a stretch that is over: "from 1983 until 1989"."""
 BARE_MONTH = re.compile(
     r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$", re.IGNORECASE
 )
@@ -122,6 +124,8 @@ def open_ended(report: Report, time: TimeExpression, when: Days) -> Days:
 
 def lasting(report: Report, time: TimeExpression) -> bool:
     """Whether what is told began then and goes on."""
+    if ENDED.match(report.text[time.end : time.end + 10]):
+        return False
     return SINCE.search(report.text[max(0, time.start - 12) : time.start]) is not None
 
 

@@ -11,7 +11,7 @@ NOW = re.compile(
     r"\b(?:today|tonight|now|currently|this (?:week|month|year|morning|afternoon|evening))\b", re.IGNORECASE
 )
 VAGUE = re.compile(
-    r"^(?:the )?(?:(?:this|current|same|recent|past|last few|next few|coming)\b.*\b)?(?:week|month|year|day|decade)s?$",
+    r"^(?:the |early |earlier |late |later |in )?(?:(?:this|current|same|recent|past|last few|next few|coming)\b.*\b)?(?:week|month|year|day|decade)s?$",
     re.IGNORECASE,
 )
 DAY = re.compile(
@@ -96,9 +96,18 @@ def names_something(report: Report, annotations: Annotations, time: TimeExpressi
         return owner.start >= time.end and (outside(report, time) or of_a_noun(annotations, owner))
     if last.dep == "appos" and any(t.start <= head.start < t.end for t in annotations.times if t != time):
         return True
+    if (
+        last.dep == "nummod" and beyond
+    ):  # "his 2030 rival", "doubts about the 2030 vote"; "the 2030 strike lasted a week" tells of that year
+        return of_a_noun(annotations, head) or somebody(annotations, head)
     if last.dep in {"compound", "amod", "nmod"} and beyond:
         return not BARE.search(report.text[max(0, time.start - 6) : time.start])
     return last.dep == "poss" and beyond and outside(report, time)
+
+
+def somebody(annotations: Annotations, token: Token) -> bool:
+    """Whether the word speaks of a person."""
+    return any(m.type == "PER" and m.start <= token.start and token.end <= m.end for m in annotations.mentions)
 
 
 def of_a_noun(annotations: Annotations, owner: Token) -> bool:

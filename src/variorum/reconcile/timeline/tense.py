@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from variorum.reconcile.timeline.adjunct import last_token
-from variorum.reconcile.timeline.days import WEEKDAY, Days
+from variorum.reconcile.timeline.days import BARE_MONTH, WEEKDAY, Days
 from variorum.types import Annotations, TimeExpression, Token
 
 AHEAD = frozenset({"to", "for", "until", "till", "from", "as"})
@@ -79,6 +79,8 @@ def settled_back(when: Days, written: str | None, annotations: Annotations, time
     ``written`` is the report's day or the last one it may have.
     """
     begin, end, precision = when
+    if written is not None and precision == "month" and begin > written[:7] and past_verb(annotations, time):
+        return (f"{int(begin[:4]) - 1}{begin[4:]}", end, precision) if BARE_MONTH.match(time.exact) else when
     if written is None or len(begin) < 10 or begin <= written[:10]:
         return when
     if not past_verb(annotations, time):

@@ -11,6 +11,9 @@ from variorum.text import anchor
 from variorum.types import Anchor, Annotations, Claim, Report, Sentence, TimeExpression, Token
 
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+SAYING = re.compile(
+    r",? (?:saying|claiming|adding|arguing|insisting|noting|telling|writing|calling|asking|declaring|stating)$"
+)
 LONGEST = 240
 RELATIVE = frozenset({"who", "which", "that"})
 NOUN_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod"})
@@ -209,5 +212,5 @@ def below(tokens: tuple[Token, ...], index: int, top: int) -> bool:
 
 
 def squeeze(text: str) -> str:
-    """White space made single spaces."""
-    return " ".join(text.split())
+    """White space made single spaces, without a "saying" at the end whose words stand behind it."""
+    return SAYING.sub("", " ".join(text.split()))
