@@ -60,8 +60,10 @@ def leading(table: Table) -> frozenset[str]:
 
 
 def telling(table: Table) -> frozenset[str]:
-    """The telling words of an undertaking and of what is done."""
-    told = [table.undertaking, *(plan.action for plan, _ in table.rows)]
+    """The telling words of an undertaking, of what is done and what for."""
+    told = [table.undertaking]
+    for plan, _ in table.rows:
+        told += [r.value for cell in cells(plan) if cell.slot in {"action", "purpose"} for r in cell.readings]
     return frozenset[str]().union(*(common(text) for text in told))
 
 
@@ -75,7 +77,7 @@ def common(text: str) -> frozenset[str]:
 def concerns(stand: Stand, table: Table, about: frozenset[str], *, alone: bool) -> bool:
     """Whether a stand is one on the undertaking: by its words, or because it is told right beside a step of it."""
     told = common(stand.proposal)
-    if len(told & about) >= min(2, len(told) // 2) > 0:
+    if told and len(told & about) >= (1 if alone else min(2, len(told))):
         return True
     return alone and any(near(a, b) for a in stand.anchors for plan, _ in table.rows for b in plan.anchors)
 
