@@ -63,6 +63,8 @@ def test_lines_do_not_repeat_each_other(example_story: Story) -> None:
         ("The old judge of the county court at Harwick met Otto Drell and will sentence him.",
             "The old judge of the county court at Harwick met Otto Drell and will sentence him"),
         ("The resignation came two hours after police had searched the mill.", None),
+        ("Divers were likely relying on that system to find the boats.", None),
+        ("The law, known as the lock act, however, allows boats to pass at night.", None),
         ("In return the firm paid 180,000 crowns for the new roof.", None),
         ("date 2031-03-12 The gate of the lock at Harwick failed.", "The gate of the lock at Harwick failed"),
         ("The trust plans to build forty houses there.", None),

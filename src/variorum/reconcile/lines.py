@@ -126,7 +126,7 @@ def stands_alone(words: Sequence[Token], held: Annotations) -> bool:
     first = words[0]
     if first.pos in OPENERS or {t.lemma for t in words[:3]} & BACK or first.lemma in SPEAKER or words[-1].exact == "?":
         return False
-    if " ".join(t.exact.lower() for t in words[:3]).startswith(TIES):
+    if " ".join(t.exact.lower() for t in words[:3]).startswith(TIES) or any(t.lemma == "however" for t in words):
         return False
     start, end = first.start, words[-1].end
     spoken = sum(
@@ -147,7 +147,7 @@ def dangling(words: Sequence[Token], held: Annotations) -> bool:
         back = (i < 5 and token.lemma in {"later", "earlier", "afterwards"}) or token.lemma == "then"
         counted = [t.exact for t in words[i + 1 : i + 2]] == ["of"]
         bare = token.dep in SUBJECTS and token.pos in {"ADJ", "NUM"} and all(t.pos != "NOUN" for t in words[:i])
-        if points(token, words, i) or of_nobody_else(token, words, held.tokens):
+        if points(token, words, i) or of_nobody_else(token, words, held.tokens) or named_before(token, words, i, held):
             return True
         if back or (not counted and (bare or (token.exact.lower() == "one" and token.dep in {"dobj", "pobj"}))):
             return True
@@ -186,6 +186,15 @@ def under(token: Token, top: Token, tokens: Sequence[Token]) -> bool:
             return False
         token = tokens[token.head]
     return False
+
+
+def named_before(token: Token, words: Sequence[Token], at: int, held: Annotations) -> bool:
+    """Whether "that system" speaks of one that the line has not named; "this week" needs no name."""
+    if token.exact.lower() not in {"that", "this", "these", "those"} or token.dep != "det":
+        return False
+    noun = held.tokens[token.head]
+    timed = any(t.start <= noun.start < t.end for t in held.times)
+    return not timed and all(t.lemma != noun.lemma for t in words[:at])
 
 
 def points(token: Token, words: Sequence[Token], at: int) -> bool:
