@@ -130,14 +130,14 @@ class Reader:
             chain.kinds.update(kind.removesuffix("-name") for kind in bodies().get(name[-1], ()))
             chain.roles.update(t.lemma_.lower() for t in self.doc[spot.title : spot.start] if t.is_alpha)
         elif spot.level == "NOM":
-            chain.roles.update(described_words(self.doc, spot))
+            chain.roles.update(described_words(self.doc, spot) | owners(self.doc, spot))
 
     def described(self, spot: Spot) -> Chain | None:
         """The chain a definite description goes back to: same head word, no modifier against it."""
         if self.doc[spot.start].lower_ not in POINTING:
             return None
         head = self.doc[spot.head].lemma_.lower()
-        modifiers = described_words(self.doc, spot) - {head, "ex"}
+        modifiers = (described_words(self.doc, spot) | owners(self.doc, spot)) - {head, "ex"}
         fits = role_fits if spot.type == "PER" else body_fits
         just_so = [c for c in self.chains if alike(c, spot) and c.roles == {head} | modifiers]
         if just_so and spot.type == "PER":
@@ -183,7 +183,7 @@ class Reader:
                 continue
             if aged or (self.epithet(spot) and (speaks(self.doc[spot.head]) or self.behind_marks(spot))):
                 near = self.named_near(spot, 0) or (self.named_near(spot, 1) if aged else set())
-                if len(near) == 1:
+                if len(near) == 1 and not foreign(described_words(self.doc, spot), self.chains[min(near)].roles):
                     found[chain.number] = near.pop()
         return found
 
@@ -273,6 +273,18 @@ def described_words(doc: Doc, spot: Spot) -> set[str]:
         t for t in doc[spot.start : spot.end] if t.is_alpha and not t.is_stop and t.pos_ not in ("DET", "ADV", "NUM")
     )
     return {t.lower_ if t.pos_ == "VERB" else t.lemma_.lower() for t in words}
+
+
+def owners(doc: Doc, spot: Spot) -> set[str]:
+    """Whose it is by the names after "of": "the government of Anna Lind" is not the one of Tarvia."""
+    after = (t for t in doc[spot.head].rights if t.lower_ == "of" and t.i >= spot.end)
+    return {t.lower_ for of in after for t in of.rights if t.dep_ == "pobj" and t.pos_ == "PROPN"}
+
+
+def foreign(words: set[str], known: set[str]) -> bool:
+    """Whether a description names another country than what somebody is known as: "the Estonian minister", an American."""
+    here, there = ({countries()[w].code for w in held if w in countries()} for held in (words, known))
+    return bool(here and there) and not here & there
 
 
 def leaning(name: Sequence[str], known: str) -> str:
