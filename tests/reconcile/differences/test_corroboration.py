@@ -111,3 +111,58 @@ def test_best_supported_first(told: Callable[..., Any]) -> None:
     """The list goes from many origins to few."""
     found = entries(told(PILE, ("A", "B")))
     assert [e.independent.max for e in found] == sorted((e.independent.max for e in found), reverse=True)
+
+
+OTHER_WORDS = {
+    "A": [
+        "2031-03-04",
+        "Slide\n\nThe plan foresees 240 flats on the meadow.\n\nEngineers blame a leaking pipe under the road.",
+        "Lorn Press",
+    ],
+    "B": [
+        "2031-03-04",
+        (
+            "Rocks\n\nTwo hundred and forty dwellings are foreseen.\n\nThe leaking pipe under the road is to blame,"
+            " engineers believe."
+        ),
+        "Harsk Mail",
+    ],
+    "C": [
+        "2031-03-04",
+        "Goats\n\nThe hotel will open its 17 rooms again in May.\n\nA pipe was never leaking under the road, says the mayor.",
+        "Tarn Echo",
+    ],
+}
+
+
+def reports_of(held: Held, found: Corroboration) -> set[str]:
+    """The letters of the reports that an entry lists."""
+    sigils = {report.id: report.sigil for report in held.reports}
+    return {sigils[anchor.report] for anchor in found.anchors}
+
+
+def test_a_number_told_with_another_verb_has_both_witnesses(told: Callable[..., Any]) -> None:
+    """Flats that a plan foresees and dwellings that are foreseen are one figure where the number is equal and no round one."""
+    held = told(OTHER_WORDS)
+    assert reports_of(held, about(entries(held), "240")) == {"A", "B"}
+
+
+def test_two_figures_of_one_clause_each_have_their_witnesses(told: Callable[..., Any]) -> None:
+    """A report with only the second figure of a clause stands behind that one and not behind the first."""
+    pile = {
+        "A": ["2031-03-04", "Slide\n\nThe county has promised 340 tents and 125 heaters for the valley.", "Lorn Press"],
+        "B": [
+            "2031-03-04",
+            "Rocks\n\nThe county promised 340 tents and 125 heaters to the Harsk valley.",
+            "Harsk Mail",
+        ],
+        "C": ["2031-03-04", "Goats\n\nOn the way to the valley are 125 heaters, a driver told us.", "Tarn Echo"],
+    }
+    held = told(pile)
+    assert sorted(len(reports_of(held, found)) for found in entries(held) if "heaters" in found.claim) == [2, 3]
+
+
+def test_a_denial_is_no_witness(told: Callable[..., Any]) -> None:
+    """What one report asserts in other words and another denies is not told by three."""
+    held = told(OTHER_WORDS)
+    assert reports_of(held, about(entries(held), "pipe")) == {"A", "B"}
