@@ -18,7 +18,12 @@ from variorum.relate.claims.tree import SUBJECTS
 from variorum.types import ReportId
 
 SINGLE = frozenset({"man", "woman", "patient", "victim", "boy", "girl", "body"})  # general, but one of a story's few
-COMPLEMENTS = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "attr", "oprd", "xcomp", "agent", "dative"})
+COMPLEMENTS = frozenset(
+    {"prt", "prep", "advmod", "dobj", "acomp", "attr", "oprd", "xcomp", "agent", "dative", "nsubjpass"}
+)
+TURNING = frozenset({"in", "on", "over", "by", "through"})  # particles that make another verb ("closed in on a record")
+NOTHING: frozenset[str] = frozenset()
+BEGINNING = frozenset({"begin", "start", "commence", "open", "resume"})  # what begins is what happens
 TAKING_PART = frozenset({"dobj", "attr", "dative", "oprd", "nsubj", "nsubjpass", "csubj"})
 
 
@@ -43,24 +48,32 @@ def happenings(opened: Opened, shape: Frame, top: int, *, alone: bool) -> frozen
     tokens, light = opened.tree.tokens, opened.lexicon.light
     around = [*_complements(opened, shape.verb), shape.verb]
     near = {tokens[i].lemma.casefold() for i in around}
-    alone = alone or (top != shape.verb and any(classes(tokens[top].lemma.casefold(), near)))
+    alone = alone or (top not in (shape.verb, shape.subject) and any(classes(tokens[top].lemma.casefold(), near)))
     apposed = [k for k in opened.tree.children[top] if tokens[k].dep == "appos"]  # "Ann Roe, mayor since 2014"
     heads = [top, *apposed] if alone or apposed else [shape.verb, top]
     if tokens[shape.verb].lemma in light and not alone:
         heads += [i for i in around if tokens[i].dep in ("dobj", "attr", "acomp", "oprd")]
-    return frozenset(name for i in heads for name in classes(tokens[i].lemma.casefold(), near))
+    if tokens[shape.verb].lemma in BEGINNING and not alone:
+        heads += [i for i in (shape.subject, shape.object) if i is not None]
+    turned = {tokens[k].lemma for k in opened.tree.children[shape.verb] if tokens[k].dep == "prt"} & TURNING
+    return frozenset(
+        name
+        for i in heads
+        for name in classes(tokens[i].lemma.casefold(), near, turned if i == shape.verb else NOTHING)
+    )
 
 
-def classes(lemma: str, near: AbstractSet[str]) -> Iterator[str]:
-    """The classes that a word stands for beside these others."""
-    yield from (name for name, rest in words().get(lemma, ()) if rest <= near)
+def classes(lemma: str, near: AbstractSet[str], needed: AbstractSet[str] = NOTHING) -> Iterator[str]:
+    """The classes that a word stands for beside these others; an entry must have those that are ``needed``."""
+    yield from (name for name, rest in words().get(lemma, ()) if needed <= rest <= near)
 
 
 def _complements(opened: Opened, verb: int) -> Iterator[int]:
     """Particles, objects and prepositional objects of the verb."""
     tree = opened.tree
     for k in tree.children[verb]:
-        if tree.tokens[k].dep in COMPLEMENTS:
+        misread = tree.tokens[k].dep == "advcl" and tree.tokens[k].pos == "NOUN"  # "laid to rest"
+        if tree.tokens[k].dep in COMPLEMENTS or misread:
             yield k
             yield from (j for j in tree.children[k] if tree.tokens[j].dep in ("pobj", "compound", "amod", "prep"))
 

@@ -165,9 +165,12 @@ def _moment(
 
 
 def sorts(opened: Opened, shape: Frame, upper: int, time: TimeExpression, told_as: str) -> frozenset[str]:
-    """The classes of what happens; what somebody has or is given until then is a deadline, an office is held since then."""
+    """The classes of what happens; what somebody has or is given until then is a deadline, an office is held since then,
+    what is kept is kept until or since then."""
     found = happenings(opened, shape, upper, alone=alone(opened, time, upper))
-    found = found if told_as == "start" else found - {"tenure"}
+    if told_as != "start":
+        found -= {"tenure"} if "purchase" in found else {"tenure", "ownership"}
+    found = found if told_as in ("start", "end") else found - {"keeping"}
     return found | {"deadline"} if told_as == "end" and shape.predicate in TERM else found
 
 

@@ -24,11 +24,35 @@ DECADE = 10  # years
 NEARNESS = 0.15
 YEAR = 4  # characters of a year's value
 OFTEN = frozenset(
-    {"meeting", "appearance", "warning", "publication", "visit", "attack", "arrest", "deployment"}
+    [
+        "meeting",
+        "appearance",
+        "warning",
+        "publication",
+        "visit",
+        "attack",
+        "arrest",
+        "deployment",
+        "start",
+        "end",
+        "halt",
+        "voting",
+        "decision",
+        "approval",
+        "rejection",
+        "ordering",
+        "offer",
+        "learning",
+        "increase",
+    ]
 )  # in one story
+OF_EACH = frozenset(
+    {"death", "rescue", "illness", "hospitalisation", "detection", "delivery", "homecoming", "inspection"}
+)  # happens to one after another
 COUNTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|next|following|same)\b", re.IGNORECASE)
 WRITINGS = frozenset({"letter", "statement", "message", "tweet", "post", "email", "report", "interview"})  # one of many
 ONCE = frozenset({"making", "founding", "opening", "death", "tenure"})  # what happens to a thing once
+ALONE = 0.40  # cosine of two clauses of one deed that share no party
 FRESH = 1  # days between a deed and the report that has it as its news
 LEAST = 2  # classes of words that both clauses must have
 SAME_WORDS = 0.6  # cosine of two sentences that one person may have said at one time
@@ -58,24 +82,36 @@ def moment_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Moment],
 
 def same_moment(a: Moment, b: Moment, cosine: float) -> float:
     """How likely the times of two clauses date one thing, 0…1."""
-    if a.report == b.report or a.role != b.role or a.negated != b.negated or a.role == "range":
+    if a.report == b.report or not same_role(a, b) or a.negated != b.negated or a.role == "range":
         return 0.0
     if news_of_two_days(a, b) or (a.naming and b.naming) or ((a.naming or b.naming) and not (yearly(a) and yearly(b))):
         return 0.0
     if not any(comparable(x, y) for x in a.facets for y in b.facets):
         return 0.0
-    if FACT[a.modal] != FACT[b.modal]:
+    if FACT[a.modal] != FACT[b.modal] and not of_a_term(a, b):
         return other_words(a, b, cosine) if came_to_pass(a, b) or came_to_pass(b, a) else 0.0
     if a.dated != b.dated:
         return other_words(a, b, cosine)
     if a.dated in lexicon().light and not (a.parties & b.parties or a.classes & b.classes):
         return 0.0
     if not enough(a, b) or (a.dated == SAID and (not a.people & b.people or cosine < SAME_WORDS)):
-        return 0.0
+        return other_words(a, b, cosine)
     score = 0.5 * cosine + 0.3 * overlap(a.keys, b.keys) + 0.2 + 0.1 * (a.dated == SAID) + NEARNESS * near(a, b)
     if a.names and b.names and not a.names & b.names:
         score -= 0.15
     return max(0.0, min(1.0, score - 0.2 * others(a, b)), other_words(a, b, cosine))
+
+
+def same_role(a: Moment, b: Moment) -> bool:
+    """Whether both times are the thing's own, its start and so on; what was bought in a year is owned since then."""
+    return a.role == b.role or ({a.role, b.role} == {"own", "start"} and "ownership" in a.classes & b.classes)
+
+
+def of_a_term(a: Moment, b: Moment) -> bool:
+    """Whether both set a day by which something has to be done, in whatever mood."""
+    return "deadline" in a.classes & b.classes or (
+        a.role == b.role == "end" and "fact" not in (FACT[a.modal], FACT[b.modal])
+    )
 
 
 def came_to_pass(a: Moment, b: Moment) -> bool:
@@ -87,14 +123,24 @@ def other_words(a: Moment, b: Moment, cosine: float) -> float:
     """How likely two deeds told in different words are one: of one class, and with a party in common."""
     sort = a.classes & b.classes
     shared = parties_of_both(a, b)
-    if SAID in (a.dated, b.dated) or not sort or not shared:
+    if SAID in (a.dated, b.dated) or not sort:
         return 0.0
+    if not shared:
+        return deed_alone(a, b, cosine)
     if sort <= OFTEN and len(shared) < LEAST and not near(a, b):
         return 0.0
     named = sum(party.startswith("@") for party in shared)
     score = 0.4 + 0.1 * (named > 1 or bool(named and shared & a.keys & b.keys)) + 0.1 * (a.dated == b.dated)
     score += 0.3 * cosine + 0.15 * overlap(a.keys, b.keys) + NEARNESS * near(a, b) - 0.15 * others(a, b)
     return max(0.0, min(1.0, score))
+
+
+def deed_alone(a: Moment, b: Moment, cosine: float) -> float:
+    """How likely two deeds of one class are one where no party is told of both: one such deed is news in a story, if like."""
+    if not (a.classes & b.classes) - OFTEN - OF_EACH or cosine < ALONE:
+        return 0.0
+    apart = bool(a.names and b.names and not a.names & b.names) or others(a, b)
+    return max(0.0, min(1.0, 0.38 + 0.5 * cosine + 0.1 * overlap(a.keys, b.keys) - 0.2 * apart))
 
 
 def parties_of_both(a: Moment, b: Moment) -> set[str]:
