@@ -53,9 +53,13 @@ def readings(moments: Sequence[Moment]) -> list[list[Moment]]:
 
 
 def moved(values: Sequence[Sequence[Moment]], days: Mapping[ReportId, Days]) -> bool:
-    """Whether a thing still to come is given another day by a later report, and by no report of the same day."""
+    """Whether a thing still to come is given another day by a later report, and by no report of the same day.
+
+    A report without a day of its own says nothing of it, one way or the other.
+    """
     pairs = [(a, b) for at, one in enumerate(values) for two in values[at + 1 :] for a in one for b in two]
-    return all(later(a, b, days) or later(b, a, days) for a, b in pairs)
+    told = [(a, b) for a, b in pairs if days[a.report].known and days[b.report].known] or pairs
+    return all(later(a, b, days) or later(b, a, days) for a, b in told)
 
 
 def later(a: Moment, b: Moment, days: Mapping[ReportId, Days]) -> bool:
