@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.members import alike_in_content, close, members
@@ -36,9 +36,13 @@ WELL = 12  # words of a claim that reads best
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Clauses that say the same; ``numbers`` are the figures with their nouns where it is a figure that they share."""
+    """Clauses that say the same, and those that do so only by their likeness, which count for no origin at least.
+
+    ``numbers`` are the figures with their nouns where it is a figure that the clauses share.
+    """
 
     anchors: list[Anchor]
+    likely: list[Anchor] = field(default_factory=list)
     numbers: list[Anchor] = field(default_factory=list)
 
 
@@ -54,7 +58,7 @@ def corroborate(
     provenance = Provenance(reports, annotations, stemma, relations.entities)
     agreeing = [*agreeing_counts(opened), *agreeing_claims(opened, relations.claim_groups, provenance)]
     parties = listed_parties(origins, provenance)
-    made = [(entry(agreed.anchors, opened, provenance, origins, parties), agreed.numbers) for agreed in agreeing]
+    made = [(entry(agreed, opened, provenance, origins, parties), agreed.numbers) for agreed in agreeing]
     told = sorted(((found, numbers) for found, numbers in made if found is not None), key=lambda t: best_first(t[0]))
     return tuple(distinct(told))
 
@@ -73,7 +77,7 @@ def agreeing_counts(opened: Mapping[ReportId, Opened]) -> Iterator[Agreed]:
     ]
     for told in figures([c for report in sorted(opened) for c in counts(opened[report])], seeds):
         if len({c.report for c in told}) > 1:
-            yield Agreed([c.clause for c in told], [c.phrase for c in told])
+            yield Agreed([c.clause for c in told], numbers=[c.phrase for c in told])
 
 
 def agreeing_claims(
@@ -82,9 +86,12 @@ def agreeing_claims(
     """Claims of one group that say the same: no other number, no other polarity, and more than that somebody spoke."""
     held = {m.statement.claim.id: m for view in opened.values() for m in members(view, provenance)}
     told = [[held[claim_id] for claim_id in group.claims if claim_id in held] for group in groups]
-    for same in with_witnesses([same for group in told for same in alike_in_content(group)], list(held.values())):
-        if len({m.statement.claim.report for m in same}) > 1:
-            yield Agreed([claim_anchor(m.statement.claim) for m in same])
+    agreeing = [same for group in told for same in alike_in_content(group)]
+    for same, more in with_witnesses(agreeing, list(held.values())):
+        if len({m.statement.claim.report for m in [*same, *more]}) > 1:
+            yield Agreed(
+                [claim_anchor(m.statement.claim) for m in same], [claim_anchor(m.statement.claim) for m in more]
+            )
 
 
 def claim_anchor(claim: Claim) -> Anchor:
@@ -93,24 +100,25 @@ def claim_anchor(claim: Claim) -> Anchor:
 
 
 def entry(
-    anchors: Sequence[Anchor],
+    agreed: Agreed,
     opened: Mapping[ReportId, Opened],
     provenance: Provenance,
     origins: tuple[Origin, ...],
     parties: list[tuple[str, Party]],
 ) -> Corroboration | None:
     """The counted entry; None where no report puts the claim in words that stand alone."""
+    anchors = [*agreed.anchors, *agreed.likely]
     families = len({provenance.root(anchor.report) for anchor in anchors})
     wording = best_words(anchors, opened, families=families)
     if wording is None:
         return None
-    behind = provenance.count(anchors)
+    behind, surely = provenance.count(anchors), provenance.count(agreed.anchors).independent
     ids = [found for party in behind.parties if (found := origin_of(party, origins, parties)) is not None]
     return Corroboration(
         claim=wording,
         anchors=tuple(sorted(set(anchors), key=place)),
         origins=tuple(dict.fromkeys(ids)),
-        independent=behind.independent,
+        independent=replace(behind.independent, min=min(behind.independent.min, surely.min)),
         reasons=behind.reasons,
     )
 

@@ -2,7 +2,8 @@
 
 A group is made of clauses alike enough to ask one question. Where a family is missing from it, the one clause of that
 family nearest to any of the group is taken in, if nothing in it is against the claim and it is near enough: by itself,
-by three words in common, or by a day that both reports name but once.
+by two words in common, or by a day that both reports name but once. Likeness is no proof: a further witness
+may raise how many origins there are at most, never how many there are at least.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ from variorum.relate.claims.frames import FACT
 from variorum.relate.claims.statements import Statement
 
 NEAR = 0.6  # cosine that is enough with one word in common
-NEARLY, SEVERAL = 0.55, 3  # cosine that is enough with several
+NEARLY, SEVERAL = 0.55, 2  # cosine that is enough with several
 DAYS, WORTH = 0.38, 0.2  # cosine that is enough with a day in common, and what that day is worth beside it
 
 
-def with_witnesses(groups: Sequence[list[Member]], all_members: Sequence[Member]) -> Iterator[list[Member]]:
-    """Each group with one member of every further family that tells its claim; who is in another group is left there."""
+def with_witnesses(
+    groups: Sequence[list[Member]], all_members: Sequence[Member]
+) -> Iterator[tuple[list[Member], list[Member]]]:
+    """Each group, and beside it one member of every further family that tells its claim; who is in another group stays there."""
     placed = {m.statement.claim.id for group in groups if len({m.root for m in group}) > 1 for m in group}
     free = [m for m in all_members if m.statement.claim.id not in placed]
     stack = np.vstack([m.vector for m in free]) if free else None
     for group in groups:
-        yield group if stack is None else [*group, *witnesses(group, free, stack)]
+        yield group, [] if stack is None else witnesses(group, free, stack)
 
 
 def witnesses(group: Sequence[Member], free: Sequence[Member], stack: Vector) -> list[Member]:

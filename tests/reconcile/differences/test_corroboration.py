@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from variorum.reconcile.corroboration import corroborate
+from variorum.reconcile.corroboration import Agreed, corroborate, entry
 from variorum.reconcile.origins import find_origins
-from variorum.types import Annotations, Corroboration, Relations, Report, ReportId, Stemma
+from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.frames import views
+from variorum.types import Anchor, Annotations, Corroboration, Relations, Report, ReportId, Stemma
 
 PILE = {
     "A": [
@@ -100,11 +102,11 @@ def test_the_laws_hold(told: Callable[..., Any]) -> None:
     origins = {o.id for o in find_origins(held.reports, held.annotations, held.stemma, held.relations.entities)}
     found = entries(held)
     assert found
-    for entry in found:
-        assert all(texts[a.report][a.start : a.end] == a.exact for a in entry.anchors)
-        assert 0 <= entry.independent.min <= entry.independent.max <= len({a.report for a in entry.anchors})
-        assert set(entry.origins) <= origins
-        assert entry.claim in {" ".join(a.exact.split()) for a in entry.anchors}
+    for each in found:
+        assert all(texts[a.report][a.start : a.end] == a.exact for a in each.anchors)
+        assert 0 <= each.independent.min <= each.independent.max <= len({a.report for a in each.anchors})
+        assert set(each.origins) <= origins
+        assert each.claim in {" ".join(a.exact.split()) for a in each.anchors}
 
 
 def test_best_supported_first(told: Callable[..., Any]) -> None:
@@ -166,3 +168,32 @@ def test_a_denial_is_no_witness(told: Callable[..., Any]) -> None:
     """What one report asserts in other words and another denies is not told by three."""
     held = told(OTHER_WORDS)
     assert reports_of(held, about(entries(held), "pipe")) == {"A", "B"}
+
+
+def test_a_likely_witness_counts_for_the_most_only(told: Callable[..., Any]) -> None:
+    """Two named people are two origins at least, but not where likeness alone says that the second tells the same."""
+    pile = {
+        "A": ["2031-03-04", "Slide\n\nThe road was closed at noon, Ann Roe said.", "Lorn Press"],
+        "B": ["2031-03-04", "Rocks\n\nNobody could use the road from noon, Piet Dall said.", "Harsk Mail"],
+    }
+    held = told(pile)
+    opened = views(held.reports, held.annotations, held.relations.entities)
+    provenance = Provenance(held.reports, held.annotations, held.stemma, held.relations.entities)
+    sure, likely = (
+        place_of(report, words)
+        for report, words in zip(
+            held.reports, ("The road was closed at noon", "Nobody could use the road from noon"), strict=True
+        )
+    )
+    both = entry(Agreed([sure, likely]), opened, provenance, (), [])
+    one = entry(Agreed([sure], [likely]), opened, provenance, (), [])
+    assert both is not None
+    assert (both.independent.min, both.independent.max) == (2, 2)
+    assert one is not None
+    assert (one.independent.min, one.independent.max) == (1, 2)
+
+
+def place_of(report: Report, words: str) -> Anchor:
+    """Where the words stand."""
+    start = report.text.index(words)
+    return Anchor(report.id, start, start + len(words), words)
