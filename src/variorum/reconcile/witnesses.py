@@ -19,6 +19,7 @@ from variorum.relate.claims.statements import Statement
 
 NEAR = 0.6  # cosine that is enough with one word in common
 NEARLY, SEVERAL = 0.55, 2  # cosine that is enough with several
+BLOCK = 128  # groups that are compared in one matrix product
 DAYS, WORTH = 0.38, 0.2  # cosine that is enough with a day in common, and what that day is worth beside it
 
 
@@ -28,14 +29,21 @@ def with_witnesses(
     """Each group, and beside it one member of every further family that tells its claim; who is in another group stays there."""
     placed = {m.statement.claim.id for group in groups if len({m.root for m in group}) > 1 for m in group}
     free = [m for m in all_members if m.statement.claim.id not in placed]
-    stack = np.vstack([m.vector for m in free]) if free else None
-    for group in groups:
-        yield group, [] if stack is None else witnesses(group, free, stack)
+    if not free:
+        yield from ((group, []) for group in groups)
+        return
+    stack = np.vstack([m.vector for m in free]).T
+    for start in range(0, len(groups), BLOCK):
+        block = groups[start : start + BLOCK]
+        cosines = np.vstack([m.vector for group in block for m in group]) @ stack
+        first = 0
+        for group in block:
+            yield group, witnesses(group, free, cosines[first : first + len(group)])
+            first += len(group)
 
 
-def witnesses(group: Sequence[Member], free: Sequence[Member], stack: Vector) -> list[Member]:
-    """The nearest member of each family that is not in the group."""
-    cosines = np.vstack([m.vector for m in group]) @ stack.T
+def witnesses(group: Sequence[Member], free: Sequence[Member], cosines: Vector) -> list[Member]:
+    """The nearest member of each family that is not in the group; ``cosines`` has a row for each of the group."""
     roots = {m.root for m in group}
     best: dict[str, tuple[float, Member]] = {}
     for i in np.flatnonzero(cosines.max(axis=0) >= DAYS):
