@@ -1,9 +1,9 @@
 """Learns the weights by which two numbers are taken to answer one question, and writes them where the program reads them.
 
-    python scripts/fit_questions.py            fits on the stories in bench/quality/written and the example
+    python scripts/fit_questions.py            fits on the stories in bench/quality/written, the example, and the clusters
     python scripts/fit_questions.py --check    leaves each story out in turn and prints what would be found there
 
-The stories are our own. A pair of numbers that cannot both be right is a case of one question where the gold joins them, by a
+The stories and the clusters (bench/quality/clusters, but for every fifth) are our own. In a cluster every number is marked with its question. A pair of numbers that cannot both be right is a case of one question where the gold joins them, by a
 difference or through others ("62 million" and "59.5", "59.5" and "58"), and a case of two questions otherwise. Nobody lists
 every telling: a pair in which the same number, told alike, has a place in the question is left out. Logistic regression with a
 ridge, by Newton's method.
@@ -33,11 +33,15 @@ from variorum.relate.claims.questions import Place, weighed
 from variorum.types import Report
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "bench" / "quality"))
+from _clusters import Cluster, clusters
+
 STORIES = sorted(
     p.parent for folder in ("bench/quality/written", "examples") for p in (ROOT / folder).glob("*/gold.json")
 )
 WEIGHTS = ROOT / "src" / "variorum" / "data" / "questions.toml"
 RIDGE = 50.0
+MARKED = "clusters"
 TWIN = 0.4  # cosine from which two clauses with one number tell one thing
 Rows = NDArray[np.float64]
 
@@ -84,6 +88,26 @@ def cases(folder: Path) -> list[Case]:
         for (i, j), found in sorted(signs.items())
         if not found["equal"] and root[places[i].count.report] != root[places[j].count.report]
         if (one := one_question(question.get(i, frozenset()), question.get(j, frozenset()))) is not None
+    ]
+
+
+def marked_cases() -> list[Case]:
+    """Every pair of numbers in two sentences of one cluster that cannot both be right, where both are marked."""
+    return [case for cluster in clusters(aside=False) for case in cases_of(cluster)]
+
+
+def cases_of(cluster: Cluster) -> list[Case]:
+    """Those of one cluster."""
+    language, encoder = models()
+    texts = language([r.text for r in cluster.reports])
+    held = {r.id: annotate(r, doc, encoder) for r, doc in zip(cluster.reports, texts, strict=True)}
+    dated, held = date_reports(cluster.reports, held)
+    places, signs = weighed(views(dated, held, relate(dated, held).entities))
+    asked = [cluster.questions("n", p.count.report, p.count.quantity.start, p.count.quantity.end) for p in places]
+    return [
+        Case(found, asked[i] == asked[j], frozenset())
+        for (i, j), found in sorted(signs.items())
+        if not found["equal"] and len(asked[i]) == len(asked[j]) == 1
     ]
 
 
@@ -185,14 +209,16 @@ def table(stories: Mapping[str, list[Case]]) -> tuple[list[str], Rows, Rows]:
 
 
 def check(stories: dict[str, list[Case]]) -> None:
-    """What a model of the other stories finds in each."""
+    """What a model of the other stories and the clusters finds in each."""
     for name, held in stories.items():
+        if name == MARKED:
+            continue
         names, rows, truth = table({other: each for other, each in stories.items() if other != name})
         constant, weights = fit(rows, truth)
         own = np.array([[case.signs[n] for n in names] for case in held])
         chance = 1 / (1 + np.exp(-(constant + own @ weights)))
         line = []
-        for least in (0.6, 0.5, 0.4, 0.3, 0.2):
+        for least in (0.7, 0.65, 0.6, 0.5, 0.4):
             kept = [case for case, p in zip(held, chance, strict=True) if p >= least]
             found = frozenset().union(*(case.differences for case in kept))
             line.append(f"{least}: {len(found)} found, {sum(c.one for c in kept)} of {len(kept)} pairs")
@@ -201,7 +227,7 @@ def check(stories: dict[str, list[Case]]) -> None:
 
 def main() -> None:
     """Fit and write, or check."""
-    stories = {folder.name: cases(folder) for folder in STORIES}
+    stories = {**{folder.name: cases(folder) for folder in STORIES}, MARKED: marked_cases()}
     if "--check" in sys.argv:
         check(stories)
         return
@@ -209,7 +235,7 @@ def main() -> None:
     constant, weights = fit(rows, truth)
     lines = [
         "# Weights of the signs by which two numbers are taken to answer one question. Source: scripts/fit_questions.py, from our",
-        "# own stories in bench/quality/written and examples; licence: Apache-2.0.",
+        "# own stories in bench/quality/written and examples and our clusters in bench/quality/clusters; licence: Apache-2.0.",
         f"constant = {constant:.4f}",
         "",
         "[weights]",

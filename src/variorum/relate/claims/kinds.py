@@ -14,7 +14,7 @@ AGE = frozenset({"old", "-old", "aged"})
 
 
 def kind(opened: Opened, quantity: Quantity, noun: int, inside: set[int]) -> str:
-    """ "" for how many; "more", "former" or "part" for a number that answers another question."""
+    """ "" for how many; "more", "former", "part" or "whole" for a number that answers another question."""
     tree, words = opened.tree, opened.lexicon
     first = min(inside)
     before = tree.tokens[first - 1].exact.casefold() if first else ""
@@ -33,7 +33,13 @@ def kind(opened: Opened, quantity: Quantity, noun: int, inside: set[int]) -> str
         follows = tree.tokens[max(inside) + 2].exact.casefold()
         if follows in ("them", "those", "these", "whom", "which", "the", "its", "their", "his", "her"):
             return "part"
-    return ""
+    return "whole" if _whole(opened, first) else ""
+
+
+def _whole(opened: Opened, first: int) -> bool:
+    """Whether the number is what another is a part of: the 22 of "17 of its 22 boats"."""
+    before = opened.tree.tokens[max(0, first - 3) : first]
+    return len(before) == 3 and before[0].pos == "NUM" and before[1].exact == "of" and before[2].tag in ("DT", "PRP$")
 
 
 def _instead(opened: Opened, first: int) -> bool:

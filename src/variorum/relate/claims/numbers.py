@@ -25,6 +25,7 @@ LITTLE = 0.1  # of a score's total
 TELLING = 20  # from which two equal numbers are hardly equal by chance
 CERTAIN = 0.9  # of the age of one person
 FAR = 5  # times
+FARTHEST = 12  # times that one value may be the other where nothing says what became of what is counted
 MUCH = 1e5  # from which a number without a unit may be one of money
 SOFT = frozenset({"confirmed", "registered", "estimated", "likely"})
 
@@ -91,6 +92,8 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool, lone: bool
     """
     if a.kind == b.kind == "age" and a.counted == b.counted and (a.counted or "").startswith("@"):
         return CERTAIN
+    if a.state is None and far_apart(a, b, FARTHEST) and not replaces(a, b):
+        return 0.0
     if ruled_out(a, b, lone=lone) or (wordless(a, b) and cosine < (CLOSE if replaces(a, b) else CLOSER)):
         return 0.0
     score = 0.5 * cosine + 0.2 * overlap(a.keys, b.keys)
@@ -105,7 +108,7 @@ def same_question(a: Count, b: Count, cosine: float, *, single: bool, lone: bool
         )
     elif a.predicate != b.predicate and a.counted == b.counted and not replaces(a, b):
         return 0.0
-    score += 0.3 * replaces(a, b) - 0.15 * (a.state is None and far_apart(a, b))
+    score += 0.3 * replaces(a, b) - 0.15 * (a.state is None and far_apart(a, b, FAR))
     if a.holder and b.holder and a.holder != b.holder:
         score -= 0.1
     if a.state is None and any(lexicon().canonical(noun) == a.counted for noun, _ in a.modifiers & b.modifiers):
@@ -145,10 +148,10 @@ def attribute(a: Count, b: Count) -> bool:
     return a.counted == b.counted and a.counted in lexicon().attributes and not lasting
 
 
-def far_apart(a: Count, b: Count) -> bool:
-    """Whether the values are of such different size that they hardly answer one question."""
+def far_apart(a: Count, b: Count, most: float) -> bool:
+    """Whether one value is more than ``most`` times the other: such numbers hardly answer one question."""
     low, high = sorted(abs(base_value(c.quantity.value, c.quantity.unit)[0]) for c in (a, b))
-    return low > 0 and high / low > FAR
+    return low > 0 and high / low > most
 
 
 def wordless(a: Count, b: Count) -> bool:

@@ -30,7 +30,7 @@ from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
 FLOOR = 0.15  # cosine of two clauses without their numbers from which a pair is weighed
-LIKELY = 0.6  # probability from which two numbers are set against each other
+LIKELY = 0.55  # probability from which two numbers are set against each other
 KINDS_APART = frozenset({"age", "part", "score", "more"})
 FAR = 2.6  # times one number may be the other: farther apart they are seldom two answers to one question
 CLOSE = 0.45  # cosine that two clauses need which count different nouns
