@@ -30,7 +30,7 @@ def spoken_of(report: Report, annotations: Annotations, claim: Claim, time: Time
     if COMPARED.match(after) or REFUSED.search(before):
         return True
     rhetorical = ANY_DAY.match(report.text[time.end : time.end + 24]) or ANY_OTHER.search(before)
-    if rhetorical and quoted(annotations, time):  # "we will talk on Monday, on Sunday, on Christmas Day"
+    if rhetorical and quoted(annotations, time):  # "call me on a Tuesday, on New Year's Eve"
         return True
     last = last_token(annotations, time)
     if last is None:
