@@ -13,6 +13,7 @@ from variorum.reconcile.trees import Parse
 from variorum.types import Annotations, Entity, Mention, Quotation
 
 ACTS = frozenset({"PER", "ORG", "GPE", "NORP"})
+OF_NAME = re.compile(r" of [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*(?<!\.)")
 WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:(?:night|morning|evening|afternoon) )?(?=\w)")
 HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me"})
@@ -118,8 +119,14 @@ class Cast:
             named = [m for m in chain if m.level == level]
             if named:
                 best = max(named, key=lambda m: (len(m.exact), -m.start))
-                return self.with_initials(self.names.get((best.start, best.end), best.exact))
+                known = self.names.get((best.start, best.end), best.exact)
+                return self.with_initials(known + self.of_whom(best) if level == "NOM" else known)
         return None
+
+    def of_whom(self, mention: Mention) -> str:
+        """The name after a description that says whose it is: " of Otto Vell" in "the Government of Otto Vell"."""
+        found = OF_NAME.match(self.tree.report.text, mention.end)
+        return found[0] if found else ""
 
     def with_initials(self, name: str) -> str:
         """The name with the initials that the report gives it in brackets."""
