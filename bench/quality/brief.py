@@ -16,13 +16,11 @@ which lines a reader would choose, so the measures ask what can be asked of any 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from stories import EXAMPLES, HELD_BACK, WRITTEN, Edition, Place, Tally, digest, stems, stories, summed
+from stories import Edition, Place, Tally, all_sets, stems, table
 
 from variorum import read
 from variorum.types import BriefLine
@@ -30,7 +28,6 @@ from variorum.types import BriefLine
 MAIN = 0.4
 HALF = 0.5
 BEST = 3
-FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text())["brief"]
 
 
 def touches(a: Place, b: Place | None) -> bool:
@@ -117,16 +114,7 @@ def show(name: str, e: Edition, rows: list[Tally]) -> None:
 def report(title: str, folders: list[Path], *, listing: bool) -> bool:
     """Print one table; False where a floor is not reached."""
     scored = [score(folder) for folder in folders]
-    pinned: dict[str, Any] = FLOORS[title]
-    floors = pinned["floors"] if pinned["gold"] == digest(folders) else {}
-    print(f"{title} ({len(folders)}; gold {digest(folders)}{'' if floors else ', for which no floors are set'})")
-    reached = True
-    for row in summed(rows for _, rows in scored):
-        floor = floors.get(row.name)
-        below = floor is not None and (row.hit > floor if row.low else row.hit < floor)
-        reached &= not below
-        share = row.hit / row.total if row.total else 0.0
-        print(f"  {row.name:28}{row.hit:>5} of {row.total:<5}{share:>6.2f}   floor {floor}{'  BELOW' if below else ''}")
+    reached = table("brief", title, folders, [rows for _, rows in scored])
     if listing:
         for folder, (e, rows) in zip(folders, scored, strict=True):
             show(folder.name, e, rows)
@@ -135,14 +123,8 @@ def report(title: str, folders: list[Path], *, listing: bool) -> bool:
 
 def main() -> int:
     """A table for each set; the exit status."""
-    sets = {"examples": stories(EXAMPLES), "written": stories(WRITTEN), "held back": stories(HELD_BACK)}
-    held = os.environ.get("VARIORUM_GOLD")
-    if told := stories(Path(held) / "told") if held else []:
-        sets["told"] = told
     listing = "--list" in sys.argv
-    good = [report(title, folders, listing=listing and title != "held back") for title, folders in sets.items()]
-    if not told:
-        print("told: gold not found, skipped")
+    good = [report(title, folders, listing=listing and title != "held back") for title, folders in all_sets().items()]
     return 0 if all(good) else 1
 
 

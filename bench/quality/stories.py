@@ -300,16 +300,7 @@ def digest(folders: Iterable[Path]) -> str:
 def report(title: str, folders: list[Path], *, errors: bool) -> bool:
     """Print one table; False where a floor is not reached."""
     each = [score(folder) for folder in folders]
-    pinned = json.loads(FLOORS.read_text())["stories"][title]
-    floors = pinned["floors"] if pinned["gold"] == digest(folders) else {}
-    print(f"{title} ({len(folders)}; gold {digest(folders)}{'' if floors else ', for which no floors are set'})")
-    reached = True
-    for row in summed(each):
-        floor = floors.get(row.name)
-        below = floor is not None and row.total > 0 and (row.hit > floor if row.low else row.hit < floor)
-        reached &= not below
-        share = f"{row.hit / row.total:.2f}" if row.total else "–"
-        print(f"  {row.name:28}{row.hit:>5} of {row.total:<5}{share:>6}   floor {floor}{'  BELOW' if below else ''}")
+    reached = table("stories", title, folders, each)
     if errors:
         for folder, rows in zip(folders, each, strict=True):
             for row in rows:
@@ -318,21 +309,41 @@ def report(title: str, folders: list[Path], *, errors: bool) -> bool:
     return reached
 
 
+def table(bench: str, title: str, folders: list[Path], each: Iterable[list[Tally]]) -> bool:
+    """Print the sums of all stories beside the bench's floors; False where one is not reached."""
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[bench][title]
+    floors = pinned["floors"] if pinned["gold"] == digest(folders) else {}
+    print(f"{title} ({len(folders)}; gold {digest(folders)}{'' if floors else ', for which no floors are set'})")
+    reached = True
+    for row in summed(each):
+        floor = floors.get(row.name)
+        below = floor is not None and row.total > 0 and (row.hit > floor if row.low else row.hit < floor)
+        reached &= not below
+        share = f"{row.hit / row.total:.2f}" if row.total else "–"
+        print(f"  {row.name:30}{row.hit:>5} of {row.total:<5}{share:>6}   floor {floor}{'  BELOW' if below else ''}")
+    return reached
+
+
 def stories(folder: Path) -> list[Path]:
     """The folders in it that hold a story with gold."""
     return [gold.parent for gold in sorted(folder.glob("*/gold.json"))]
 
 
-def main() -> int:
-    """A table for each set; the exit status."""
-    errors = "--errors" in sys.argv
+def all_sets() -> dict[str, list[Path]]:
+    """The stories by set; told only where the gold is there, which is said."""
     sets = {"examples": stories(EXAMPLES), "written": stories(WRITTEN), "held back": stories(HELD_BACK)}
     held = os.environ.get("VARIORUM_GOLD")
     if told := stories(Path(held) / "told") if held else []:
         sets["told"] = told
-    good = [report(title, folders, errors=errors and title != "held back") for title, folders in sets.items()]
-    if not told:
+    else:
         print("told: gold not found, skipped")
+    return sets
+
+
+def main() -> int:
+    """A table for each set; the exit status."""
+    errors = "--errors" in sys.argv
+    good = [report(title, folders, errors=errors and title != "held back") for title, folders in all_sets().items()]
     return 0 if all(good) else 1
 
 

@@ -43,19 +43,7 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if found.status == "denied" and nobody(tree, found):
         return True
     thing = tree.first(found.deed, "dobj")
-    if thing is not None and (
-        tree.tokens[thing].tag in {"DT", "WP"} or (lemma == "do" and tree.tokens[thing].pos == "PRON")
-    ):
-        return True
-    if of_the_house(tree, found):
-        return True
-    if thing is not None and tree.lemma(thing) in ABSTRACT:
-        return True
-    if (
-        thing is not None
-        and lemma in words["words.light"] | {"change"}
-        and tree.lemma(thing) in words["words.thoughts"]
-    ):
+    if of_the_house(tree, found) or (thing is not None and says_nothing(tree, lemma, thing)):
         return True
     if lemma in {"come", "go", "travel"} and not (
         place(cast, found.deed) or any(when(cast, found.deed, found.clause)) or heads_for(tree, found.deed)
@@ -84,6 +72,15 @@ def idle(cast: Cast, found: Outlook) -> bool:
     if supposed(tree, found.deed) or (spoken(cast, found.deed) and (loose(cast, found) or unreal(tree, found.deed))):
         return True
     return not acts(cast, found)
+
+
+def says_nothing(tree: Parse, lemma: str, thing: int) -> bool:
+    """Whether the object does not say what would be done: "do that", "change something", "make a decision"."""
+    words = word_sets("plans")
+    if tree.tokens[thing].tag in {"DT", "WP"} or (lemma == "do" and tree.tokens[thing].pos == "PRON"):
+        return True
+    thoughts = lemma in words["words.light"] | {"change"} and tree.lemma(thing) in words["words.thoughts"]
+    return thoughts or tree.lemma(thing) in ABSTRACT
 
 
 def bygone(cast: Cast, found: Outlook) -> bool:
