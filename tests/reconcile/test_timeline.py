@@ -275,7 +275,7 @@ def test_what_a_record_is_measured_by_is_told_of_that_year_alone(pile: Read) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "“I have said that we will talk on Monday, on Sunday, on Christmas Day,” Una Fell said.",
+        "“My door is open, be it a Tuesday, a Saturday or New Year’s Eve,” Una Fell said.",
         "Call a doctor if you have eaten it since Saturday.",
     ],
 )
