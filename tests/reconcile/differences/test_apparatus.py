@@ -73,6 +73,23 @@ def test_every_anchor_is_exact_and_every_count_within_its_reports(told: Callable
             assert 0 <= reading.independent.min <= reading.independent.max <= len({a.report for a in reading.anchors})
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("Mina Roe would not resign, she said.", "Mina Roe remains in office."),  # says the same
+        ("Mina Roe resigned on Monday.", "Mina Roe stayed away from the vote."),  # from a place
+        ("Mina Roe resigned on Monday.", "Mina Roe stayed for supper."),  # for a while
+        ("Mina Roe was removed from the list of guests.", "Mina Roe remains in office."),  # not from office
+        ("The hull is 24 metres long.", "The hull is 24.3 metres long."),  # rounded
+        ("Mina Roe was at the quay all afternoon.", "It was Mina Roe who opened the lock, at 8:40."),  # two things
+    ],
+)
+def test_nothing_has_become_of_it(told: Callable[..., Any], earlier: str, later: str) -> None:
+    """Words of one list that say another thing, or the same: no update, and no conflict."""
+    held = told({"A": ["2031-03-04", f"Aune\n\n{earlier}"], "B": ["2031-03-08", f"Aune\n\n{later}"]})
+    assert [shown(v) for v in variants(held) if v.relation in ("update", "conflict")] == []
+
+
 def test_order_of_reports_makes_no_difference(told: Callable[..., Any]) -> None:
     """The same pile gives the same variants, however it is sorted."""
     held = told(CASES[0]["reports"])

@@ -90,13 +90,15 @@ def by_then(view: Opened, time: TimeExpression, anchor: Anchor) -> bool:
     return bool(BOUND.search(view.report.text, max(its.start, time.start - 8), time.start + 3))
 
 
-def recent(time: TimeExpression, days: Days) -> bool:
-    """Whether the time is one day, at most three before the report and not after it."""
+def recent(time: TimeExpression, days: Days, *, within: int = 3) -> bool:
+    """Whether the time is one day, at most so many before the report and not after it."""
     if time.type not in ("DATE", "TIME") or not time.begin or not time.until:
         return False
     first = time.begin[:10]
     if time.type == "DATE" and first != time.until[:10]:
         return False
     return (
-        date.fromisoformat(days.last) - timedelta(days=3) <= date.fromisoformat(first) <= date.fromisoformat(days.last)
+        date.fromisoformat(days.last) - timedelta(days=within)
+        <= date.fromisoformat(first)
+        <= date.fromisoformat(days.last)
     )

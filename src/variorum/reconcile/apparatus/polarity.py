@@ -46,12 +46,20 @@ def changed(a: Clause, b: Clause, opened: Mapping[ReportId, Opened], days: Mappi
         return False
     if not one.before(two) and not two.before(one):
         return False
-    last = b if one.before(two) else a
+    first, last = (a, b) if one.before(two) else (b, a)
+    if first.statement.claim.polarity == "-" and perfect(opened[first.report], first):
+        return True
     view, verb = opened[last.report], last.statement.frame.verb
     auxiliaries = {
         view.tree.tokens[k].lemma for k in view.tree.children[verb] if view.tree.tokens[k].dep in ("aux", "auxpass")
     }
     return view.tree.tokens[verb].tag in ("VBZ", "VBP", "VBG") or "have" in auxiliaries
+
+
+def perfect(view: Opened, clause: Clause) -> bool:
+    """Whether it tells how things stand up to its day ("has not been charged")."""
+    tokens, verb = view.tree.tokens, clause.statement.frame.verb
+    return any(tokens[k].tag in ("VBZ", "VBP") and tokens[k].lemma == "have" for k in view.tree.children[verb])
 
 
 def contradiction(a: Clause, b: Clause) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from variorum.reconcile.apparatus.asof import UNKNOWN, Days, as_of
+from variorum.reconcile.apparatus.asof import UNKNOWN, Days, as_of, recent
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.apparatus.spread import Interval, overlaps, readings
 from variorum.reconcile.provenance import Provenance
@@ -18,6 +19,8 @@ from variorum.types import Anchor, ReportId, Variant
 ROUNDED = 0.03
 VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
 ROUND, NEARLY = 100, 0.04  # least round number, and how far off what it rounds may be
+WEEK = 7  # days
+ROUNDING = 0.05  # of a value; what is farther off was not only rounded
 CLAUSE = 90  # characters up to which a whole clause is shown for a number
 CUMULATIVE = frozenset({"death", "infection", "injury"})  # a later lower figure is no news but a contradiction
 
@@ -83,7 +86,10 @@ def compare(
         yield made("refine", told, case, opened, provenance, ["the one is the other rounded off"])
         return
     if not runs(case.counts):
-        if not at_odds_with_itself(values, provenance):
+        dated = sorted(values, key=lambda r: min(days[c.report].first for c in r))
+        if all(grew(x, y, opened, days) for x, y in pairwise(dated)):
+            yield made("update", dated, case, opened, provenance, ["higher on a later day of its own"])
+        elif not at_odds_with_itself(values, provenance):
             yield made(
                 "conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"]
             )
@@ -94,6 +100,22 @@ def compare(
     if any(moves(r, o, of) or turned(r, o, of, opened) for r in values for o in values if o is not r):
         dated = sorted(values, key=lambda r: min((of[c][0].first for c in r if of[c][0].first), default=""))
         yield made("update", dated, case, opened, provenance, ["a figure that moves on, of different days"])
+
+
+def grew(
+    earlier: Sequence[Count], later: Sequence[Count], opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days]
+) -> bool:
+    """Whether each figure has its own day in its clause, the higher a later one ("had 90 on Tuesday", "handed in 120 on Friday")."""
+    pairs = [(own_day(a, opened, days), own_day(b, opened, days), a, b) for a in earlier for b in later]
+    return all(x is not None and y is not None and x < y and point(a) < point(b) for x, y, a, b in pairs)
+
+
+def own_day(count: Count, opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days]) -> str | None:
+    """The day that the figure's clause names, if it is one shortly before the report."""
+    view, of = opened[count.report], days[count.report]
+    clause = count.clause
+    inside = (t for t in view.annotations.times if clause.start <= t.start < clause.end)
+    return next((t.begin[:10] for t in inside if of.first and t.begin and recent(t, of, within=WEEK)), None)
 
 
 def at_odds_with_itself(values: Sequence[Sequence[Count]], provenance: Provenance) -> bool:
@@ -140,10 +162,25 @@ def merged(values: Sequence[Sequence[Count]]) -> list[list[Count]]:
 
 
 def rounded_off(a: Count, b: Count) -> bool:
-    """Whether one value is the other with its last figures made noughts (19,400 and 19,412)."""
+    """Whether one value is the other with its last figures made noughts (19,400 and 19,412) or left out (24 and 24.3)."""
+    broken = (a.quantity.value % 1 or b.quantity.value % 1) and a.quantity.unit == b.quantity.unit
+    if broken and trimmed(a.quantity.value, b.quantity.value):
+        return True
     rough, exact = sorted((point(a), point(b)), key=noughts, reverse=True)
     step, apart = 10.0 ** noughts(rough), abs(rough - exact)
     return rough >= ROUND and noughts(exact) < noughts(rough) and apart <= min(step / 2, NEARLY * rough)
+
+
+def rounded(a: float, b: float) -> bool:
+    """Whether one number is the other, rounded to its own digits ("31 million", "31.2 million")."""
+    close = abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+    return close and any(float(f"{x:.{digits}g}") == y for x, y in ((a, b), (b, a)) for digits in (1, 2, 3, 4))
+
+
+def trimmed(a: float, b: float) -> bool:
+    """Whether one of two numbers near each other is the other with fewer decimals."""
+    rough, exact = sorted((a, b), key=lambda value: len(f"{value:g}"))
+    return abs(a - b) <= ROUNDING * max(abs(a), abs(b)) and any(round(exact, digits) == rough for digits in (0, 1, 2))
 
 
 def noughts(value: float) -> int:
@@ -155,6 +192,8 @@ def noughts(value: float) -> int:
 def runs(counts: Sequence[Count]) -> bool:
     """Whether the question's answer changes as time goes on, as does what is only planned."""
     words = lexicon()
+    if counts[0].kind == "age":
+        return False
     if all(FACT[c.modal] != "fact" for c in counts):
         return True
     return any(c.running or c.state in words.running_states or c.counted in words.running_things for c in counts)

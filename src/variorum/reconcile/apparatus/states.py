@@ -49,6 +49,8 @@ def related(a: State, b: State, days: Mapping[ReportId, Days]) -> VariantRelatio
         return None
     first, last = (b, a) if days[b.report].before(days[a.report]) else (a, b)
     states = processes()[a.process]
+    if a.negated != b.negated and frozenset((a.name, b.name)) in states.clash:
+        return None  # not gone, and in post
     ordered = days[first.report].before(days[last.report])
     if ordered and never(first, last):
         return "conflict"

@@ -27,6 +27,7 @@ MONTH = re.compile(
     r"|November|December) $"
 )
 YEAR = 4  # characters of a year
+OFF = frozenset({"early", "late", "sooner"})
 NEVER: frozenset[str] = frozenset()
 PERIODS = {"per year": "P1Y", "per month": "P1M", "per week": "P1W", "per day": "P1D"}
 
@@ -243,7 +244,10 @@ def _count(opened: Opened, row: int, quantity: Quantity, head: int) -> Count:
         keys=opened.keys(words),
         modifiers=opened.modifiers(words),
         names=frozenset(opened.names[i] for i in shape.tokens if i in opened.names),
-        scope=bounds(opened, phrase) | spans(opened, shape, quantity) | (long_ago(opened, shape) if became else NEVER),
+        scope=bounds(opened, phrase)
+        | off(opened, inside)
+        | spans(opened, shape, quantity)
+        | (long_ago(opened, shape) if became else NEVER),
         running=any(word in opened.lexicon.running for word in near),
         predicate=shape.predicate,
         holder=holder(opened, noun, shape),
@@ -277,6 +281,12 @@ def bounds(opened: Opened, phrase: list[int]) -> frozenset[str]:
     tokens = opened.tree.tokens
     forms = {form for i in phrase for form in (tokens[i].lemma.casefold(), tokens[i].exact.casefold())}
     return frozenset(forms & opened.lexicon.scope)
+
+
+def off(opened: Opened, inside: set[int]) -> frozenset[str]:
+    """Whether the number says how far from a time ("five days early"), which is no length of time by itself."""
+    after = opened.tree.tokens[max(inside) + 1 : max(inside) + 3]
+    return frozenset(OFF & {token.exact.casefold() for token in after})
 
 
 def long_ago(opened: Opened, shape: Frame) -> frozenset[str]:

@@ -33,13 +33,24 @@ def kind(opened: Opened, quantity: Quantity, noun: int, inside: set[int]) -> str
         follows = tree.tokens[max(inside) + 2].exact.casefold()
         if follows in ("them", "those", "these", "whom", "which", "the", "its", "their", "his", "her"):
             return "part"
-    return "whole" if _whole(opened, first) else ""
+    if _whole(opened, first):
+        return "whole"
+    return "part" if quantity.unit is None and _of_those(opened, first) else ""
 
 
 def _whole(opened: Opened, first: int) -> bool:
     """Whether the number is what another is a part of: the 22 of "17 of its 22 boats"."""
     before = opened.tree.tokens[max(0, first - 3) : first]
     return len(before) == 3 and before[0].pos == "NUM" and before[1].exact == "of" and before[2].tag in ("DT", "PRP$")
+
+
+def _of_those(opened: Opened, first: int) -> bool:
+    """Whether the sentence has begun with those whom the number is a part of ("Of those arrested, six …")."""
+    here = opened.tree.sentence(opened.tree.tokens[first].start)
+    if here is None or first - here.first < 2:
+        return False
+    opening = opened.tree.tokens[here.first : first]
+    return opening[0].exact == "Of" and opening[1].tag in ("DT", "PRP$", "CD") and opening[-1].exact == ","
 
 
 def _instead(opened: Opened, first: int) -> bool:

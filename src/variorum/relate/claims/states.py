@@ -16,6 +16,8 @@ from variorum.relate.claims.standing import under_denial
 from variorum.relate.claims.tree import SUBJECTS, VERBAL
 from variorum.types import Anchor, Claim, ReportId
 
+STAYING = frozenset({"stay", "remain"})
+BESIDE = frozenset({"as", "at", "by", "with", "until", "till", "on", "here", "anyway", "nevertheless"})  # tell no place
 HELD = frozenset({"prt", "advmod", "acomp", "oprd", "xcomp", "attr", "ccomp", "dobj"})
 COUNTED = frozenset({"nummod", "quantmod"})
 PARTS = frozenset({"some", "several", "many", "few", "half", "most", "other", "another", "one", "none", "any", "no"})
@@ -180,4 +182,12 @@ def phrases(view: Opened, i: int) -> list[str]:
                 f"{lemma} {word} {tokens[tokens[j].head].exact.casefold()} {tokens[j].lemma.casefold()}" for j in inner
             ]
             short += [] if nouns else [f"{lemma} {word}"]
-    return [*long, *short, lemma]
+    return [*long, *short, *([] if completed(view, i, lemma) else [lemma])]
+
+
+def completed(view: Opened, i: int, lemma: str) -> bool:
+    """Whether what stands beside the verb makes it say something else ("stayed for supper", "removed from the list")."""
+    tokens = view.tree.tokens
+    found = [k for k in view.tree.children[i] if k > i and tokens[k].dep in ("prep", "advmod", "acomp", "attr", "prt")]
+    words = {tokens[k].exact.casefold() for k in found if tokens[k].lemma not in roles()}
+    return bool(words - BESIDE) if lemma in STAYING else lemma == "remove" and "from" in words
