@@ -57,9 +57,11 @@ def changed(a: Clause, b: Clause, opened: Mapping[ReportId, Opened], days: Mappi
 
 
 def perfect(view: Opened, clause: Clause) -> bool:
-    """Whether it tells how things stand up to its day ("has not been charged")."""
-    tokens, verb = view.tree.tokens, clause.statement.frame.verb
-    return any(tokens[k].tag in ("VBZ", "VBP") and tokens[k].lemma == "have" for k in view.tree.children[verb])
+    """Whether it tells how things stand up to its day ("has not been charged"); "has never" speaks of all days."""
+    beside = [view.tree.tokens[k] for k in view.tree.children[clause.statement.frame.verb]]
+    return any(t.tag in ("VBZ", "VBP") and t.lemma == "have" for t in beside) and all(
+        t.lemma != "never" for t in beside
+    )
 
 
 def contradiction(a: Clause, b: Clause) -> str | None:
