@@ -2,6 +2,7 @@
 
     python bench/quality/fresh.py            a table, and exit status 1 where a floor is not reached
     python bench/quality/fresh.py --errors   each pair set against each other that the reader calls otherwise
+    python bench/quality/fresh.py --told     each difference that the program tells, to be read
 
 A pair is set against each other when the two claims meet two readings of one difference. A difference can rest on other claims of the same
 sentences than those that were read, so these are shares of the pairs read, not of all differences.
@@ -61,7 +62,7 @@ def apart(story: Story, ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
                 }
                 for told in (ones, others)
             ]
-            if any(x != y for x in sides[0] for y in sides[1]) and not sides[0] & sides[1]:
+            if all(sides) and not sides[0] & sides[1]:
                 return True
     return False
 
@@ -73,7 +74,7 @@ def meets(anchor: Anchor, claim: Claim) -> bool:
     return anchor.report == claim.report and 2 * shared >= least
 
 
-def main(*, errors: bool) -> int:
+def main(*, errors: bool, listed: bool) -> int:
     """Print the table; 1 where a floor is not reached."""
     read_pairs: Counter[str] = Counter()
     flagged: Counter[str] = Counter()
@@ -82,6 +83,9 @@ def main(*, errors: bool) -> int:
     for folder in folders:
         story, claims = read(folder)
         told.update(variant.relation for variant in story.variants)
+        for variant in story.variants if listed else ():
+            readings = "  |  ".join(" ".join(reading.anchors[0].exact.split()) for reading in variant.readings)
+            print(f"{variant.relation} {variant.kind}  {folder.name}: {readings}")
         for letter, a, b in pairs(folder):
             read_pairs[letter] += 1
             if apart(story, claims.get(a, ()), claims.get(b, ())):
@@ -103,4 +107,4 @@ def main(*, errors: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(errors="--errors" in sys.argv))
+    sys.exit(main(errors="--errors" in sys.argv, listed="--told" in sys.argv))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.models import unpack
+from variorum.reconcile.first_fitting import first_fitting
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.alike import overlap
 from variorum.relate.claims.frames import Opened
@@ -67,15 +68,8 @@ def member(view: Opened, statement: Statement, vector: Vector, often: Mapping[st
 
 def alike_in_content(members: Sequence[Member]) -> list[list[Member]]:
     """Members by what they say; one with fewer numbers joins those it does not contradict."""
-    found: list[list[Member]] = []
     by_numbers = sorted(members, key=lambda m: (-len(m.numbers), m.statement.claim.report, m.statement.claim.start))
-    for one in by_numbers:
-        home = next((g for g in found if all(compatible(one, other) for other in g)), None)
-        if home is None:
-            found.append([one])
-        else:
-            home.append(one)
-    return found
+    return first_fitting(by_numbers, lambda one, group: all(compatible(one, other) for other in group))
 
 
 def compatible(a: Member, b: Member) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from variorum.reconcile.first_fitting import first_fitting
 from variorum.reconcile.parties import Party, compare
 from variorum.reconcile.provenance import Provenance
 from variorum.text import digest
@@ -48,14 +49,8 @@ def gathered(provenance: Provenance) -> list[list[Named]]:
         for credit in provenance.annotations[report.id].credits
         if credit.kind != "own"
     ]
-    groups: list[list[Named]] = []
-    for one in sorted(named, key=lambda n: (-len(n.party.words), n.party.name, n.report, n.credit.start)):
-        home = next((g for g in groups if joins(one.party, g[0].party)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    return groups
+    fullest = sorted(named, key=lambda n: (-len(n.party.words), n.party.name, n.report, n.credit.start))
+    return first_fitting(fullest, lambda one, group: joins(one.party, group[0].party))
 
 
 def joins(a: Party, b: Party) -> bool:

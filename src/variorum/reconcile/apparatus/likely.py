@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from variorum.reconcile.apparatus.asof import Days
-from variorum.reconcile.apparatus.quantities import Case, at_odds_with_itself, grew, made, rounded, vague, witnesses
+from variorum.reconcile.apparatus.quantities import (
+    ROUNDING,
+    Case,
+    at_odds_with_itself,
+    grew,
+    made,
+    trimmed,
+    vague,
+    witnesses,
+)
 from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count, interval, point
@@ -54,9 +63,8 @@ def weigh(
         return
     why = [f"probably one question: {case.score:.2f}"]
     dated = sorted(values, key=lambda r: min(days[c.report].first for c in r))
-    broken = any(point(r[0]) % 1 for r in values)
-    alike = all(rounded(x[0].quantity.value, y[0].quantity.value) for x, y in pairwise(values))
-    if not (broken and alike) and all(moved_on(x, y, days) or grew(x, y, opened, days) for x, y in pairwise(dated)):
+    trimming = all(trimmed(x[0].quantity.value, y[0].quantity.value) for x, y in pairwise(values))
+    if not trimming and all(moved_on(x, y, days) or grew(x, y, opened, days) for x, y in pairwise(dated)):
         yield made("update", dated, case, opened, provenance, [*why, "the later report says that it moved"])
     elif all(
         rounded(x[0].quantity.value, y[0].quantity.value) or near(point(x[0]), point(y[0])) for x, y in pairwise(values)
@@ -71,6 +79,12 @@ def moved_on(earlier: Sequence[Count], later: Sequence[Count], days: Mapping[Rep
     pairs = [(days[a.report], days[b.report]) for a in earlier for b in later]
     told = any(a.before(b) for a, b in pairs) and not any(b.before(a) for a, b in pairs)
     return told and any(c.running for c in later)
+
+
+def rounded(a: float, b: float) -> bool:
+    """Whether one number is the other, rounded to its own digits ("31 million", "31.2 million")."""
+    close = abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+    return close and any(float(f"{x:.{digits}g}") == y for x, y in ((a, b), (b, a)) for digits in (1, 2, 3, 4))
 
 
 def near(a: float, b: float) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, blanked, variant
+from variorum.reconcile.first_fitting import first_fitting
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import FACT, Opened
 from variorum.relate.claims.moments import Moment
@@ -42,13 +43,8 @@ def witnesses(moments: Sequence[Moment], provenance: Provenance) -> list[Moment]
 
 def readings(moments: Sequence[Moment]) -> list[list[Moment]]:
     """Moments by the time they give, the earliest first; one that tells less joins what it does not contradict."""
-    found: list[list[Moment]] = []
-    for moment in sorted(moments, key=lambda m: (vagueness(m), m.report, m.clause.start)):
-        fitting = [r for r in found if not any(differ(moment, other) for other in r)]
-        if fitting:
-            fitting[0].append(moment)
-        else:
-            found.append([moment])
+    exact = sorted(moments, key=lambda m: (vagueness(m), m.report, m.clause.start))
+    found = first_fitting(exact, lambda moment, reading: not any(differ(moment, other) for other in reading))
     return sorted(found, key=lambda r: (r[0].facets[0].first or "", r[0].facets[0].minute or 0, r[0].report))
 
 

@@ -163,24 +163,18 @@ def merged(values: Sequence[Sequence[Count]]) -> list[list[Count]]:
 
 def rounded_off(a: Count, b: Count) -> bool:
     """Whether one value is the other with its last figures made noughts (19,400 and 19,412) or left out (24 and 24.3)."""
-    broken = (a.quantity.value % 1 or b.quantity.value % 1) and a.quantity.unit == b.quantity.unit
-    if broken and trimmed(a.quantity.value, b.quantity.value):
+    if a.quantity.unit == b.quantity.unit and trimmed(a.quantity.value, b.quantity.value):
         return True
     rough, exact = sorted((point(a), point(b)), key=noughts, reverse=True)
     step, apart = 10.0 ** noughts(rough), abs(rough - exact)
     return rough >= ROUND and noughts(exact) < noughts(rough) and apart <= min(step / 2, NEARLY * rough)
 
 
-def rounded(a: float, b: float) -> bool:
-    """Whether one number is the other, rounded to its own digits ("31 million", "31.2 million")."""
-    close = abs(a - b) <= ROUNDING * max(abs(a), abs(b))
-    return close and any(float(f"{x:.{digits}g}") == y for x, y in ((a, b), (b, a)) for digits in (1, 2, 3, 4))
-
-
 def trimmed(a: float, b: float) -> bool:
-    """Whether one of two numbers near each other is the other with fewer decimals."""
+    """Whether one of two numbers near each other is the other, a broken one, with fewer decimals."""
     rough, exact = sorted((a, b), key=lambda value: len(f"{value:g}"))
-    return abs(a - b) <= ROUNDING * max(abs(a), abs(b)) and any(round(exact, digits) == rough for digits in (0, 1, 2))
+    near = abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+    return bool(exact % 1) and near and any(round(exact, digits) == rough for digits in (0, 1, 2))
 
 
 def noughts(value: float) -> int:

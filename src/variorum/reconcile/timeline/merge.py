@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from variorum.reconcile.first_fitting import first_fitting
 from variorum.reconcile.timeline.dated import Entry
 from variorum.text import words
 from variorum.types import ClaimGroup, ClaimId, Event
@@ -96,15 +97,12 @@ def numbers_differ(a: str, b: str) -> bool:
 
 def clusters(entries: Sequence[Entry], group: Mapping[ClaimId, int]) -> list[list[Entry]]:
     """Entries of one day that tell the same; an entry joins the first cluster that has one like it."""
-    found: list[list[Entry]] = []
-    for entry in entries:
-        fitting = (c for c in found if not any(clash(entry, other) for other in c))
-        home = next((c for c in fitting if any(alike(entry, other, group) for other in c)), None)
-        if home is None:
-            found.append([entry])
-        else:
-            home.append(entry)
-    return found
+    return first_fitting(
+        entries,
+        lambda entry, cluster: (
+            not any(clash(entry, other) for other in cluster) and any(alike(entry, other, group) for other in cluster)
+        ),
+    )
 
 
 def clash(a: Entry, b: Entry) -> bool:

@@ -92,7 +92,7 @@ def same_moment(a: Moment, b: Moment, cosine: float) -> float:
         return other_words(a, b, cosine) if came_to_pass(a, b) or came_to_pass(b, a) else 0.0
     if a.dated != b.dated:
         return other_words(a, b, cosine)
-    if a.dated in lexicon().light and not (a.classes & b.classes or (a.parties & b.parties and a.dated != "be")):
+    if a.dated in lexicon().light and not a.classes & b.classes:
         return 0.0
     if not enough(a, b) or (a.dated == SAID and (not a.people & b.people or cosine < SAME_WORDS)):
         return other_words(a, b, cosine)
