@@ -1,4 +1,4 @@
-"""Differences on 28 stories that nothing was made for: pairs of claims that a reader calls a difference, the same, or neither (``fresh/``).
+"""Differences on stories that nothing was learned from: pairs of claims that a reader calls a difference, the same, or neither (``fresh/aside``).
 
     python bench/quality/fresh.py            a table, and exit status 1 where a floor is not reached
     python bench/quality/fresh.py --errors   each pair set against each other that the reader calls otherwise
@@ -13,41 +13,17 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from variorum.annotate import annotate, date_reports
-from variorum.build import models
-from variorum.read import gather, parse
+from _fresh import folders, pairs, read
+
 from variorum.reconcile import reconcile
 from variorum.relate import relate
 from variorum.types import Anchor, Claim, Story
 
-FOLDER = Path(__file__).with_name("fresh")
 FLOORS = Path(__file__).with_name("fresh.json")
 DIFFERING = frozenset({"conflict", "update"})
-Pair = tuple[str, str, str]
-
-
-def read(folder: Path) -> tuple[Story, dict[str, list[Claim]]]:
-    """The folder's story, and its claims by their words."""
-    reports = tuple(report for source in gather([str(folder / "reports")])[0] for report in parse(source))
-    language, encoder = models()
-    docs = language([report.text for report in reports])
-    notes = {r.id: annotate(r, doc, encoder) for r, doc in zip(reports, docs, strict=True)}
-    dated, notes = date_reports(reports, notes)
-    claims: dict[str, list[Claim]] = {}
-    for held in notes.values():
-        for claim in held.claims:
-            claims.setdefault(" ".join(claim.exact.split()), []).append(claim)
-    return reconcile(dated, notes, relate(dated, notes)), claims
-
-
-def pairs(folder: Path) -> Iterator[Pair]:
-    """What was read: letter, claim, claim."""
-    for line in (folder / "pairs.tsv").read_text(encoding="utf-8").splitlines():
-        letter, a, b = line.split("\t")
-        yield letter, a, b
 
 
 def apart(story: Story, ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
@@ -79,9 +55,11 @@ def main(*, errors: bool, listed: bool) -> int:
     read_pairs: Counter[str] = Counter()
     flagged: Counter[str] = Counter()
     told: Counter[str] = Counter()
-    folders = sorted(path.parent for path in FOLDER.glob("*/pairs.tsv"))
-    for folder in folders:
-        story, claims = read(folder)
+    aside = folders(aside=True)
+    for folder in aside:
+        held = read(folder)
+        story = reconcile(held.reports, held.annotations, relate(held.reports, held.annotations))
+        claims = held.claims()
         told.update(variant.relation for variant in story.variants)
         for variant in story.variants if listed else ():
             readings = "  |  ".join(" ".join(reading.anchors[0].exact.split()) for reading in variant.readings)
@@ -98,7 +76,7 @@ def main(*, errors: bool, listed: bool) -> int:
     }
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     print(
-        f"{len(folders)} stories: {told['conflict']} conflicts and {told['update']} updates told; pairs read: {dict(sorted(read_pairs.items()))}"
+        f"{len(aside)} stories: {told['conflict']} conflicts and {told['update']} updates told; pairs read: {dict(sorted(read_pairs.items()))}"
     )
     print(f"pairs set against each other: {dict(sorted(flagged.items()))}")
     for name, value in found.items():
