@@ -29,3 +29,11 @@ def test_a_weekday_fits_the_beginning_of_its_week() -> None:
         TimeExpression(ReportId("r"), 0, 9, "the start", "DATE", "2031-W23", "START", "2031-06-02", "2031-06-08")
     )
     assert not clash(start, facets(time("Monday", "2031-06-02", "2031-06-02", "2031-06-02")))
+
+
+def test_an_hour_in_words_may_be_of_either_half_of_the_day() -> None:
+    """A quarter past eleven is 11:15 or 23:15; a quarter past eleven in the morning is not 23:15, and neither is half past ten."""
+    late = facets(time("23:15", "XXXX-XX-XXT23:15", "", ""))
+    assert not clash(facets(time("a quarter past eleven", "XXXX-XX-XXT11:15", "", "")), late)
+    assert clash(facets(time("a quarter past eleven in the morning", "XXXX-XX-XXT11:15", "", "")), late)
+    assert clash(facets(time("half past ten", "XXXX-XX-XXT10:30", "", "")), late)

@@ -18,6 +18,9 @@ WEEKDAY = re.compile(r"(?:\d{4}|XXXX)-W(?:\d\d|XX)-([1-7])(?:T(.*))?")
 WEEK = re.compile(r"(?:\d{4}|XXXX)-W(?:\d\d|XX)")
 CLOCK = re.compile(r"(\d\d):(\d\d)")
 NAMED_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+OF_A_HALF = re.compile(
+    r"\d|\b(?:[ap]\.?m|morning|noon|midday|afternoon|evening|night|midnight|dawn|dusk|today|tonight)\b", re.IGNORECASE
+)
 NIGHT = re.compile(r"\d{4}-\d\d-\d\dT(?:NI|EV)")
 ACROSS = re.compile(r"\b(?:to|into|overnight)\b", re.IGNORECASE)  # "the night to Thursday" is of two days
 EARLY, LATE = frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})
@@ -31,6 +34,7 @@ class Facets:
 
     ``first`` and ``last`` are ISO days where it is placed; ``weekdays`` are 1 (Monday) to 7; ``minute`` is of the day.
     ``by_name``: the day is known by its weekday's name alone, so the week it was put in may be the wrong one.
+    ``either_half``: the hour is told in words that fit both halves of the day ("a quarter past eleven").
     """
 
     first: str | None
@@ -41,6 +45,7 @@ class Facets:
     minute: int | None
     rough: bool
     by_name: bool
+    either_half: bool
 
     @property
     def told(self) -> bool:
@@ -68,6 +73,7 @@ def facets(time: TimeExpression) -> Facets:
         int(found[1]) * 60 + int(found[2]) if found else None,
         time.mod == "APPROX",
         named,
+        found is not None and not OF_A_HALF.search(time.exact),
     )
 
 
@@ -130,5 +136,6 @@ def _other_weekday(a: Facets, b: Facets) -> bool:
 
 
 def _minutes_apart(a: Facets, b: Facets) -> bool:
-    between = abs((a.minute or 0) - (b.minute or 0))
-    return min(between, 1440 - between) > (ROUGH if a.rough or b.rough else NEAR)
+    day = 720 if a.either_half or b.either_half else 1440
+    between = abs((a.minute or 0) - (b.minute or 0)) % day
+    return min(between, day - between) > (ROUGH if a.rough or b.rough else NEAR)
