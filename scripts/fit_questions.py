@@ -1,9 +1,10 @@
 """Learns the weights by which two numbers are taken to answer one question, and writes them where the program reads them.
 
-    python scripts/fit_questions.py            fits on the stories in bench/quality/written, the example, and the clusters
+    python scripts/fit_questions.py            fits on the stories in bench/quality/written, the example, the clusters, and bench/quality/fresh/learnt
     python scripts/fit_questions.py --check    leaves each story out in turn and prints what would be found there
 
-The stories and the clusters (bench/quality/clusters, but for every fifth) are our own. In a cluster every number is marked with its question. A pair of numbers that cannot both be right is a case of one question where the gold joins them, by a
+All are our own. In a cluster (bench/quality/clusters, but for every fifth) every number is marked with its question; of pairs of claims in ``fresh/learnt`` a
+reader says whether they answer one question differently, and where each has but one number, it is the number. In the other stories a pair of numbers that cannot both be right is a case of one question where the gold joins them, by a
 difference or through others ("62 million" and "59.5", "59.5" and "58"), and a case of two questions otherwise. Nobody lists
 every telling: a pair in which the same number, told alike, has a place in the question is left out. Logistic regression with a
 ridge, by Newton's method.
@@ -30,18 +31,21 @@ from variorum.relate import relate
 from variorum.relate.claims.counts import point
 from variorum.relate.claims.frames import views
 from variorum.relate.claims.questions import Place, weighed
+from variorum.relate.entities import relate_entities
 from variorum.types import Report
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "bench" / "quality"))
 from _clusters import Cluster, clusters
+from _fresh import folders, read
+from _labels import Labels
 
 STORIES = sorted(
     p.parent for folder in ("bench/quality/written", "examples") for p in (ROOT / folder).glob("*/gold.json")
 )
 WEIGHTS = ROOT / "src" / "variorum" / "data" / "questions.toml"
 RIDGE = 50.0
-MARKED = "clusters"
+MARKED, READ = "clusters", "fresh"
 TWIN = 0.4  # cosine from which two clauses with one number tell one thing
 Rows = NDArray[np.float64]
 
@@ -81,7 +85,8 @@ def cases(folder: Path) -> list[Case]:
     opened = views(dated, held, relate(dated, held).entities)
     told = list(readings(gold, {Path(r.name).stem: r for r in reports}))
     root = roots(gold, reports)
-    places, signs = weighed(opened)
+    weighing = weighed(opened)
+    places, signs = weighing.places, weighing.signs
     question = questions(places, signs, told)
     return [
         Case(found, one, differences(places[i], places[j], told))
@@ -102,13 +107,29 @@ def cases_of(cluster: Cluster) -> list[Case]:
     texts = language([r.text for r in cluster.reports])
     held = {r.id: annotate(r, doc, encoder) for r, doc in zip(cluster.reports, texts, strict=True)}
     dated, held = date_reports(cluster.reports, held)
-    places, signs = weighed(views(dated, held, relate(dated, held).entities))
+    weighing = weighed(views(dated, held, relate(dated, held).entities))
+    places, signs = weighing.places, weighing.signs
     asked = [cluster.questions("n", p.count.report, p.count.quantity.start, p.count.quantity.end) for p in places]
     return [
         Case(found, asked[i] == asked[j], frozenset())
         for (i, j), found in sorted(signs.items())
         if not found["equal"] and len(asked[i]) == len(asked[j]) == 1
     ]
+
+
+def read_cases() -> list[Case]:
+    """Every pair of numbers that cannot both be right in two claims that a reader says differ, or are of two things."""
+    found = []
+    for folder in folders(aside=False):
+        held = read(folder)
+        weighing = weighed(views(held.reports, held.annotations, relate_entities(held.reports, held.annotations)))
+        told = Labels(folder, held, [place.count.quantity for place in weighing.places])
+        found += [
+            Case(signs, letter == "C", frozenset())
+            for (i, j), signs in sorted(weighing.signs.items())
+            if not signs["equal"] and (letter := told.letter(i, j)) in ("C", "N")
+        ]
+    return found
 
 
 def roots(gold: dict[str, Any], reports: Sequence[Report]) -> dict[str, str]:
@@ -185,12 +206,12 @@ def holds(reading: Reading, place: Place) -> bool:
     return reading.report == quantity.report and quantity.start < reading.end and reading.start < quantity.end
 
 
-def fit(rows: Rows, truth: Rows) -> tuple[float, Rows]:
-    """Constant and weights, for signs as they are."""
+def fit(rows: Rows, truth: Rows, least: float = RIDGE) -> tuple[float, Rows]:
+    """Constant and weights, for signs as they are; ``least`` is the ridge."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread[spread == 0] = 1.0
     x = np.hstack([np.ones((len(rows), 1)), (rows - mean) / spread])
-    ridge = np.diag([0.0, *[RIDGE] * rows.shape[1]])
+    ridge = np.diag([0.0, *[least] * rows.shape[1]])
     weights = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -211,7 +232,7 @@ def table(stories: Mapping[str, list[Case]]) -> tuple[list[str], Rows, Rows]:
 def check(stories: dict[str, list[Case]]) -> None:
     """What a model of the other stories and the clusters finds in each."""
     for name, held in stories.items():
-        if name == MARKED:
+        if name in (MARKED, READ):
             continue
         names, rows, truth = table({other: each for other, each in stories.items() if other != name})
         constant, weights = fit(rows, truth)
@@ -227,7 +248,7 @@ def check(stories: dict[str, list[Case]]) -> None:
 
 def main() -> None:
     """Fit and write, or check."""
-    stories = {**{folder.name: cases(folder) for folder in STORIES}, MARKED: marked_cases()}
+    stories = {**{folder.name: cases(folder) for folder in STORIES}, MARKED: marked_cases(), READ: read_cases()}
     if "--check" in sys.argv:
         check(stories)
         return
@@ -235,7 +256,7 @@ def main() -> None:
     constant, weights = fit(rows, truth)
     lines = [
         "# Weights of the signs by which two numbers are taken to answer one question. Source: scripts/fit_questions.py, from our",
-        "# own stories in bench/quality/written and examples and our clusters in bench/quality/clusters; licence: Apache-2.0.",
+        "# own stories and clusters in bench/quality/written, fresh/learnt and clusters, and examples; licence: Apache-2.0.",
         f"constant = {constant:.4f}",
         "",
         "[weights]",

@@ -8,6 +8,7 @@ from variorum.reconcile.alterations import find_alterations
 from variorum.reconcile.apparatus.agency import agency_variants
 from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
+from variorum.reconcile.apparatus.bent import bent_variants
 from variorum.reconcile.apparatus.clauses import grouped
 from variorum.reconcile.apparatus.deeds import deed_variants
 from variorum.reconcile.apparatus.denials import denial_variants
@@ -23,9 +24,10 @@ from variorum.reconcile.apparatus.states import state_variants
 from variorum.reconcile.apparatus.turnabouts import turnabout_variants
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.frames import views
+from variorum.relate.claims.questions import weighed
 from variorum.types import Anchor, Annotations, Position, Relations, Report, ReportId, Stemma, Variant
 
-VERSION = 4
+VERSION = 5
 VALUES = frozenset({"quantity", "date"})
 ORDER = {"conflict": 0, "update": 1, "refine": 2, "agree": 3}
 
@@ -45,10 +47,11 @@ def build_apparatus(
     days = report_days(reports, stemma)
     provenance = Provenance(reports, annotations, stemma, relations.entities)
     clauses = list(grouped(opened, relations.claim_groups))
-    quantities = list(quantity_variants(opened, days, provenance))
+    weighing = weighed(opened)
+    quantities = list(quantity_variants(opened, weighing, days, provenance))
     found = [
         *quantities,
-        *likely_variants(opened, days, provenance, told=quantities),
+        *likely_variants(opened, weighing, days, provenance, told=quantities),
         *moment_variants(opened, days, provenance),
         *polarity_variants(opened, clauses, days, provenance),
         *agent_variants(opened, clauses, provenance),
@@ -63,6 +66,7 @@ def build_apparatus(
         *stance_variants(opened, positions, days, provenance),
         *find_alterations(reports, annotations, stemma.derivations),
     ]
+    found += bent_variants(reports, weighing, stemma.derivations, told=found)
     differing = {variant.id: variant for variant in found if len(variant.readings) > 1}  # one reading is no difference
     return tuple(once(sorted(differing.values(), key=rank)))
 

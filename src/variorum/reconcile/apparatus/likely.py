@@ -20,22 +20,27 @@ from variorum.reconcile.apparatus.spread import readings
 from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count, interval, point
 from variorum.relate.claims.frames import Opened
-from variorum.relate.claims.questions import question_groups
+from variorum.relate.claims.questions import Weighing, question_groups
 from variorum.types import Anchor, ReportId, Variant
 
 CONVERTED = 0.03  # of a value; what is turned into another unit is rounded as well
 
 
 def likely_variants(
-    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance, *, told: Sequence[Variant]
+    opened: Mapping[ReportId, Opened],
+    weighing: Weighing,
+    days: Mapping[ReportId, Days],
+    provenance: Provenance,
+    *,
+    told: Sequence[Variant],
 ) -> Iterator[Variant]:
     """Differences between numbers that are not in ``told``, those that the rules found."""
-    for counts, score in question_groups(opened):
+    for counts, score in question_groups(weighing):
         kept = witnesses(counts, provenance)
         if len({provenance.root(c.report) for c in kept}) > 1:
             yield from (
                 v
-                for v in weigh(Case(tuple(kept), score), opened, days, provenance)
+                for v in weigh(Case(tuple(kept), score, weighing), opened, days, provenance)
                 if not any(repeats(v, known) for known in told)
             )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from variorum.reconcile.apparatus.asof import Days
 from variorum.reconcile.apparatus.build import Told, blanked, variant
 from variorum.reconcile.first_fitting import first_fitting
 from variorum.reconcile.provenance import Provenance
+from variorum.relate.claims.dating import Dating
 from variorum.relate.claims.frames import FACT, Opened
 from variorum.relate.claims.moments import Moment
 from variorum.relate.claims.occasions import differ, moment_groups
 from variorum.types import Anchor, ReportId, Variant, VariantRelation
 
+LIKELY = 0.35  # probability that two dates answer one question, from which they are set against each other
 CLAUSE = 120  # characters up to which a whole clause is shown for a time
 
 
@@ -20,11 +23,20 @@ def moment_variants(
     opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts over when something was; what is to be may have been put off or brought forward since."""
+    dating = Dating(opened)
     for moments, score in moment_groups(opened):
         kept = witnesses(moments, provenance)
         values = readings(kept)
-        if len(values) > 1:
-            yield made("update" if moved(values, days) else "conflict", values, score, provenance)
+        if len(values) > 1 and moved(values, days):
+            yield made("update", values, score, provenance)
+        elif len(values) > 1 and credible(values, dating):
+            yield made("conflict", values, score, provenance)
+
+
+def credible(values: Sequence[Sequence[Moment]], dating: Dating) -> bool:
+    """Whether two of the times are probably told of one thing."""
+    pairs = ((a, b) for x, y in combinations(values, 2) for a in x for b in y if a.report != b.report)
+    return any(dating.chance(a, b) >= LIKELY for a, b in pairs)
 
 
 def witnesses(moments: Sequence[Moment], provenance: Provenance) -> list[Moment]:

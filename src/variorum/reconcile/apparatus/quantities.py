@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from variorum.reconcile.apparatus.asof import UNKNOWN, Days, as_of, recent
 from variorum.reconcile.apparatus.build import Told, blanked, variant
@@ -13,6 +13,7 @@ from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count, interval, point
 from variorum.relate.claims.frames import FACT, Opened
 from variorum.relate.claims.numbers import count_groups
+from variorum.relate.claims.questions import LIKELY, Weighing
 from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, ReportId, Variant
 
@@ -30,20 +31,27 @@ Dated = tuple[Days, Days]  # the day a figure is of, and the day its report came
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The counts that answer one question, copies' own alterations left out."""
+    """The counts that answer one question, copies' own alterations left out, with what any two numbers were weighed at."""
 
     counts: tuple[Count, ...]
     score: float
+    weighing: Weighing
+
+    def credible(self, values: Sequence[Sequence[Count]]) -> bool:
+        """Whether two of the values probably answer one question; what was not weighed, an age say, goes by the rules."""
+        pairs = ((a, b) for x, y in combinations(values, 2) for a in x for b in y)
+        chances = [chance for a, b in pairs if (chance := self.weighing.chance(a, b)) is not None]
+        return not chances or max(chances) >= LIKELY
 
 
 def quantity_variants(
-    opened: Mapping[ReportId, Opened], days: Mapping[ReportId, Days], provenance: Provenance
+    opened: Mapping[ReportId, Opened], weighing: Weighing, days: Mapping[ReportId, Days], provenance: Provenance
 ) -> Iterator[Variant]:
     """Conflicts, updates and strikingly different wordings of the same number."""
     for counts, score in count_groups(opened):
         kept = witnesses(counts, provenance)
         if len({provenance.root(c.report) for c in kept}) > 1 or two_voices(kept, provenance):
-            yield from compare(Case(tuple(kept), score), opened, days, provenance)
+            yield from compare(Case(tuple(kept), score, weighing), opened, days, provenance)
 
 
 def witnesses(counts: Sequence[Count], provenance: Provenance) -> list[Count]:
@@ -89,13 +97,13 @@ def compare(
         dated = sorted(values, key=lambda r: min(days[c.report].first for c in r))
         if all(grew(x, y, opened, days) for x, y in pairwise(dated)):
             yield made("update", dated, case, opened, provenance, ["higher on a later day of its own"])
-        elif not at_odds_with_itself(values, provenance):
+        elif case.credible(values) and not at_odds_with_itself(values, provenance):
             yield made(
                 "conflict", values, case, opened, provenance, ["nothing in the clauses bounds the numbers differently"]
             )
         return
     clash = [[a for a in r if any(clashes(a, b, of) for o in values if o is not r for b in o)] for r in values]
-    if sum(bool(r) for r in clash) > 1:
+    if sum(bool(r) for r in clash) > 1 and case.credible([r for r in clash if r]):
         yield made("conflict", [r for r in clash if r], case, opened, provenance, ["figures of the same day"])
     if any(moves(r, o, of) or turned(r, o, of, opened) for r in values for o in values if o is not r):
         dated = sorted(values, key=lambda r: min((of[c][0].first for c in r if of[c][0].first), default=""))

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import numpy as np
@@ -30,7 +30,7 @@ from variorum.relate.claims.words import lexicon
 from variorum.types import ReportId
 
 FLOOR = 0.15  # cosine of two clauses without their numbers from which a pair is weighed
-LIKELY = 0.55  # probability from which two numbers are set against each other
+LIKELY = 0.5  # probability from which two numbers are set against each other
 KINDS_APART = frozenset({"age", "part", "score", "more"})
 FAR = 2.6  # times one number may be the other: farther apart they are seldom two answers to one question
 CLOSE = 0.45  # cosine that two clauses need which count different nouns
@@ -54,25 +54,43 @@ class Place:
     high: float
 
 
-def question_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Count], float]]:
+@dataclass(frozen=True)
+class Weighing:
+    """All counts of a pile, and the signs of every pair of two reports that may be compared at all."""
+
+    places: Sequence[Place]
+    signs: Mapping[Pair, Signs]
+
+    @cached_property
+    def index(self) -> dict[tuple[ReportId, int], int]:
+        """Which count's number starts where."""
+        return {(p.count.report, p.count.quantity.start): i for i, p in enumerate(self.places)}
+
+    def chance(self, a: Count, b: Count) -> float | None:
+        """How likely two numbers that cannot both be right answer one question; None where they were not weighed."""
+        one, two = sorted(self.index.get((c.report, c.quantity.start), -1) for c in (a, b))
+        found = self.signs.get((one, two))
+        return None if found is None or found["equal"] else probability(found)
+
+
+def question_groups(weighing: Weighing) -> list[tuple[list[Count], float]]:
     """Counts of all reports that probably answer one question, with how sure that is; two and more each."""
-    places, signs = weighed(opened)
     scores = {
         pair: agreeing(found) if found["equal"] else probability(found)
-        for pair, found in signs.items()
+        for pair, found in weighing.signs.items()
         if not ruled_out(found)
     }
-    found = groups(len(places), scores, threshold=LIKELY)
-    return [([places[i].count for i in items], score) for items, score in found]
+    found = groups(len(weighing.places), scores, threshold=LIKELY)
+    return [([weighing.places[i].count for i in items], score) for items, score in found]
 
 
-def weighed(opened: Mapping[ReportId, Opened]) -> tuple[list[Place], dict[Pair, Signs]]:
-    """All counts, and the signs of every pair of two reports that may be compared at all."""
+def weighed(opened: Mapping[ReportId, Opened]) -> Weighing:
+    """Every number of the pile weighed against those of other reports."""
     places, rarity = placed(opened)
     vectors = np.vstack([p.clause for p in places]) if places else np.zeros((0, 1), dtype=np.float32)
     near = {(i, j): cosine for i, j, cosine in near_pairs(vectors, floor=FLOOR) if comparable(places[i], places[j])}
     signs = {(i, j): signs_of(places[i], places[j], cosine, rarity) for (i, j), cosine in near.items()}
-    return places, with_rivals(places, signs)
+    return Weighing(places, with_rivals(places, signs))
 
 
 def placed(opened: Mapping[ReportId, Opened]) -> tuple[list[Place], dict[str, float]]:
@@ -200,12 +218,12 @@ def agreeing(found: Signs) -> float:
 
 def probability(found: Signs) -> float:
     """The regression's answer, 0…1."""
-    bias, weights = learned()
-    return 1 / (1 + math.exp(-(bias + sum(weight * found[name] for name, weight in weights))))
+    constant, each = weights("questions")
+    return 1 / (1 + math.exp(-(constant + sum(weight * found[name] for name, weight in each))))
 
 
 @cache
-def learned() -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The constant and the weights, by name."""
-    table = tomllib.loads((files("variorum.data") / "questions.toml").read_text(encoding="utf-8"))
+def weights(name: str) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """The constant and the weights of a regression, by the names of its signs."""
+    table = tomllib.loads((files("variorum.data") / f"{name}.toml").read_text(encoding="utf-8"))
     return table["constant"], tuple(table["weights"].items())
