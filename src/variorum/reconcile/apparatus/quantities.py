@@ -13,10 +13,11 @@ from variorum.reconcile.provenance import Provenance
 from variorum.relate.claims.counts import Count, interval, point
 from variorum.relate.claims.frames import FACT, Opened
 from variorum.relate.claims.numbers import count_groups
-from variorum.relate.claims.questions import LIKELY, Weighing
+from variorum.relate.claims.questions import Weighing
 from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, ReportId, Variant
 
+CREDIBLE = 0.54  # probability that two numbers answer one question, from which the rules are believed
 ROUNDED = 0.03
 VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
 ROUND, NEARLY = 100, 0.04  # least round number, and how far off what it rounds may be
@@ -41,7 +42,7 @@ class Case:
         """Whether two of the values probably answer one question; what was not weighed, an age say, goes by the rules."""
         pairs = ((a, b) for x, y in combinations(values, 2) for a in x for b in y)
         chances = [chance for a, b in pairs if (chance := self.weighing.chance(a, b)) is not None]
-        return not chances or max(chances) >= LIKELY
+        return not chances or max(chances) >= CREDIBLE
 
 
 def quantity_variants(
