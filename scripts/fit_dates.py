@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from _labels import Labels
-from fit_questions import ROOT, STORIES, fit, folders, read, roots
+from fit_questions import ROOT, STORIES, Labels, fit, folders, read, roots, save
 
 from variorum.relate import relate
 from variorum.relate.claims.dating import Dated, Dating
@@ -98,15 +97,13 @@ def main() -> None:
     rows = np.array([[signs[name] for name in names] for signs, _ in held])
     truth = np.array([float(one) for _, one in held])
     constant, weights = fit(rows, truth, RIDGE)
-    lines = [
-        "# Weights of the signs by which two dates are taken to be told of one thing. Source: scripts/fit_dates.py, from our",
+    save(
+        WEIGHTS,
+        "two dates are taken to be told of one thing. Source: scripts/fit_dates.py, from our\n"
         "# own stories in bench/quality/written and fresh/learnt, and examples; licence: Apache-2.0.",
-        f"constant = {constant:.4f}",
-        "",
-        "[weights]",
-        *(f'"{name}" = {weight:.4f}' for name, weight in zip(names, weights, strict=True)),
-    ]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        constant,
+        dict(zip(names, weights, strict=True)),
+    )
     print(f"{len(rows)} pairs, {int(truth.sum())} of one thing; written: {WEIGHTS.relative_to(ROOT)}")
 
 

@@ -246,6 +246,13 @@ def check(stories: dict[str, list[Case]]) -> None:
         print(f"{name:16} {' | '.join(line)}")
 
 
+def save(path: Path, said: str, constant: float, weights: Mapping[str, float]) -> None:
+    """Write a regression where the program reads it; ``said`` is what it tells and what it comes from."""
+    lines = [f"# Weights of the signs by which {said}", f"constant = {constant:.4f}", "", "[weights]"]
+    lines += [f'"{name}" = {weight:.4f}' for name, weight in weights.items()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Fit and write, or check."""
     stories = {**{folder.name: cases(folder) for folder in STORIES}, MARKED: marked_cases(), READ: read_cases()}
@@ -254,15 +261,13 @@ def main() -> None:
         return
     names, rows, truth = table(stories)
     constant, weights = fit(rows, truth)
-    lines = [
-        "# Weights of the signs by which two numbers are taken to answer one question. Source: scripts/fit_questions.py, from our",
+    save(
+        WEIGHTS,
+        "two numbers are taken to answer one question. Source: scripts/fit_questions.py, from our\n"
         "# own stories and clusters in bench/quality/written, fresh/learnt and clusters, and examples; licence: Apache-2.0.",
-        f"constant = {constant:.4f}",
-        "",
-        "[weights]",
-        *(f'"{name}" = {weight:.4f}' for name, weight in zip(names, weights, strict=True)),
-    ]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        constant,
+        dict(zip(names, weights, strict=True)),
+    )
     print(f"{len(rows)} pairs, {int(truth.sum())} of one question; written: {WEIGHTS.relative_to(ROOT)}")
 
 
