@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.reconcile.alterations.pairs import pairs_of
 from variorum.reconcile.apparatus.build import blanked
+from variorum.reconcile.apparatus.likely import overlap
 from variorum.relate.claims.counts import Count
 from variorum.relate.claims.questions import LIKELY, Signs, Weighing, probability, ruled_out
 from variorum.text import digest
@@ -25,7 +26,7 @@ def bent_variants(
         exemplar, copy = (one, two) if (one.report, two.report) in exemplars else (two, one)
         if (exemplar.report, copy.report) not in exemplars or not bent(exemplar, copy, found):
             continue
-        if not any(all(touches(c.quantity, anchors) for c in (exemplar, copy)) for anchors in known):
+        if not any(all(any(overlap(a, c.quantity) for a in anchors) for c in (exemplar, copy)) for anchors in known):
             yield made(exemplar, copy, probability(found), exemplars[exemplar.report, copy.report])
 
 
@@ -35,11 +36,6 @@ def bent(exemplar: Count, copy: Count, found: Signs) -> bool:
         return False
     alone = found["rank"] <= RIVALS and not found["better equal"]
     return alone and not ruled_out(found) and probability(found) >= LIKELY
-
-
-def touches(number: Anchor, anchors: set[Anchor]) -> bool:
-    """Whether one of these shares a character with the number."""
-    return any(a.report == number.report and a.start < number.end and number.start < a.end for a in anchors)
 
 
 def made(exemplar: Count, copy: Count, chance: float, why: str) -> Variant:
