@@ -27,16 +27,25 @@ from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load as load_tensors
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
-HEAD_WIDTH = WIDTH // HEADS
 EPSILON = 1e-12
 SMALL = 10_000  # numbers; smaller matrices stay as they are
 
 
 class Graph:
-    """Collects nodes and initializers; every method returns the name of what it adds."""
+    """Collects nodes and initializers; every method returns the name of what it adds.
 
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+    Parameters:
+        weights: the published ones, by name.
+        heads: of attention.
+        width: of a token's state.
+        epsilon: what layer normalisation adds to the variance.
+    """
+
+    def __init__(
+        self, weights: dict[str, np.ndarray], *, heads: int = HEADS, width: int = WIDTH, epsilon: float = EPSILON
+    ) -> None:
         self.weights = weights
+        self.count, self.width, self.epsilon = heads, width, epsilon
         self.nodes: list[onnx.NodeProto] = []
         self.initializers: dict[str, onnx.TensorProto] = {}
 
@@ -64,12 +73,16 @@ class Graph:
     def layer_norm(self, x: str, prefix: str) -> str:
         """Layer normalisation over the last axis."""
         return self.add(
-            "LayerNormalization", x, self.weight(f"{prefix}.weight"), self.weight(f"{prefix}.bias"), epsilon=EPSILON
+            "LayerNormalization",
+            x,
+            self.weight(f"{prefix}.weight"),
+            self.weight(f"{prefix}.bias"),
+            epsilon=self.epsilon,
         )
 
     def heads(self, x: str, order: list[int]) -> str:
         """Split the last axis into heads and permute (batch, length, head, width) by ``order``."""
-        shape = self.constant("heads_shape", np.array([0, 0, HEADS, HEAD_WIDTH], dtype=np.int64))
+        shape = self.constant("heads_shape", np.array([0, 0, self.count, self.width // self.count], dtype=np.int64))
         return self.add("Transpose", self.add("Reshape", x, shape), perm=order)
 
 
@@ -78,10 +91,10 @@ def attention(graph: Graph, x: str, bias: str, prefix: str) -> str:
     query = graph.heads(graph.dense(x, f"{prefix}.attention.self.query"), [0, 2, 1, 3])
     key = graph.heads(graph.dense(x, f"{prefix}.attention.self.key"), [0, 2, 3, 1])
     value = graph.heads(graph.dense(x, f"{prefix}.attention.self.value"), [0, 2, 1, 3])
-    scale = graph.constant("scale", np.array(HEAD_WIDTH**-0.5, dtype=np.float32))
+    scale = graph.constant("scale", np.array((graph.width // graph.count) ** -0.5, dtype=np.float32))
     scores = graph.add("Add", graph.add("Mul", graph.add("MatMul", query, key), scale), bias)
     mixed = graph.add("MatMul", graph.add("Softmax", scores, axis=-1), value)
-    flat = graph.constant("flat_shape", np.array([0, 0, WIDTH], dtype=np.int64))
+    flat = graph.constant("flat_shape", np.array([0, 0, graph.width], dtype=np.int64))
     joined = graph.add("Reshape", graph.add("Transpose", mixed, perm=[0, 2, 1, 3]), flat)
     out = graph.dense(joined, f"{prefix}.attention.output.dense")
     return graph.layer_norm(graph.add("Add", out, x), f"{prefix}.attention.output.LayerNorm")
@@ -145,9 +158,10 @@ def assemble(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
 
 
 def quantise(model: onnx.ModelProto) -> None:
-    """Replace every large matrix by int8 numbers and scales, read back by one DequantizeLinear node each."""
+    """Replace every large matrix of float32 by int8 numbers and scales, read back by one DequantizeLinear node each."""
     graph = model.graph
-    for held in [i for i in graph.initializer if len(i.dims) == 2 and i.dims[0] * i.dims[1] > SMALL]:
+    large = [i for i in graph.initializer if len(i.dims) == 2 and i.dims[0] * i.dims[1] > SMALL]
+    for held in [i for i in large if i.data_type == TensorProto.FLOAT]:
         axis = 0 if "embeddings" in held.name else 1
         table = numpy_helper.to_array(held)
         scale = (np.abs(table).max(axis=1 - axis) / 127).astype(np.float32)
