@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 from fit_questions import ROOT, STORIES, Labels, fit, folders, read, roots, save
 
-from variorum.relate import relate
 from variorum.relate.claims.dating import Dated, Dating
 from variorum.relate.claims.frames import views
 from variorum.relate.claims.questions import Signs
@@ -33,7 +32,7 @@ def told_cases(folder: Path) -> Iterator[Case]:
     """Every pair of dates in two texts of the story; of those in one item of the gold only those that it sets against each other."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     held = read(folder)
-    entities = relate(held.reports, held.annotations).entities
+    entities = relate_entities(held.reports, held.annotations)
     root = roots(gold, held.reports)
     texts = {Path(report.name).stem: report for report in held.reports}
     items = list(enumerate([*gold["variants"], *gold["agreements"]]))
@@ -90,7 +89,7 @@ def main() -> None:
     cases: dict[str, list[Case]] = defaultdict(list)
     for folder in STORIES:
         cases["told"] += told_cases(folder)
-    for folder in folders(aside=False):
+    for folder in folders("learnt"):
         cases["read"] += read_cases(folder)
     held = [case for each in cases.values() for case in each]
     names = [name for name in held[0][0] if name != "equal"]

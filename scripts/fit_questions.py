@@ -27,7 +27,6 @@ from numpy.typing import NDArray
 from variorum.annotate import annotate, date_reports
 from variorum.build import models
 from variorum.read import gather, parse
-from variorum.relate import relate
 from variorum.relate.claims.counts import point
 from variorum.relate.claims.frames import views
 from variorum.relate.claims.questions import Place, weighed
@@ -82,7 +81,7 @@ def cases(folder: Path) -> list[Case]:
         r.id: annotate(r, doc, encoder) for r, doc in zip(reports, language([r.text for r in reports]), strict=True)
     }
     dated, held = date_reports(reports, held)
-    opened = views(dated, held, relate(dated, held).entities)
+    opened = views(dated, held, relate_entities(dated, held))
     told = list(readings(gold, {Path(r.name).stem: r for r in reports}))
     root = roots(gold, reports)
     weighing = weighed(opened)
@@ -107,7 +106,7 @@ def cases_of(cluster: Cluster) -> list[Case]:
     texts = language([r.text for r in cluster.reports])
     held = {r.id: annotate(r, doc, encoder) for r, doc in zip(cluster.reports, texts, strict=True)}
     dated, held = date_reports(cluster.reports, held)
-    weighing = weighed(views(dated, held, relate(dated, held).entities))
+    weighing = weighed(views(dated, held, relate_entities(dated, held)))
     places, signs = weighing.places, weighing.signs
     asked = [cluster.questions("n", p.count.report, p.count.quantity.start, p.count.quantity.end) for p in places]
     return [
@@ -120,7 +119,7 @@ def cases_of(cluster: Cluster) -> list[Case]:
 def read_cases() -> list[Case]:
     """Every pair of numbers that cannot both be right in two claims that a reader says differ, or are of two things."""
     found = []
-    for folder in folders(aside=False):
+    for folder in folders("learnt"):
         held = read(folder)
         weighing = weighed(views(held.reports, held.annotations, relate_entities(held.reports, held.annotations)))
         told = Labels(folder, held, [place.count.quantity for place in weighing.places])

@@ -9,9 +9,14 @@ from pathlib import Path
 from variorum.annotate import annotate, date_reports
 from variorum.build import models
 from variorum.read import gather, parse
+from variorum.relate.claims.frames import views
+from variorum.relate.claims.statements import statements
+from variorum.relate.claims.telling import telling
+from variorum.relate.entities import relate_entities
 from variorum.types import Annotations, Claim, Report, ReportId
 
 FOLDER = Path(__file__).with_name("fresh")
+LETTERS = ("S", "N", "C")  # the same, neither, different: in the order of the inference model's scores
 Pair = tuple[str, str, str]
 
 
@@ -27,13 +32,28 @@ class Read:
         held: dict[str, list[Claim]] = {}
         for notes in self.annotations.values():
             for claim in notes.claims:
-                held.setdefault(" ".join(claim.exact.split()), []).append(claim)
+                held.setdefault(words(claim), []).append(claim)
+        return held
+
+    def tellings(self) -> dict[str, str]:
+        """The words of each claim, and how it is laid before the inference model; of claims in the same words, the first."""
+        entities = relate_entities(self.reports, self.annotations)
+        called = {entity.id: entity.name for entity in entities}
+        held: dict[str, str] = {}
+        for _, view in sorted(views(self.reports, self.annotations, entities).items()):
+            for statement in statements(view):
+                held.setdefault(words(statement.claim), telling(view, statement, called))
         return held
 
 
-def folders(*, aside: bool) -> list[Path]:
-    """The stories to measure on (``aside``), or those to learn from."""
-    return sorted(path.parent for path in (FOLDER / ("aside" if aside else "learnt")).glob("*/pairs.tsv"))
+def words(claim: Claim) -> str:
+    """The claim's words with single spaces."""
+    return " ".join(claim.exact.split())
+
+
+def folders(part: str) -> list[Path]:
+    """The stories to measure on (``aside``), or those to learn from (``learnt``)."""
+    return sorted(path.parent for path in (FOLDER / part).glob("*/pairs.tsv"))
 
 
 def read(folder: Path) -> Read:
@@ -51,3 +71,10 @@ def pairs(folder: Path) -> Iterator[Pair]:
     for line in (folder / "pairs.tsv").read_text(encoding="utf-8").splitlines():
         letter, a, b = line.split("\t")
         yield letter, a, b
+
+
+def told_pairs(folder: Path) -> Iterator[Pair]:
+    """The pairs as they are laid before the inference model."""
+    tellings = read(folder).tellings()
+    for letter, a, b in pairs(folder):
+        yield letter, tellings.get(a, a), tellings.get(b, b)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from _fresh import Read, pairs
+from _fresh import Read, pairs, words
 
 from variorum.types import Anchor, Claim
 
@@ -31,7 +31,7 @@ class Labels:
         one, two = self.around[i], self.around[j]
         if one is None or two is None:
             return None
-        found = self.letters.get(frozenset(" ".join(claim.exact.split()) for claim in (one, two)))
+        found = self.letters.get(frozenset(words(claim) for claim in (one, two)))
         alone = self.inside[one.id] == self.inside[two.id] == 1
         return None if found == "C" and not alone else found
 

@@ -55,7 +55,7 @@ def main(*, errors: bool, listed: bool) -> int:
     read_pairs: Counter[str] = Counter()
     flagged: Counter[str] = Counter()
     told: Counter[str] = Counter()
-    aside = folders(aside=True)
+    aside = folders("aside")
     for folder in aside:
         held = read(folder)
         story = reconcile(held.reports, held.annotations, relate(held.reports, held.annotations))

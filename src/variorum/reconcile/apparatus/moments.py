@@ -15,7 +15,7 @@ from variorum.relate.claims.moments import Moment
 from variorum.relate.claims.occasions import differ, moment_groups
 from variorum.types import Anchor, ReportId, Variant, VariantRelation
 
-LIKELY = 0.35  # probability that two dates answer one question, from which they are set against each other
+LIKELY = 0.3  # probability that two dates answer one question, from which they are set against each other
 CLAUSE = 120  # characters up to which a whole clause is shown for a time
 
 

@@ -17,7 +17,7 @@ from variorum.relate.claims.questions import Weighing
 from variorum.relate.claims.words import lexicon
 from variorum.types import Anchor, ReportId, Variant
 
-CREDIBLE = 0.54  # probability that two numbers answer one question, from which the rules are believed
+CREDIBLE = 0.5  # probability that two numbers answer one question, from which the rules are believed
 ROUNDED = 0.03
 VAGUE = 1.9  # upper over lower value from which a number says too little to contradict another
 ROUND, NEARLY = 100, 0.04  # least round number, and how far off what it rounds may be
