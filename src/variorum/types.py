@@ -287,6 +287,16 @@ class ClaimGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Inference:
+    """How likely two claims of two reports say the same, or contradict each other; 0…1, what is left is neither."""
+
+    a: ClaimId
+    b: ClaimId
+    entails: float
+    contradicts: float
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """What holds between reports, before it is reconciled into one story; ``notices`` as in the story."""
 
@@ -294,6 +304,7 @@ class Relations:
     entities: tuple[Entity, ...]
     quotation_links: tuple[QuotationLink, ...]
     claim_groups: tuple[ClaimGroup, ...]
+    inferences: tuple[Inference, ...] = ()
     notices: tuple[str, ...] = ()
 
 

@@ -12,11 +12,12 @@ from variorum.relate import derivations as _derivations
 from variorum.relate import entities as _entities
 from variorum.relate import passages as _passages
 from variorum.relate import quotations as _quotations
+from variorum.relate.claims import inferences as _inferences
 from variorum.relate.derivations import Weighed
 from variorum.relate.view import Prepared, views_of
 from variorum.types import Annotations, Derivation, Relations, Report, ReportId
 
-STEPS = (_candidates, _passages, _derivations, _entities, _quotations, _claims)
+STEPS = (_candidates, _passages, _derivations, _entities, _quotations, _claims, _inferences)
 VERSION = ".".join(str(step.VERSION) for step in STEPS)
 
 NOTHING: Weighed = MappingProxyType({})
@@ -47,7 +48,10 @@ def relate(
     entities = contained("Entities", lambda: _entities.relate_entities(reports, annotations))
     links = contained("Links between quotations", lambda: _quotations.link_speech(views, derivations))
     groups = contained("Groups of claims", lambda: _claims.group_claims(reports, annotations, entities))
-    return Relations(derivations, entities, links, groups, tuple(contained.notices))
+    inferences = contained(
+        "Inferences between claims", lambda: _inferences.infer(reports, annotations, entities, derivations)
+    )
+    return Relations(derivations, entities, links, groups, inferences, tuple(contained.notices))
 
 
 def derived(views: Sequence[Prepared], before: Weighed, keep: Callable[[Weighed], None]) -> tuple[Derivation, ...]:

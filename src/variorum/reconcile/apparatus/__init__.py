@@ -10,6 +10,7 @@ from variorum.reconcile.apparatus.agents import agent_variants
 from variorum.reconcile.apparatus.asof import report_days
 from variorum.reconcile.apparatus.bent import bent_variants
 from variorum.reconcile.apparatus.clauses import grouped
+from variorum.reconcile.apparatus.contradictions import contradiction_variants
 from variorum.reconcile.apparatus.deeds import deed_variants
 from variorum.reconcile.apparatus.denials import denial_variants
 from variorum.reconcile.apparatus.likely import likely_variants
@@ -27,7 +28,7 @@ from variorum.relate.claims.frames import views
 from variorum.relate.claims.questions import weighed
 from variorum.types import Anchor, Annotations, Position, Relations, Report, ReportId, Stemma, Variant
 
-VERSION = 5
+VERSION = 6
 VALUES = frozenset({"quantity", "date"})
 ORDER = {"conflict": 0, "update": 1, "refine": 2, "agree": 3}
 
@@ -67,6 +68,7 @@ def build_apparatus(
         *find_alterations(reports, annotations, stemma.derivations),
     ]
     found += bent_variants(reports, weighing, stemma.derivations, told=found)
+    found += contradiction_variants(opened, relations.inferences, days, provenance, told=found)
     differing = {variant.id: variant for variant in found if len(variant.readings) > 1}  # one reading is no difference
     return tuple(once(sorted(differing.values(), key=rank)))
 
