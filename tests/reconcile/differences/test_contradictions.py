@@ -104,3 +104,14 @@ def test_what_both_date_alike_is_not_told_apart(told: Callable[..., Any], day: s
         "B": ("2031-03-07", f"Mina Roe was still running the museum on {day}."),
     })  # fmt: skip
     assert len(told_of(held, against(held, "A", "cleared", "B", "still running"))) == expected
+
+
+def test_what_rests_on_a_slot_comes_first(told: Callable[..., Any]) -> None:
+    """However sure the model is."""
+    held = told({
+        "A": ("2031-03-04", "The director has cleared her desk. Some 40 people were injured in the fire."),
+        "B": ("2031-03-04", "Mina Roe is still running the museum. Sixty people were injured in the fire."),
+    })  # fmt: skip
+    relations = replace(held.relations, inferences=(against(held, "A", "cleared", "B", "still running", 0.99),))
+    found = build_apparatus(held.reports, held.annotations, relations, held.stemma)
+    assert [variant.kind for variant in found if variant.relation == "conflict"] == ["quantity", "polarity"]

@@ -68,9 +68,10 @@ def build_apparatus(
         *find_alterations(reports, annotations, stemma.derivations),
     ]
     found += bent_variants(reports, weighing, stemma.derivations, told=found)
-    found += contradiction_variants(opened, relations.inferences, days, provenance, told=found)
-    differing = {variant.id: variant for variant in found if len(variant.readings) > 1}  # one reading is no difference
-    return tuple(once(sorted(differing.values(), key=rank)))
+    inferred = contradiction_variants(opened, relations.inferences, days, provenance, told=found)
+    differing = {v.id: v for v in (*found, *inferred) if len(v.readings) > 1}  # one reading is no difference
+    unsure = {variant.id for variant in inferred}
+    return tuple(once(sorted(differing.values(), key=lambda variant: rank(variant, inferred=variant.id in unsure))))
 
 
 def once(variants: Iterable[Variant]) -> Iterator[Variant]:
@@ -94,7 +95,10 @@ def repeats(variant: Variant, readings: Sequence[set[Anchor]], known: Variant, h
     return sum(bool(places) for places in met) > 1 and len(set().union(*met)) > 1
 
 
-def rank(variant: Variant) -> tuple[int, bool, int, float, str]:
-    """Conflicts first, copies' alterations after them, then by the origins behind the second-best reading, then score."""
+def rank(variant: Variant, *, inferred: bool) -> tuple[int, bool, bool, int, float, str]:
+    """Conflicts first, copies' alterations after them, then what rests on a slot before what the model inferred.
+
+    Within these by the origins behind the second-best reading, then by score.
+    """
     behind = sorted((reading.independent.max for reading in variant.readings), reverse=True)
-    return ORDER[variant.relation], variant.within_family, -behind[1], -variant.score, variant.id
+    return ORDER[variant.relation], variant.within_family, inferred, -behind[1], -variant.score, variant.id
