@@ -1,7 +1,7 @@
 """Natural language inference: does one sentence say the same as another, neither, or what cannot be true beside it?
 
 A cross-encoder (Devlin et al. 2019) of twelve layers, its weights int8, run by onnxruntime; ``scripts/train_nli.py`` made it. It reads
-both sentences at once, so it costs a run for each pair (some 25 milliseconds on two cores) and is asked only of pairs that are near each
+both sentences at once, so it costs a run for each pair (some 16 milliseconds on two cores) and is asked only of pairs that are near each
 other already.
 """
 
