@@ -49,7 +49,6 @@ LONGEST_PAIR = 2 * LONGEST + 4
 STEPS = ((3e-5, 2, 1), (2e-5, 1, 2))  # rate, passes and seed
 
 Example = tuple[str, str, int]
-Rows = Sequence[tuple[list[int], list[int]]]
 
 
 class CrossEncoder(nn.Module):

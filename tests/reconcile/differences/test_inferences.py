@@ -10,8 +10,8 @@ import pytest
 
 from variorum.relate.claims import inferences
 from variorum.relate.claims.frames import views
-from variorum.relate.claims.inferences import candidates, claims, infer, roots
-from variorum.relate.claims.statements import Statement
+from variorum.relate.claims.inferences import candidates, infer, roots
+from variorum.relate.claims.statements import Statement, gathered
 from variorum.types import Derivation, ReportId
 
 
@@ -37,7 +37,7 @@ def test_claims_of_one_report_or_in_the_same_words_are_not_asked(told: Callable[
     """A copy says what its exemplar says, and a report is not laid beside itself."""
     text = "The ferry left the port at noon. The ferry never left the port of Aune."
     held = told({"A": ("2031-03-04", text), "B": ("2031-03-04", text)})
-    found, vectors = claims(views(held.reports, held.annotations, ()))
+    found, vectors = gathered(views(held.reports, held.annotations, ()))
     texts = [one.claim.exact for one in found]
     pairs = candidates(found, texts, vectors, own(found))
     assert pairs
@@ -50,7 +50,7 @@ def test_no_more_pairs_than_are_read_in_time(told: Callable[..., Any]) -> None:
         sigil: ("2031-03-04", f"The {thing} was shut on Monday. The {thing} was old.")
         for sigil, thing in (("A", "bridge"), ("B", "tunnel"), ("C", "harbour"), ("D", "quarry"))
     })  # fmt: skip
-    found, vectors = claims(views(held.reports, held.annotations, ()))
+    found, vectors = gathered(views(held.reports, held.annotations, ()))
     texts = [one.claim.exact for one in found]
     every = candidates(found, texts, vectors, own(found))
     few = candidates(found, texts, vectors, own(found), most=2)

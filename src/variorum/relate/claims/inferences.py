@@ -6,13 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import numpy as np
-
-from variorum.models import DIMENSIONS, unpack
 from variorum.models.nli import Nli
 from variorum.relate.claims.alike import Vectors, near_pairs
-from variorum.relate.claims.frames import Opened, views
-from variorum.relate.claims.statements import Statement, statements
+from variorum.relate.claims.frames import views
+from variorum.relate.claims.statements import Statement, gathered
 from variorum.relate.claims.telling import telling
 from variorum.types import Annotations, Derivation, Entity, Inference, Report, ReportId
 
@@ -34,7 +31,7 @@ def infer(
     """What the model says of pairs of claims of unrelated reports, surest contradictions first."""
     root = roots([report.id for report in reports], derivations)
     opened = views(reports, annotations, entities)
-    found, vectors = claims(opened)
+    found, vectors = gathered(opened)
     called = {entity.id: entity.name for entity in entities}
     texts = [telling(opened[statement.claim.report], statement, called) for statement in found]
     pairs = candidates(found, texts, vectors, root)
@@ -60,18 +57,6 @@ def roots(reports: Sequence[ReportId], derivations: Sequence[Derivation]) -> dic
             seen.add(here)
         found[report] = here
     return found
-
-
-def claims(opened: Mapping[ReportId, Opened]) -> tuple[list[Statement], Vectors]:
-    """The statements of all reports, and a row for each: the vector of its clause."""
-    found: list[Statement] = []
-    rows: list[Vectors] = []
-    for _, view in sorted(opened.items()):
-        vectors = unpack(view.annotations.claim_vectors)
-        told = statements(view)
-        found += told
-        rows += [vectors[statement.row] for statement in told]
-    return found, np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
 
 
 @cache

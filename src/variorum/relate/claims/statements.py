@@ -44,8 +44,8 @@ def statements(opened: Opened) -> list[Statement]:
     return out
 
 
-def statement_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Statement], float]]:
-    """Statements of all reports by what they are about, with the mean pair score; two and more each."""
+def gathered(opened: Mapping[ReportId, Opened]) -> tuple[list[Statement], Vectors]:
+    """The statements of all reports, and a row for each: the vector of its clause."""
     slots: list[Statement] = []
     rows: list[Vectors] = []
     for report in sorted(opened):
@@ -53,7 +53,12 @@ def statement_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[State
         found = statements(opened[report])
         slots += found
         rows += [vectors[statement.row] for statement in found]
-    stack = np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
+    return slots, np.vstack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
+
+
+def statement_groups(opened: Mapping[ReportId, Opened]) -> list[tuple[list[Statement], float]]:
+    """Statements of all reports by what they are about, with the mean pair score; two and more each."""
+    slots, stack = gathered(opened)
     weights = rarity(slots)
     joined = slot_groups(
         [slot.claim.exact for slot in slots],
