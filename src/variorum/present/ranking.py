@@ -13,6 +13,7 @@ from variorum.types import Anchor, Position, Quotation, QuotationLink, ReportId,
 
 RELATIONS = ("conflict", "update", "refine")
 ALTERATIONS = ("reattributed", "reworded", "marks_gained", "translated", "marks_lost", "trimmed")
+INFERRED = "both can hardly be true"  # how the reason of such a difference begins
 KINDS = ("polarity", "quantity", "status", "agent", "date", "attribution", "certainty", "place", "name", "wording")
 # What turns a sentence over when only one wording has it, and what shifts it.
 NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
@@ -59,11 +60,15 @@ class Stand:
 
 
 def differences(story: Story) -> tuple[Variant, ...]:
-    """Conflicts between independent reports first, then those of a copy with its own source, then what is no conflict."""
+    """Conflicts between independent reports first, then those of a copy with its own source, then what is no conflict.
 
-    def order(variant: Variant) -> tuple[int, bool, int, float, str]:
+    What only the inference model tells comes after what rests on a slot.
+    """
+
+    def order(variant: Variant) -> tuple[int, bool, bool, int, float, str]:
         relation, kind = RELATIONS.index(variant.relation), KINDS.index(variant.kind)
-        return (relation, variant.within_family, kind, -variant.score, variant.id)
+        inferred = any(reason.startswith(INFERRED) for reason in variant.reasons)
+        return (relation, variant.within_family, inferred, kind, -variant.score, variant.id)
 
     return tuple(sorted((v for v in story.variants if v.relation != "agree"), key=order))
 
